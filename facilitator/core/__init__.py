@@ -1,0 +1,1 @@
+"""The rules of a workshop day: pure functions over frozen records. No clock, disk, network or randomness."""

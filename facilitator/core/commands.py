@@ -1,0 +1,472 @@
+"""Everything that can be asked of a session: the words of ``facilitator do`` and of ``POST /api/do``.
+
+``activity`` may be left out where only one activity is running (or where there is only one). A ``prompt`` is a full id
+("a2.round1.note") or a short one. Names stand in the commands as people write them; the hub puts references in their
+place before ``decide`` sees them.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from facilitator.core.model import FieldValue, Seat, Source
+
+
+class Action(
+    msgspec.Struct, frozen=True, tag_field="do", kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """The base of all actions."""
+
+
+class Set(Action, kw_only=True, tag="set"):
+    """Sets facts of the day; those left out stay as they are."""
+
+    title: str | None = None
+    kind: str | None = None
+    date: str | None = None
+    venue: str | None = None
+    language: str | None = None
+    participants: str | int | None = None
+    organisers: tuple[str, ...] | None = None
+    about: str | None = None
+    intro: str | None = None
+    outro: str | None = None
+
+
+class AddActivity(Action, kw_only=True, tag="add_activity"):
+    """Adds an activity at ``position`` (from 1; last when left out)."""
+
+    method: str
+    id: str | None = None
+    title: str = ""
+    intro: str = ""
+    outro: str = ""
+    start: str = ""
+    minutes: float | None = None
+    settings: dict[str, object] = {}
+    position: int | None = None
+
+
+class RemoveActivity(Action, kw_only=True, tag="remove_activity"):
+    activity: str
+
+
+class MoveActivity(Action, kw_only=True, tag="move_activity"):
+    """Moves an activity to ``position``, counted from 1."""
+
+    activity: str
+    position: int
+
+
+class ChangeActivity(Action, kw_only=True, tag="change_activity"):
+    """Changes what is given; ``settings`` are merged key by key."""
+
+    activity: str | None = None
+    title: str | None = None
+    intro: str | None = None
+    outro: str | None = None
+    start: str | None = None
+    minutes: float | None = None
+    settings: dict[str, object] = {}
+
+
+class Plan(Action, kw_only=True, tag="plan"):
+    """The method's rounds as plain data, from the hub."""
+
+    activity: str
+    rounds: tuple[dict[str, object], ...]
+
+
+class Start(Action, kw_only=True, tag="start"):
+    """Starts an activity with its first waiting round, or ``round``."""
+
+    activity: str | None = None
+    round: str | None = None
+
+
+class Pause(Action, kw_only=True, tag="pause"):
+    """Stops the clock of the running round, or of ``timer``."""
+
+    activity: str | None = None
+    timer: str | None = None
+
+
+class Resume(Action, kw_only=True, tag="resume"):
+    activity: str | None = None
+    timer: str | None = None
+
+
+class Extend(Action, kw_only=True, tag="extend"):
+    """Gives the running round, or ``timer``, more minutes."""
+
+    minutes: float = 5
+    activity: str | None = None
+    timer: str | None = None
+
+
+class Shorten(Action, kw_only=True, tag="shorten"):
+    minutes: float = 5
+    activity: str | None = None
+    timer: str | None = None
+
+
+class Next(Action, kw_only=True, tag="next"):
+    """Closes the running round and starts the next one that waits."""
+
+    activity: str | None = None
+
+
+class Back(Action, kw_only=True, tag="back"):
+    """Lets the running round wait again and reopens the one before. Notes stay where they were written."""
+
+    activity: str | None = None
+
+
+class Skip(Action, kw_only=True, tag="skip"):
+    """Skips a waiting round, or the running one and starts the next."""
+
+    activity: str | None = None
+    round: str | None = None
+
+
+class Close(Action, kw_only=True, tag="close"):
+    """Closes the running round (or ``round``) without starting another."""
+
+    activity: str | None = None
+    round: str | None = None
+
+
+class Reopen(Action, kw_only=True, tag="reopen"):
+    """Opens a closed round again (the last one closed when left out)."""
+
+    activity: str | None = None
+    round: str | None = None
+
+
+class Release(Action, kw_only=True, tag="release"):
+    """Lets results be seen before the round is closed: of ``prompt``, or of every ballot in the running round."""
+
+    activity: str | None = None
+    prompt: str | None = None
+
+
+class Finish(Action, kw_only=True, tag="finish"):
+    """Closes every round of an activity: what came from paper or a file is done."""
+
+    activity: str | None = None
+
+
+class StartTimer(Action, kw_only=True, tag="start_timer"):
+    """Starts a timer of an activity, a group or a speaking turn."""
+
+    of: Literal["activity", "group", "turn"] = "turn"
+    whose: str = ""
+    seconds: int
+    id: str | None = None
+    warn: tuple[float, ...] = ()
+
+
+class StopTimer(Action, kw_only=True, tag="stop_timer"):
+    timer: str
+
+
+class Write(Action, kw_only=True, tag="write"):
+    """Writes a note. ``table`` is a short way to say the place "table-N"; ``late`` only for what comes from paper."""
+
+    text: str
+    prompt: str = ""
+    id: str | None = None
+    activity: str | None = None
+    round: str | None = None
+    group: str | None = None
+    table: int | None = None
+    place: str | None = None
+    author: str | None = None
+    about: tuple[str, ...] = ()
+    theme: str | None = None
+    slot: int | None = None
+    span: int = 1
+    fields: dict[str, FieldValue | tuple[str, ...]] = {}
+    people: dict[str, tuple[str, ...]] = {}
+    rev: int = 1
+    late: bool = False
+    source: Source = "screen"
+
+
+class Change(Action, kw_only=True, tag="change"):
+    """Changes a note's text or blanks. ``rev`` must be higher than the stored one (left out: it is)."""
+
+    note: str
+    text: str | None = None
+    fields: dict[str, FieldValue | tuple[str, ...]] | None = None
+    people: dict[str, tuple[str, ...]] | None = None
+    rev: int | None = None
+
+
+class Move(Action, kw_only=True, tag="move"):
+    """Puts a note that stands in the wrong place where it belongs."""
+
+    note: str
+    prompt: str | None = None
+    table: int | None = None
+    place: str | None = None
+    group: str | None = None
+
+
+class Withdraw(Action, kw_only=True, tag="withdraw"):
+    note: str
+
+
+class Restore(Action, kw_only=True, tag="restore"):
+    note: str
+
+
+class Merge(Action, kw_only=True, tag="merge"):
+    """Makes one new note of several (all of one activity)."""
+
+    notes: tuple[str, ...]
+    text: str
+    id: str | None = None
+
+
+class SplitNote(Action, kw_only=True, tag="split"):
+    """Makes one new note for each of ``texts``."""
+
+    note: str
+    texts: tuple[str, ...]
+
+
+class PlaceNote(Action, kw_only=True, tag="place"):
+    """Places a note in ``slot`` (from 1) x ``place`` (a name or id) of its activity's grid; without both: takes it out."""
+
+    note: str
+    slot: int | None = None
+    place: str | None = None
+    span: int = 1
+
+
+class Give(Action, kw_only=True, tag="give"):
+    """Gives a whole ballot, in place of the giver's earlier one. ``giver`` is a person, a group, or any word for a
+    count of ``count`` hands; left out, whoever sends the command.
+    """
+
+    prompt: str
+    values: dict[str, int]
+    giver: str | None = None
+    activity: str | None = None
+    count: int = 1
+    rev: int | None = None
+    source: Source = "screen"
+
+
+class TakeBack(Action, kw_only=True, tag="take_back"):
+    """Takes a ballot back."""
+
+    prompt: str
+    giver: str | None = None
+    activity: str | None = None
+
+
+class Form(Action, kw_only=True, tag="form"):
+    """Forms a group, or changes the one with this ``id``. ``seats`` name persons by what they are called."""
+
+    id: str | None = None
+    activity: str | None = None
+    kind: str = "table"
+    name: str = ""
+    number: int | None = None
+    place: str | None = None
+    rounds: tuple[str, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    about: str | None = None
+
+
+class Disband(Action, kw_only=True, tag="disband"):
+    group: str
+
+
+class MakeTheme(Action, kw_only=True, tag="make_theme"):
+    """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them."""
+
+    name: str
+    id: str | None = None
+    activity: str | None = None
+    notes: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+class RenameTheme(Action, kw_only=True, tag="rename_theme"):
+    theme: str
+    name: str
+
+
+class MergeThemes(Action, kw_only=True, tag="merge_themes"):
+    """Moves every note of ``gone`` to ``theme``."""
+
+    theme: str
+    gone: tuple[str, ...]
+
+
+class OrderThemes(Action, kw_only=True, tag="order_themes"):
+    """Puts an activity's themes in this order; all of them must be named."""
+
+    themes: tuple[str, ...]
+    activity: str | None = None
+
+
+class DissolveTheme(Action, kw_only=True, tag="dissolve_theme"):
+    """Takes a theme away; its notes are unthemed again."""
+
+    theme: str
+
+
+class IntoTheme(Action, kw_only=True, tag="into_theme"):
+    theme: str
+    notes: tuple[str, ...]
+
+
+class OutOfTheme(Action, kw_only=True, tag="out_of_theme"):
+    notes: tuple[str, ...]
+
+
+class MakePlace(Action, kw_only=True, tag="make_place"):
+    """Makes a place, or changes the one with this ``id``."""
+
+    id: str | None = None
+    kind: Literal["table", "circle", "room"] = "table"
+    number: int | None = None
+    name: str = ""
+    capacity: int | None = None
+
+
+class Join(Action, kw_only=True, tag="join"):
+    """Somebody takes part. No name is needed; ``person`` is the id made for them."""
+
+    person: str
+    name: str = ""
+    organisation: str = ""
+    sector: str = ""
+    language: str = ""
+
+
+class Rename(Action, kw_only=True, tag="rename"):
+    """Gives a person another name."""
+
+    person: str
+    name: str
+
+
+class Erase(Action, kw_only=True, tag="erase"):
+    """Erases a person: the name, and with ``texts`` also what the person wrote. In ``notes`` the name is blotted out
+    (the hub puts the texts without it in ``blotted``).
+    """
+
+    person: str
+    texts: bool = False
+    notes: tuple[str, ...] = ()
+    blotted: dict[str, str] = {}
+
+
+class Undo(Action, kw_only=True, tag="undo"):
+    """Takes the facilitator's latest undoable command back."""
+
+
+class Redo(Action, kw_only=True, tag="redo"):
+    """Does again what was undone last."""
+
+
+class Open(Action, kw_only=True, tag="open"):
+    """From the hub: it has taken the session."""
+
+    boot: str
+    up: int
+
+
+class SetClock(Action, kw_only=True, tag="set_clock"):
+    """From the hub: the computer's clock was moved by ``by`` milliseconds."""
+
+    by: int
+
+
+Do = (
+    Set
+    | AddActivity
+    | RemoveActivity
+    | MoveActivity
+    | ChangeActivity
+    | Plan
+    | Start
+    | Pause
+    | Resume
+    | Extend
+    | Shorten
+    | Next
+    | Back
+    | Skip
+    | Close
+    | Reopen
+    | Release
+    | Finish
+    | StartTimer
+    | StopTimer
+    | Write
+    | Change
+    | Move
+    | Withdraw
+    | Restore
+    | Merge
+    | SplitNote
+    | PlaceNote
+    | Give
+    | TakeBack
+    | Form
+    | Disband
+    | MakeTheme
+    | RenameTheme
+    | MergeThemes
+    | OrderThemes
+    | DissolveTheme
+    | IntoTheme
+    | OutOfTheme
+    | MakePlace
+    | Join
+    | Rename
+    | Erase
+    | Undo
+    | Redo
+    | Open
+    | SetClock
+)
+
+
+class Command(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An action with its ``id`` (the same id is the same command, however often it is sent), who sends it
+    (``by``: "facilitator", "team", "reception", "person:…", "group:…", "import", "hub"), and the number of the
+    event that the sender believed to be the latest (``expect``).
+    """
+
+    id: str
+    do: Do
+    by: str = "facilitator"
+    expect: int | None = None
+
+
+class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Why a command changed nothing: a stable ``slug`` and a sentence (English, with its ``values`` filled in later)."""
+
+    slug: str
+    message: str
+    values: dict[str, str | int | float] = {}
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a hub answers: ``n`` is the number of the command's last event (the session's latest where it had none),
+    ``made`` the ids of what was made.
+    """
+
+    n: int
+    made: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()

@@ -1,0 +1,74 @@
+"""Finding the round and the prompt that a note or a ballot answers."""
+
+from dataclasses import dataclass
+
+from facilitator.core.actors import in_the_room
+from facilitator.core.decide.ground import Ground, Refused, unless
+from facilitator.core.model import LiveRound
+from facilitator.core.text import N_
+from facilitator.core.vocabulary import Prompt
+
+_NEAREST = ("running", "paused", "closed", "waiting", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where an answer belongs. A note may stand outside all rounds and prompts."""
+
+    activity: str
+    round: LiveRound | None
+    prompt: Prompt | None
+    prompt_id: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether the round was over when the answer came."""
+        return self.round is not None and self.round.state in ("closed", "skipped")
+
+    def must_be_open(self, ground: Ground) -> None:
+        """People in the room can write from the start of a round, and also after it; others at any time."""
+        waiting = self.round is not None and self.round.state == "waiting"
+        if in_the_room(ground.by) and waiting and self.round is not None and self.round.started is None:
+            raise Refused("not_started", N_("The round “{id}” has not started."), id=self.round.id)
+
+    def sitting_at(self, ground: Ground, place: str | None) -> str | None:
+        """The group that sits at a place in this round, if one was formed."""
+        mine = (each for each in ground.session.groups.values() if each.activity == self.activity)
+        now = self.round.id if self.round else None
+        here = (each.id for each in mine if each.place == place and (not each.rounds or now in each.rounds))
+        return next(here, None)
+
+
+def asked(ground: Ground, prompt: str, activity: str | None, round_id: str | None) -> Asked:
+    """The place of an answer to ``prompt``: a full id, a short one within the activity, or none at all.
+
+    A short id means the prompt of the round named, else of the round that is on, else of the one nearest to it:
+    the latest closed, then the first that waits.
+    """
+    full = ground.session.prompt(prompt)
+    if full is not None:
+        live, found = full
+        return Asked(live.activity, live, found, found.id)
+    _not_a_lost_id(ground, prompt)
+    mine = ground.activity(activity).id
+    named = ground.round(mine, round_id) if round_id else None
+    if not prompt:
+        return Asked(mine, named or ground.live(mine), None, "")
+    return _nearest(ground, mine, prompt, named)
+
+
+def _not_a_lost_id(ground: Ground, prompt: str) -> None:
+    unless("." not in prompt, "unknown_prompt", N_("There is no prompt “{id}”."), id=prompt)
+
+
+def _nearest(ground: Ground, activity: str, prompt: str, named: LiveRound | None) -> Asked:
+    rounds = [named] if named else ground.session.rounds_of(activity)
+    asking = [(live, p) for live in rounds for p in live.plan.ask if p.id == prompt]
+    if not asking:
+        known = ", ".join(
+            dict.fromkeys(p.id for live in ground.session.rounds_of(activity) for p in live.plan.ask)
+        )
+        message = N_("There is no prompt “{id}” here. The prompts are: {known}.")
+        raise Refused("unknown_prompt", message, id=prompt, known=known or "–")
+    live, found = min(asking, key=lambda each: (_NEAREST.index(each[0].state), -(each[0].closed or 0)))
+    return Asked(activity, live, found, found.id)

@@ -1,0 +1,110 @@
+"""Giving a ballot and taking it back. A ballot replaces the giver's earlier one and is checked whole."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from facilitator.core import commands as c
+from facilitator.core import events as e
+from facilitator.core.actors import GROUP, IMPORT, PERSON, in_the_room, is_person
+from facilitator.core.ballots import fault
+from facilitator.core.decide.asked import Asked, asked
+from facilitator.core.decide.ground import Ground, Refused, unless
+from facilitator.core.model import Ballot, LiveRound
+from facilitator.core.text import N_
+from facilitator.core.vocabulary import BallotRule, Poll, Scale, Split
+
+
+def _give(ground: Ground, action: c.Give) -> list[e.What]:
+    where = asked(ground, action.prompt, action.activity, None)
+    live, rule = _rule(where)
+    giver = _giver(ground, action.giver)
+    _may_vote(ground, live, action)
+    prompt = f"{live.id}.{where.prompt_id}"
+    known = _known(ground, live, prompt, giver)
+    rev = action.rev if action.rev is not None else (known.rev + 1 if known else 1)
+    if known is not None and (
+        rev <= known.rev or (known.values == action.values and known.count == action.count)
+    ):
+        return []
+    _judgeable(ground, where, rule, action.values, giver)
+    wrong = fault(rule, action.values, from_paper=action.source in ("paper", "import"))
+    if wrong is not None:
+        raise Refused(wrong.slug, wrong.message, **wrong.values)
+    ballot = Ballot(prompt, giver, action.values, _hands(ground, action), action.source, rev)
+    return [e.BallotSealed(ballot) if live.plan.secret else e.BallotGiven(ballot)]
+
+
+def _rule(where: Asked) -> tuple[LiveRound, BallotRule]:
+    if where.round is None or where.prompt is None or where.prompt.ballot is None:
+        raise Refused("no_ballot", N_("This prompt takes notes, not ballots."))
+    return where.round, where.prompt.ballot
+
+
+def _giver(ground: Ground, named: str | None) -> str:
+    """People and groups vote for themselves; those who key in say for whom."""
+    if in_the_room(ground.by):
+        unless(named in (None, ground.by), "not_yours", N_("A ballot is given for oneself only."))
+        return ground.by
+    if named is None:
+        raise Refused("no_giver", N_("Say whose ballot it is."))
+    if named.startswith(GROUP):
+        return GROUP + ground.group(named.removeprefix(GROUP)).id
+    return named if named.startswith(PERSON) else PERSON + named
+
+
+def _may_vote(ground: Ground, live: LiveRound, action: c.Give | c.TakeBack) -> None:
+    """A ballot counts only while its round is on. Paper may be keyed in afterwards, except in a secret round."""
+    if live.state in ("running", "paused") or ground.by == IMPORT:
+        return
+    paper = isinstance(action, c.Give) and action.source == "paper" and not in_the_room(ground.by)
+    if paper and not live.plan.secret:
+        return
+    if live.state == "waiting":
+        raise Refused("not_started", N_("The round “{id}” has not started."), id=live.id)
+    raise Refused("closed", N_("The round “{id}” is closed: ballots are no longer taken."), id=live.id)
+
+
+def _known(ground: Ground, live: LiveRound, prompt: str, giver: str) -> Ballot | None:
+    book = ground.session.sealed if live.plan.secret else ground.session.ballots
+    return book.get(prompt, {}).get(giver)
+
+
+def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[str, int], giver: str) -> None:
+    """Every note in the ballot is one that the prompt is over, and in a split or on a scale never one's own."""
+    if isinstance(rule, Poll) or where.prompt is None:
+        return
+    for name in values:
+        note = ground.kept(name)
+        right = note.activity == where.activity and where.prompt.over in (None, note.prompt)
+        unless(right, "other_prompt", N_("The note “{id}” is not among those to judge here."), id=name)
+        own = (
+            isinstance(rule, Split | Scale) and is_person(giver) and note.author == giver.removeprefix(PERSON)
+        )
+        unless(not own, "own_note", N_("Nobody judges a note of one's own."))
+
+
+def _hands(ground: Ground, action: c.Give) -> int:
+    unless(action.count >= 1, "bad_count", N_("A count of hands is at least 1."))
+    unless(
+        action.count == 1 or not in_the_room(ground.by),
+        "not_yours",
+        N_("A ballot is given for oneself only."),
+    )
+    return action.count
+
+
+def _take_back(ground: Ground, action: c.TakeBack) -> list[e.What]:
+    where = asked(ground, action.prompt, action.activity, None)
+    live, _ = _rule(where)
+    giver = _giver(ground, action.giver)
+    prompt = f"{live.id}.{where.prompt_id}"
+    if _known(ground, live, prompt, giver) is None:
+        return []
+    _may_vote(ground, live, action)
+    return [e.SealedTakenBack(prompt, giver) if live.plan.secret else e.BallotTakenBack(prompt, giver)]
+
+
+DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
+    c.Give: _give,
+    c.TakeBack: _take_back,
+}

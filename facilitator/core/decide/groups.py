@@ -1,0 +1,61 @@
+"""Forming groups with roles at places, and disbanding them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from facilitator.core import commands as c
+from facilitator.core import events as e
+from facilitator.core.decide.ground import Ground, unless
+from facilitator.core.model import Group, Place
+from facilitator.core.text import N_, one_line
+
+_STANDING = {"table": "table", "circle": "circle"}
+
+
+def _form(ground: Ground, action: c.Form) -> list[e.What]:
+    session = ground.session
+    known = session.groups.get(action.id) if action.id else None
+    activity = ground.activity(action.activity or (known.activity if known else None)).id
+    unless(
+        known is None or known.activity == activity,
+        "other_activity",
+        N_("The group belongs to another activity."),
+    )
+    place = _place(ground, action)
+    group = Group(
+        known.id if known else ground.new_id(action.id, "g", session.groups),
+        activity,
+        action.kind,
+        one_line(action.name),
+        action.number,
+        place.id if place else None,
+        tuple(ground.round(activity, each).id for each in action.rounds),
+        action.seats,
+        ground.note(action.about).id if action.about else None,
+    )
+    made: list[e.What] = [e.PlaceMade(place)] if place and place.id not in session.places else []
+    return [*made, e.GroupFormed(group)] if group != known else []
+
+
+def _place(ground: Ground, action: c.Form) -> Place | None:
+    """The place that is named, or for a numbered table or circle the one with that number."""
+    if action.place is not None:
+        return ground.place(action.place)
+    kind = _STANDING.get(action.kind)
+    if kind is None or action.number is None:
+        return None
+    unless(action.number > 0, "bad_table", N_("Tables are numbered from 1."))
+    key = f"{kind}-{action.number}"
+    return ground.session.places.get(key) or Place(key, kind, action.number)
+
+
+def _disband(ground: Ground, action: c.Disband) -> list[e.What]:
+    group = ground.group(action.group)
+    held = any(note.group == group.id for note in ground.session.notes_of(group.activity))
+    unless(
+        not held, "in_use", N_("The group has written notes and stays, so that it is known who wrote them.")
+    )
+    return [e.GroupDisbanded(group.id)]
+
+
+DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {c.Form: _form, c.Disband: _disband}

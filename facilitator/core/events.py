@@ -1,0 +1,345 @@
+"""What has happened: one small record for each kind, in the past tense, and the envelope they are stored in."""
+
+import msgspec
+
+from facilitator.core.model import (
+    Activity,
+    Ballot,
+    Group,
+    LiveRound,
+    NamedTimer,
+    Note,
+    Place,
+    Ref,
+    Theme,
+)
+from facilitator.core.vocabulary import Round
+
+
+class Happening(msgspec.Struct, frozen=True, tag=True, tag_field="is", omit_defaults=True, gc=False):
+    """The base of everything that can happen."""
+
+
+class Opened(Happening):
+    """A hub took the session. ``boot`` names the computer's run, ``up`` is its age in milliseconds."""
+
+    boot: str
+    up: int
+
+
+class ClockJumped(Happening):
+    """The computer's clock was set by ``by`` milliseconds while timers ran."""
+
+    by: int
+
+
+class SessionSet(Happening):
+    """Facts of the day were set; ``info`` holds only those that changed."""
+
+    info: dict[str, str | tuple[str, ...]]
+
+
+class ActivityAdded(Happening):
+    activity: Activity
+    position: int
+
+
+class ActivityRemoved(Happening):
+    activity: str
+
+
+class ActivityMoved(Happening):
+    activity: str
+    position: int
+
+
+class ActivityChanged(Happening):
+    activity: Activity
+
+
+class Planned(Happening):
+    """The method's rounds for those that have not started; started ones stay as they were."""
+
+    activity: str
+    rounds: tuple[Round, ...]
+
+
+class RoundStarted(Happening):
+    round: str
+
+
+class RoundPaused(Happening):
+    round: str
+
+
+class RoundResumed(Happening):
+    round: str
+
+
+class RoundTimed(Happening):
+    """``seconds`` were added to a round's clock, or taken from it."""
+
+    round: str
+    seconds: int
+
+
+class RoundClosed(Happening):
+    round: str
+
+
+class RoundSkipped(Happening):
+    round: str
+
+
+class RoundReopened(Happening):
+    round: str
+
+
+class RoundSteppedBack(Happening):
+    """A started round waits again; its notes stay in it."""
+
+    round: str
+
+
+class ResultsReleased(Happening):
+    """The results of ``prompt`` (full id) may be seen before the round is closed."""
+
+    round: str
+    prompt: str
+
+
+class TimerSet(Happening):
+    """A timer beside the rounds' own was started, paused, resumed or given another length."""
+
+    timer: NamedTimer
+
+
+class TimerEnded(Happening):
+    timer: str
+
+
+class NoteWritten(Happening):
+    note: Note
+
+
+class NoteChanged(Happening):
+    """``people`` is None where the names stay as they were."""
+
+    note: str
+    text: str
+    rev: int
+    by: str = ""
+    fields: dict[str, str | int | float | bool] | None = None
+    people: dict[str, tuple[Ref, ...]] | None = None
+
+
+class NoteMoved(Happening):
+    """A note was put in another group, place or round, or under another prompt."""
+
+    note: str
+    group: str | None = None
+    place: str | None = None
+    round: str | None = None
+    prompt: str = ""
+
+
+class NoteWithdrawn(Happening):
+    note: str
+
+
+class NoteRestored(Happening):
+    note: str
+
+
+class NotesMerged(Happening):
+    """``note`` is new and knows its ``origin``; those notes are kept but no longer shown."""
+
+    note: Note
+
+
+class NoteSplit(Happening):
+    """``notes`` are new; the note they came from is kept but no longer shown."""
+
+    note: str
+    notes: tuple[Note, ...]
+
+
+class NotePlaced(Happening):
+    """A note stands in ``slot`` x ``place`` over ``span`` slots; without both it stands nowhere."""
+
+    note: str
+    slot: int | None = None
+    place: str | None = None
+    span: int = 1
+
+
+class BallotGiven(Happening):
+    ballot: Ballot
+
+
+class BallotTakenBack(Happening):
+    prompt: str
+    giver: str
+
+
+class BallotSealed(Happening):
+    """A ballot of an open secret round: never in the journal, only in the round's own file until it is closed."""
+
+    ballot: Ballot
+
+
+class SealedTakenBack(Happening):
+    """As ``BallotSealed``: never in the journal."""
+
+    prompt: str
+    giver: str
+
+
+class SecretClosed(Happening):
+    """The ballots of a secret round, by prompt, sorted by content and without givers."""
+
+    round: str
+    ballots: dict[str, tuple[dict[str, int], ...]]
+
+
+class GroupFormed(Happening):
+    group: Group
+
+
+class GroupDisbanded(Happening):
+    group: str
+
+
+class ThemeMade(Happening):
+    theme: Theme
+
+
+class ThemeRenamed(Happening):
+    theme: str
+    name: str
+
+
+class ThemesMerged(Happening):
+    """The notes of ``gone`` went to ``theme``."""
+
+    theme: str
+    gone: tuple[str, ...]
+
+
+class ThemesOrdered(Happening):
+    activity: str
+    themes: tuple[str, ...]
+
+
+class ThemeDissolved(Happening):
+    theme: str
+
+
+class NotesThemed(Happening):
+    """``theme`` None: the notes were taken out of their theme."""
+
+    notes: tuple[str, ...]
+    theme: str | None = None
+
+
+class PlaceMade(Happening):
+    place: Place
+
+
+class PersonJoined(Happening):
+    person: Ref
+
+
+class PersonRenamed(Happening):
+    """The new name stands in people.json; this says only that it was changed."""
+
+    person: Ref
+
+
+class PersonErased(Happening):
+    """``notes`` lost their author and, with ``texts``, their text; ``blotted`` are texts without the person's name."""
+
+    person: Ref
+    notes: tuple[str, ...] = ()
+    texts: bool = False
+    blotted: dict[str, str] = {}
+
+
+class Undone(Happening):
+    """The changes of command ``command`` were taken back."""
+
+    command: str
+
+
+class Redone(Happening):
+    command: str
+
+
+What = (
+    Opened
+    | ClockJumped
+    | SessionSet
+    | ActivityAdded
+    | ActivityRemoved
+    | ActivityMoved
+    | ActivityChanged
+    | Planned
+    | RoundStarted
+    | RoundPaused
+    | RoundResumed
+    | RoundTimed
+    | RoundClosed
+    | RoundSkipped
+    | RoundReopened
+    | RoundSteppedBack
+    | ResultsReleased
+    | TimerSet
+    | TimerEnded
+    | NoteWritten
+    | NoteChanged
+    | NoteMoved
+    | NoteWithdrawn
+    | NoteRestored
+    | NotesMerged
+    | NoteSplit
+    | NotePlaced
+    | BallotGiven
+    | BallotTakenBack
+    | BallotSealed
+    | SealedTakenBack
+    | SecretClosed
+    | GroupFormed
+    | GroupDisbanded
+    | ThemeMade
+    | ThemeRenamed
+    | ThemesMerged
+    | ThemesOrdered
+    | ThemeDissolved
+    | NotesThemed
+    | PlaceMade
+    | PersonJoined
+    | PersonRenamed
+    | PersonErased
+    | Undone
+    | Redone
+)
+
+SEALED = (BallotSealed, SealedTakenBack)
+"""Happenings that are kept in a secret round's own file and never in the journal."""
+
+
+class Event(msgspec.Struct, frozen=True, gc=False):
+    """Something that happened: number ``n`` from 1, moment ``at`` (milliseconds since 1970, UTC), the actor ``by``
+    (such as "facilitator", "group:…", "person:…", "import", "hub"), the id and name of the ``command`` behind it.
+    """
+
+    n: int
+    at: int
+    by: str
+    id: str
+    command: str
+    what: What
+    v: int = 1
+
+
+__all__ = ["SEALED", "Event", "Happening", "LiveRound", "What"]

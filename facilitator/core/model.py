@@ -1,0 +1,196 @@
+"""What a session is made of: frozen records, changed only by replacing them."""
+
+from typing import Literal
+
+import msgspec
+
+from facilitator.core.vocabulary import Round
+
+Ref = str
+"""A reference to a record in people.json ("p:" and a random part). Events and records hold no names."""
+
+Source = Literal["screen", "phone", "paper", "import"]
+RoundState = Literal["waiting", "running", "paused", "closed", "skipped"]
+NoteState = Literal["kept", "withdrawn", "merged", "split"]
+FieldValue = str | int | float | bool
+
+
+class Timer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A length in seconds that runs from ``started``. Moments are milliseconds since 1970 (UTC).
+
+    Nothing ticks: what is left follows from these numbers and the time of day (``timing``). While ``paused`` is set
+    the timer stands still; on resuming, the pause is added to ``stood``, milliseconds.
+    """
+
+    seconds: int
+    started: int
+    stood: int = 0
+    paused: int | None = None
+    warn: tuple[int, ...] = ()
+
+
+class Info(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is said of the day as a whole. ``participants`` as somebody said it ("nära 130")."""
+
+    title: str = ""
+    kind: str = ""
+    date: str = ""
+    venue: str = ""
+    language: str = "sv"
+    participants: str = ""
+    organisers: tuple[Ref, ...] = ()
+    about: str = ""
+    intro: str = ""
+    outro: str = ""
+
+
+class Activity(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One run of one method, or a break (method "break").
+
+    ``start`` is a time of day such as "09:30"; ``minutes`` what the programme gives it. ``settings`` are the method's
+    own, as plain data.
+    """
+
+    id: str
+    method: str
+    title: str = ""
+    intro: str = ""
+    outro: str = ""
+    start: str = ""
+    minutes: float | None = None
+    settings: dict[str, object] = {}
+
+
+class LiveRound(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A round of this session: how the method planned it and how far it has come.
+
+    ``released`` holds the ids of prompts whose results may be seen before the round is closed.
+    """
+
+    id: str
+    activity: str
+    plan: Round
+    state: RoundState = "waiting"
+    timer: Timer | None = None
+    started: int | None = None
+    closed: int | None = None
+    released: tuple[str, ...] = ()
+
+
+class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A chair: somebody (or nobody named) in a role such as host, teller or note-taker."""
+
+    person: Ref | None = None
+    role: str = ""
+
+
+class Group(msgspec.Struct, frozen=True, omit_defaults=True):
+    """People or nameless seats at a place, in ``rounds`` (empty: in all rounds of the activity)."""
+
+    id: str
+    activity: str
+    kind: str = "table"
+    name: str = ""
+    number: int | None = None
+    place: str | None = None
+    rounds: tuple[str, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    about: str | None = None
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where: a table, circle or room. Tables are numbered for the whole day (id "table-7")."""
+
+    id: str
+    kind: str = "table"
+    number: int | None = None
+    name: str = ""
+    capacity: int | None = None
+
+
+class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What somebody wrote.
+
+    ``prompt`` is the prompt's id within its round; ``about`` the notes that it is about; ``by`` who wrote it down
+    (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references. ``slot`` counts from 1
+    and ``span`` says over how many slots it runs. ``rev`` rises with every change. ``origin`` are the notes that it was
+    merged or split from, ``beside`` the note whose text somebody else had changed meanwhile. ``themed`` orders the
+    notes of a theme. ``at`` is when it arrived, in milliseconds since 1970 (UTC).
+    """
+
+    id: str
+    activity: str
+    text: str
+    prompt: str = ""
+    round: str | None = None
+    by: str = ""
+    author: Ref | None = None
+    group: str | None = None
+    about: tuple[str, ...] = ()
+    place: str | None = None
+    slot: int | None = None
+    span: int = 1
+    theme: str | None = None
+    themed: int = 0
+    late: bool = False
+    source: Source = "screen"
+    fields: dict[str, FieldValue] = {}
+    people: dict[str, tuple[Ref, ...]] = {}
+    rev: int = 1
+    state: NoteState = "kept"
+    origin: tuple[str, ...] = ()
+    beside: str | None = None
+    at: int = 0
+
+
+class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What one giver gives to notes on one prompt; ``count`` hands raised alike. ``prompt`` is the full id."""
+
+    prompt: str
+    giver: str
+    values: dict[str, int]
+    count: int = 1
+    source: Source = "screen"
+    rev: int = 1
+    at: int = 0
+
+
+class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A named group of notes, made by people. ``rank`` orders the themes of an activity."""
+
+    id: str
+    activity: str
+    name: str
+    by: tuple[Ref, ...] = ()
+    rank: int = 0
+
+
+class Person(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody who has joined; the name, if any, is in people.json under the same id."""
+
+    id: Ref
+    at: int = 0
+
+
+class NamedTimer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A timer beside the rounds' own: of an activity, a group or a speaking turn."""
+
+    id: str
+    of: Literal["activity", "group", "turn"]
+    whose: str
+    timer: Timer
+
+
+Entity = (
+    Info
+    | Activity
+    | LiveRound
+    | Group
+    | Place
+    | Note
+    | Ballot
+    | Theme
+    | Person
+    | NamedTimer
+    | tuple[str, ...]
+)

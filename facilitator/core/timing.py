@@ -1,0 +1,85 @@
+"""Clocks without ticks: what is left follows from start, pauses, length and the moment asked about.
+
+Moments and durations are whole milliseconds unless a name says ``seconds`` or ``minutes``.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from facilitator.core.commands import Action, Next
+from facilitator.core.model import LiveRound, Timer
+from facilitator.core.session import Session
+
+SECOND = 1000
+MINUTE = 60 * SECOND
+
+
+def begin(minutes: float, now: int, warn: tuple[float, ...] = ()) -> Timer:
+    """A timer of ``minutes`` that starts ``now`` and warns when ``warn`` minutes are left."""
+    fitting = tuple(round(each * 60) for each in warn if 0 < each < minutes)
+    return Timer(seconds=round(minutes * 60), started=now, warn=fitting)
+
+
+def spent(timer: Timer, now: int) -> int:
+    """How long the timer has run, pauses not counted."""
+    until = timer.paused if timer.paused is not None else now
+    return max(0, until - timer.started - timer.stood)
+
+
+def left(timer: Timer, now: int) -> int:
+    """What is left; below zero it is overtime."""
+    return timer.seconds * SECOND - spent(timer, now)
+
+
+def pause(timer: Timer, now: int) -> Timer:
+    """The timer standing still from ``now``; one that stands already is left as it is."""
+    return timer if timer.paused is not None else replace(timer, paused=now)
+
+
+def resume(timer: Timer, now: int) -> Timer:
+    """The timer running on from where it stood."""
+    if timer.paused is None:
+        return timer
+    return replace(timer, paused=None, stood=timer.stood + max(0, now - timer.paused))
+
+
+def lengthen(timer: Timer, seconds: int) -> Timer:
+    """The timer with ``seconds`` more (or fewer, down to no length at all)."""
+    return replace(timer, seconds=max(0, timer.seconds + seconds))
+
+
+def shift(timer: Timer, by: int) -> Timer:
+    """The same timer on a clock that was set ``by`` milliseconds forward."""
+    paused = timer.paused + by if timer.paused is not None else None
+    return replace(timer, started=timer.started + by, paused=paused)
+
+
+def _bells(timer: Timer) -> Iterator[int]:
+    end = timer.started + timer.stood + timer.seconds * SECOND
+    yield end
+    yield from (end - warning * SECOND for warning in timer.warn)
+
+
+def running_timers(session: Session) -> list[tuple[str, Timer]]:
+    """Every timer that runs or stands still, with the id of its round or its own."""
+    rounds = [(live.id, live.timer) for live in session.running() if live.timer]
+    return rounds + [(each.id, each.timer) for each in session.timers.values()]
+
+
+def next_wake(session: Session, now: int) -> int | None:
+    """The next moment at which a warning or an end is due; None when nothing is."""
+    ticking = (timer for _, timer in running_timers(session) if timer.paused is None)
+    coming = [bell for timer in ticking for bell in _bells(timer) if bell > now]
+    return min(coming, default=None)
+
+
+def _is_over(live: LiveRound, now: int) -> bool:
+    timer = live.timer
+    return live.state == "running" and timer is not None and timer.seconds > 0 and left(timer, now) <= 0
+
+
+def due(session: Session, now: int) -> list[Action]:
+    """What the hub should ask for by itself: the next round, only where the method says ``auto_next``."""
+    over = (live for live in session.running() if live.plan.auto_next and _is_over(live, now))
+    return [Next(activity=live.activity) for live in over]

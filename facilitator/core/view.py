@@ -1,0 +1,190 @@
+"""What a method may see of the session: one activity, read only, and no result before the room may see it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from facilitator.core.ballots import shown
+from facilitator.core.model import Group, LiveRound, Note, Place, Ref
+from facilitator.core.session import Session, Tally
+from facilitator.core.text import number_in
+
+S_co = TypeVar("S_co", covariant=True)
+T = TypeVar("T")
+OtherSettings = TypeVar("OtherSettings")
+
+Points = int | Fraction
+_OVER = ("closed", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme with its kept notes in order; ``by`` are the names of those who grouped them."""
+
+    name: str
+    notes: tuple[Note, ...]
+    by: tuple[str, ...] = ()
+
+
+class ActivityView(Generic[S_co]):
+    """One activity as its method sees it.
+
+    ``names`` gives the name behind a reference (missing: the person was erased, or names are left out here).
+    A prompt is named by its short id ("card"), which means every round that asks it, or with its round
+    ("score2.split"). Rounds are named as the method names them ("score2").
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        activity: str,
+        settings: S_co,
+        names: Mapping[Ref, str] | None = None,
+        language: str = "",
+    ) -> None:
+        self._session = session
+        self._names: Mapping[Ref, str] = names if names is not None else {}
+        self.id = activity
+        self.settings: S_co = settings
+        self.language = language or session.info.language
+
+    def given(self, settings: OtherSettings) -> "ActivityView[OtherSettings]":
+        """The same activity with ``settings`` read into the method's own class."""
+        return ActivityView(self._session, self.id, settings, self._names, self.language)
+
+    @property
+    def people(self) -> int:
+        """How many take part: those who have joined, or the number that is expected where that is more."""
+        return max(len(self._session.people), number_in(self._session.info.participants) or 0)
+
+    # Rounds and groups.
+
+    @property
+    def rounds(self) -> Sequence[LiveRound]:
+        """The rounds as they are planned or were run, in order."""
+        return self._session.rounds_of(self.id)
+
+    def over(self, round_id: str) -> bool:
+        """Whether a round has been closed or skipped."""
+        live = self._session.rounds.get(f"{self.id}.{round_id}")
+        return live is not None and live.state in _OVER
+
+    @property
+    def ended(self) -> bool:
+        """Whether there are rounds and every one of them is over."""
+        return bool(self.rounds) and all(live.state in _OVER for live in self.rounds)
+
+    def groups(self, kind: str | None = None) -> list[Group]:
+        """The groups of the activity, or those of one kind."""
+        mine = (each for each in self._session.groups.values() if each.activity == self.id)
+        return [each for each in mine if kind in (None, each.kind)]
+
+    # Notes.
+
+    def notes(self, prompt: str | None = None, *, round_id: str | None = None) -> list[Note]:
+        """The kept notes in the order in which they came: all, those on one prompt, or of one round."""
+        return [each for each in self._session.notes_of(self.id) if _fits(each, prompt, round_id)]
+
+    def about(self, note: Note, prompt: str | None = None) -> list[Note]:
+        """The kept notes that are about ``note``: all, or those on one prompt."""
+        return [each for each in self.notes(prompt) if note.id in each.about]
+
+    def themes(self) -> list[ThemeView]:
+        """The themes in their order, each with its kept notes."""
+        session, names = self._session, self._names
+        return [
+            ThemeView(each.name, tuple(session.notes_in(each.id)), tuple(_named(names, each.by)))
+            for each in session.themes_of(self.id)
+        ]
+
+    def unthemed(self, *prompts: str) -> list[Note]:
+        """The kept notes on these prompts (on any, if none is named) that are in no theme."""
+        loose = [each for each in self.notes() if each.theme is None]
+        return [each for each in loose if not prompts or any(_fits(each, asked, None) for asked in prompts)]
+
+    def names(self, note: Note, field: str) -> list[str]:
+        """The names in a note's ``field``, in order and with repeats; an erased one is left out."""
+        return _named(self._names, note.people.get(field, ()))
+
+    # Where.
+
+    def place(self, note: Note) -> str:
+        """The name of the place where a note was put or written; empty where it has none."""
+        found = _place(self._session, note)
+        return (found.name or found.id) if found else ""
+
+    def table(self, note: Note) -> int | None:
+        """The number of the table that a note comes from."""
+        found = _place(self._session, note)
+        return found.number if found and found.kind == "table" else None
+
+    # Results: nothing before a round is closed or the result is released.
+
+    def shown(self, prompt: str) -> bool:
+        """Whether there is a result on ``prompt`` that may be seen."""
+        return any(self._tallies(prompt))
+
+    def tally(self, note: Note | str, prompt: str) -> Tally | None:
+        """What a note (or an option of a poll, "1") was given on a prompt; None where it was given nothing or
+        nothing may be seen yet.
+        """
+        key = note if isinstance(note, str) else note.id
+        found = [each[key] for each in self._tallies(prompt) if key in each]
+        return _together(found) if found else None
+
+    def points(self, note: Note | str, prompt: str) -> int | None:
+        """The sum that a note was given on a prompt; None as in ``tally``."""
+        tally = self.tally(note, prompt)
+        return tally.points if tally else None
+
+    def ranking(self, prompt: str) -> list[tuple[int, Note, int]]:
+        """Rank, note and points of every note that was given something on a prompt, highest first."""
+        given = ((each, self.points(each, prompt)) for each in self.notes())
+        pairs = [(each, points) for each, points in given if points is not None]
+        return [(rank, note, points) for rank, (note, points) in ranked(pairs, lambda pair: pair[1])]
+
+    def _tallies(self, prompt: str) -> list[Mapping[str, Tally]]:
+        asked = (f"{live.id}.{each.id}" for live in self.rounds for each in live.plan.ask)
+        fitting = (full for full in asked if full == f"{self.id}.{prompt}" or full.endswith(f".{prompt}"))
+        seen = (full for full in fitting if shown(self._session, full))
+        return [self._session.tallies.get(full, {}) for full in seen]
+
+
+def _fits(note: Note, prompt: str | None, round_id: str | None) -> bool:
+    """Whether a note is kept, answers ``prompt`` and was written in the round; None: whichever it is."""
+    short = (note.round or "").removeprefix(f"{note.activity}.")
+    asked = prompt in (None, note.prompt, f"{short}.{note.prompt}")
+    return note.state == "kept" and asked and round_id in (None, short)
+
+
+def _named(names: Mapping[Ref, str], refs: Iterable[Ref]) -> list[str]:
+    return [name for name in (names.get(each, "") for each in refs) if name]
+
+
+def _place(session: Session, note: Note) -> Place | None:
+    group = session.groups.get(note.group or "")
+    return session.places.get(note.place or (group.place if group else None) or "")
+
+
+def _together(tallies: Iterable[Tally]) -> Tally:
+    total = Tally()
+    for each in tallies:
+        total.points += each.points
+        total.ballots += each.ballots
+        for value, hands in each.counts.items():
+            total.counts[value] = total.counts.get(value, 0) + hands
+    return total
+
+
+def ranked(things: Iterable[T], points: Callable[[T], Points]) -> list[tuple[int, T]]:
+    """The things with their rank, most points first.
+
+    Equal points share a rank (1, 2, 2, 4), and those that share one keep their order.
+    """
+    ordered = sorted(things, key=points, reverse=True)
+    lines: list[tuple[int, T]] = []
+    for position, thing in enumerate(ordered, 1):
+        tied = bool(lines) and points(lines[-1][1]) == points(thing)
+        lines.append((lines[-1][0] if tied else position, thing))
+    return lines

@@ -1,0 +1,257 @@
+"""The closed vocabulary in which a method declares itself: rounds, timers, prompts, ballots, groups, harvest.
+
+Everything here is plain data: it travels in events, over the Link and to the phones as JSON.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from facilitator.core.text import Text
+
+
+class Split(msgspec.Struct, frozen=True, omit_defaults=True, tag="split"):
+    """``points`` shared between exactly two notes in whole numbers (35:an, by Thiagi: 7)."""
+
+    points: int = 7
+
+
+class Scale(msgspec.Struct, frozen=True, omit_defaults=True, tag="scale"):
+    """One whole number from ``least`` to ``most`` for each note judged."""
+
+    least: int = 1
+    most: int = 5
+
+
+class Dots(msgspec.Struct, frozen=True, omit_defaults=True, tag="dots"):
+    """``dots`` to spend, at most ``each`` on one note (None: stack freely); or fixed ``weights`` such as 3, 2, 1."""
+
+    dots: int = 3
+    each: int | None = None
+    weights: tuple[int, ...] = ()
+
+
+class Interest(msgspec.Struct, frozen=True, omit_defaults=True, tag="interest"):
+    """A mark on any number of notes (at most ``most``): "I want to be there". Never a binding place."""
+
+    most: int | None = None
+
+
+class Poll(msgspec.Struct, frozen=True, omit_defaults=True, tag="poll"):
+    """``most`` of the ``options``, which are numbered "1", "2" … in the ballot's values."""
+
+    options: tuple[Text, ...]
+    most: int = 1
+
+
+BallotRule = Split | Scale | Dots | Interest | Poll
+
+
+class Field(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A named blank of a note. ``person`` and ``people`` hold names, which are stored as references."""
+
+    id: str
+    label: Text
+    kind: Literal["text", "person", "people", "date", "number", "yes_no"] = "text"
+    required: bool = False
+
+
+class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question put in a round: who answers, how, how many.
+
+    ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose notes an
+    answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
+    """
+
+    id: str
+    ask: Text
+    by: Literal["person", "group", "team", "facilitator"] = "group"
+    most: int | None = None
+    optional: bool = False
+    about: str | None = None
+    fields: tuple[Field, ...] = ()
+    ballot: BallotRule | None = None
+    over: str | None = None
+
+
+class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How people sit in a round: which kind of group, how many in each, which roles, who stays when others move."""
+
+    kind: Literal["all", "alone", "pair", "four", "table", "circle", "topic", "organisation"] = "all"
+    size: int | None = None
+    roles: tuple[str, ...] = ()
+    stays: str | None = None
+
+
+class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A place that a method asks for by name, with room for ``capacity`` people (None: not said)."""
+
+    name: str
+    capacity: int | None = None
+
+
+class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A time of the marketplace: ``start`` as "13:00", length in minutes."""
+
+    start: str = ""
+    minutes: float = 60
+
+
+class Grid(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Slots x places in which notes can be placed (Owen's time matrix). Slots count from 1."""
+
+    slots: tuple[Slot, ...]
+    places: tuple[Spot, ...]
+
+
+class Round(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One timed step of an activity, as a method declares it. ``minutes`` 0 means: no clock.
+
+    ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the seconds of
+    one speaking turn. In a ``secret`` round no giver is ever stored with a ballot.
+    """
+
+    id: str
+    title: Text
+    minutes: float = 0
+    say: Text = ""
+    groups: Groups = Groups()
+    ask: tuple[Prompt, ...] = ()
+    warn: tuple[float, ...] = (5, 1)
+    turn: int | None = None
+    grid: Grid | None = None
+    auto_next: bool = False
+    secret: bool = False
+
+
+class Method(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a method is. ``people`` is the smallest and largest fitting number of people, ``api`` the version of
+    this vocabulary, ``guide`` a text to read before using it, ``how`` 2-5 sentences for the published document.
+    """
+
+    id: str
+    api: int
+    title: Text
+    purpose: Text
+    people: tuple[int, int]
+    how: Text = ""
+    guide: Text = ""
+    sources: tuple[str, ...] = ()
+
+
+# Capture: which keys of the capture file belong to the method, and what they become.
+
+
+class Items(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A list under ``key`` whose items become notes on ``prompt``.
+
+    An item may be a bare text or an object: its text stands under ``text``, names under the keys in ``people`` (a
+    list) and ``person`` (one), other keys in ``fields``. ``inside`` are lists in the item whose notes are about it.
+    With ``scores`` (a ballot prompt for each position) or ``total`` an item also brings ballots. A ``grid`` item may
+    have ``slot``, ``slots`` and ``place``. With ``holder`` the object itself is no note: only its lists are, at the
+    item's ``table`` and in its ``round`` (the round's id is ``rounds`` with the number filled in).
+    """
+
+    key: str
+    prompt: str
+    text: str = "text"
+    person: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    inside: tuple["Items", ...] = ()
+    scores: tuple[str, ...] = ()
+    total: str | None = None
+    grid: bool = False
+    holder: bool = False
+    rounds: str = ""
+
+
+class Themes(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A list of themes under ``key``, each with its notes under ``notes``; new notes there answer ``prompt``.
+
+    With ``names_only`` the list holds just names (themes without notes).
+    """
+
+    key: str
+    notes: str = "notes"
+    prompt: str = ""
+    names_only: bool = False
+
+
+class Capture(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A method's part of the capture file; ``settings`` are keys that hold settings of the same name."""
+
+    settings: tuple[str, ...] = ()
+    items: tuple[Items, ...] = ()
+    themes: tuple[Themes, ...] = ()
+
+
+# Harvest: blocks that a method gives for the document. All strings are plain text; renderers escape every one.
+
+
+class Heading(msgspec.Struct, frozen=True, omit_defaults=True, tag="heading"):
+    """A heading below the activity's own; ``level`` 1 is the highest that a method may use."""
+
+    text: Text
+    level: int = 1
+
+
+class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True, tag="text"):
+    """A paragraph of plain text."""
+
+    text: Text
+
+
+class Listing(msgspec.Struct, frozen=True, omit_defaults=True, tag="list"):
+    """Items in order; ``numbered`` where the order or the number means something."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+class Table(msgspec.Struct, frozen=True, omit_defaults=True, tag="table"):
+    """Rows under one header row; ``caption`` says what is in it."""
+
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    caption: Text = ""
+
+
+class Quote(msgspec.Struct, frozen=True, omit_defaults=True, tag="quote"):
+    """Somebody's words, set apart; ``who`` may be empty."""
+
+    text: Text
+    who: str = ""
+
+
+class Ranked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of a ranking. Equal ``rank`` means a tie."""
+
+    rank: int
+    text: Text
+    points: str
+
+
+class Ranking(msgspec.Struct, frozen=True, omit_defaults=True, tag="ranking"):
+    """Notes by their points, highest first; ``unit`` is what the points are called, ``of`` the highest possible."""
+
+    lines: tuple[Ranked, ...]
+    unit: Text = ""
+    of: int | None = None
+
+
+class Bar(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One bar of a chart."""
+
+    label: Text
+    value: float
+
+
+class Chart(msgspec.Struct, frozen=True, omit_defaults=True, tag="chart"):
+    """Bars with a caption that says what the picture says; renderers without pictures show a table."""
+
+    caption: Text
+    bars: tuple[Bar, ...]
+
+
+Block = Heading | Paragraph | Listing | Table | Quote | Ranking | Chart
