@@ -26,6 +26,8 @@ IMPORT = "import"
 HUB = "hub"
 PERSON = "person:"
 GROUP = "group:"
+HANDS = "hands:"
+"""The giver of a ballot that nobody's name stands on: raised hands, a card that was keyed in."""
 
 _IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Restore, Move, Give, TakeBack})
 _HUB_ONLY: frozenset[type[Action]] = frozenset({Plan, Open, SetClock})

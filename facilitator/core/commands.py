@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from facilitator.core.model import FieldValue, Seat, Source
+from facilitator.core.model import FieldValue, NoteState, Seat, Source
 
 
 class Action(
@@ -18,7 +18,7 @@ class Action(
     """The base of all actions."""
 
 
-class Set(Action, kw_only=True, tag="set"):
+class Set(Action, frozen=True, kw_only=True, tag="set"):
     """Sets facts of the day; those left out stay as they are."""
 
     title: str | None = None
@@ -33,7 +33,7 @@ class Set(Action, kw_only=True, tag="set"):
     outro: str | None = None
 
 
-class AddActivity(Action, kw_only=True, tag="add_activity"):
+class AddActivity(Action, frozen=True, kw_only=True, tag="add_activity"):
     """Adds an activity at ``position`` (from 1; last when left out)."""
 
     method: str
@@ -47,18 +47,18 @@ class AddActivity(Action, kw_only=True, tag="add_activity"):
     position: int | None = None
 
 
-class RemoveActivity(Action, kw_only=True, tag="remove_activity"):
+class RemoveActivity(Action, frozen=True, kw_only=True, tag="remove_activity"):
     activity: str
 
 
-class MoveActivity(Action, kw_only=True, tag="move_activity"):
+class MoveActivity(Action, frozen=True, kw_only=True, tag="move_activity"):
     """Moves an activity to ``position``, counted from 1."""
 
     activity: str
     position: int
 
 
-class ChangeActivity(Action, kw_only=True, tag="change_activity"):
+class ChangeActivity(Action, frozen=True, kw_only=True, tag="change_activity"):
     """Changes what is given; ``settings`` are merged key by key."""
 
     activity: str | None = None
@@ -70,33 +70,33 @@ class ChangeActivity(Action, kw_only=True, tag="change_activity"):
     settings: dict[str, object] = {}
 
 
-class Plan(Action, kw_only=True, tag="plan"):
+class Plan(Action, frozen=True, kw_only=True, tag="plan"):
     """The method's rounds as plain data, from the hub."""
 
     activity: str
     rounds: tuple[dict[str, object], ...]
 
 
-class Start(Action, kw_only=True, tag="start"):
+class Start(Action, frozen=True, kw_only=True, tag="start"):
     """Starts an activity with its first waiting round, or ``round``."""
 
     activity: str | None = None
     round: str | None = None
 
 
-class Pause(Action, kw_only=True, tag="pause"):
+class Pause(Action, frozen=True, kw_only=True, tag="pause"):
     """Stops the clock of the running round, or of ``timer``."""
 
     activity: str | None = None
     timer: str | None = None
 
 
-class Resume(Action, kw_only=True, tag="resume"):
+class Resume(Action, frozen=True, kw_only=True, tag="resume"):
     activity: str | None = None
     timer: str | None = None
 
 
-class Extend(Action, kw_only=True, tag="extend"):
+class Extend(Action, frozen=True, kw_only=True, tag="extend"):
     """Gives the running round, or ``timer``, more minutes."""
 
     minutes: float = 5
@@ -104,59 +104,59 @@ class Extend(Action, kw_only=True, tag="extend"):
     timer: str | None = None
 
 
-class Shorten(Action, kw_only=True, tag="shorten"):
+class Shorten(Action, frozen=True, kw_only=True, tag="shorten"):
     minutes: float = 5
     activity: str | None = None
     timer: str | None = None
 
 
-class Next(Action, kw_only=True, tag="next"):
+class Next(Action, frozen=True, kw_only=True, tag="next"):
     """Closes the running round and starts the next one that waits."""
 
     activity: str | None = None
 
 
-class Back(Action, kw_only=True, tag="back"):
+class Back(Action, frozen=True, kw_only=True, tag="back"):
     """Lets the running round wait again and reopens the one before. Notes stay where they were written."""
 
     activity: str | None = None
 
 
-class Skip(Action, kw_only=True, tag="skip"):
+class Skip(Action, frozen=True, kw_only=True, tag="skip"):
     """Skips a waiting round, or the running one and starts the next."""
 
     activity: str | None = None
     round: str | None = None
 
 
-class Close(Action, kw_only=True, tag="close"):
+class Close(Action, frozen=True, kw_only=True, tag="close"):
     """Closes the running round (or ``round``) without starting another."""
 
     activity: str | None = None
     round: str | None = None
 
 
-class Reopen(Action, kw_only=True, tag="reopen"):
+class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
     """Opens a closed round again (the last one closed when left out)."""
 
     activity: str | None = None
     round: str | None = None
 
 
-class Release(Action, kw_only=True, tag="release"):
+class Release(Action, frozen=True, kw_only=True, tag="release"):
     """Lets results be seen before the round is closed: of ``prompt``, or of every ballot in the running round."""
 
     activity: str | None = None
     prompt: str | None = None
 
 
-class Finish(Action, kw_only=True, tag="finish"):
+class Finish(Action, frozen=True, kw_only=True, tag="finish"):
     """Closes every round of an activity: what came from paper or a file is done."""
 
     activity: str | None = None
 
 
-class StartTimer(Action, kw_only=True, tag="start_timer"):
+class StartTimer(Action, frozen=True, kw_only=True, tag="start_timer"):
     """Starts a timer of an activity, a group or a speaking turn."""
 
     of: Literal["activity", "group", "turn"] = "turn"
@@ -166,12 +166,15 @@ class StartTimer(Action, kw_only=True, tag="start_timer"):
     warn: tuple[float, ...] = ()
 
 
-class StopTimer(Action, kw_only=True, tag="stop_timer"):
+class StopTimer(Action, frozen=True, kw_only=True, tag="stop_timer"):
     timer: str
 
 
-class Write(Action, kw_only=True, tag="write"):
-    """Writes a note. ``table`` is a short way to say the place "table-N"; ``late`` only for what comes from paper."""
+class Write(Action, frozen=True, kw_only=True, tag="write"):
+    """Writes a note. ``table`` is a short way to say the place "table-N"; ``late`` only for what comes from paper.
+
+    ``state``, ``origin`` and ``beside`` are for an import only: they say what became of a note elsewhere.
+    """
 
     text: str
     prompt: str = ""
@@ -191,9 +194,12 @@ class Write(Action, kw_only=True, tag="write"):
     rev: int = 1
     late: bool = False
     source: Source = "screen"
+    state: NoteState = "kept"
+    origin: tuple[str, ...] = ()
+    beside: str | None = None
 
 
-class Change(Action, kw_only=True, tag="change"):
+class Change(Action, frozen=True, kw_only=True, tag="change"):
     """Changes a note's text or blanks. ``rev`` must be higher than the stored one (left out: it is)."""
 
     note: str
@@ -203,7 +209,7 @@ class Change(Action, kw_only=True, tag="change"):
     rev: int | None = None
 
 
-class Move(Action, kw_only=True, tag="move"):
+class Move(Action, frozen=True, kw_only=True, tag="move"):
     """Puts a note that stands in the wrong place where it belongs."""
 
     note: str
@@ -213,15 +219,15 @@ class Move(Action, kw_only=True, tag="move"):
     group: str | None = None
 
 
-class Withdraw(Action, kw_only=True, tag="withdraw"):
+class Withdraw(Action, frozen=True, kw_only=True, tag="withdraw"):
     note: str
 
 
-class Restore(Action, kw_only=True, tag="restore"):
+class Restore(Action, frozen=True, kw_only=True, tag="restore"):
     note: str
 
 
-class Merge(Action, kw_only=True, tag="merge"):
+class Merge(Action, frozen=True, kw_only=True, tag="merge"):
     """Makes one new note of several (all of one activity)."""
 
     notes: tuple[str, ...]
@@ -229,14 +235,14 @@ class Merge(Action, kw_only=True, tag="merge"):
     id: str | None = None
 
 
-class SplitNote(Action, kw_only=True, tag="split"):
+class SplitNote(Action, frozen=True, kw_only=True, tag="split"):
     """Makes one new note for each of ``texts``."""
 
     note: str
     texts: tuple[str, ...]
 
 
-class PlaceNote(Action, kw_only=True, tag="place"):
+class PlaceNote(Action, frozen=True, kw_only=True, tag="place"):
     """Places a note in ``slot`` (from 1) x ``place`` (a name or id) of its activity's grid; without both: takes it out."""
 
     note: str
@@ -245,9 +251,11 @@ class PlaceNote(Action, kw_only=True, tag="place"):
     span: int = 1
 
 
-class Give(Action, kw_only=True, tag="give"):
-    """Gives a whole ballot, in place of the giver's earlier one. ``giver`` is a person, a group, or any word for a
-    count of ``count`` hands; left out, whoever sends the command.
+class Give(Action, frozen=True, kw_only=True, tag="give"):
+    """Gives a whole ballot, in place of the giver's earlier one.
+
+    ``giver`` is a name, "person:…", "group:…", or "hands:…" for ``count`` hands that nobody's name stands on; left
+    out, whoever sends the command.
     """
 
     prompt: str
@@ -259,7 +267,7 @@ class Give(Action, kw_only=True, tag="give"):
     source: Source = "screen"
 
 
-class TakeBack(Action, kw_only=True, tag="take_back"):
+class TakeBack(Action, frozen=True, kw_only=True, tag="take_back"):
     """Takes a ballot back."""
 
     prompt: str
@@ -267,7 +275,7 @@ class TakeBack(Action, kw_only=True, tag="take_back"):
     activity: str | None = None
 
 
-class Form(Action, kw_only=True, tag="form"):
+class Form(Action, frozen=True, kw_only=True, tag="form"):
     """Forms a group, or changes the one with this ``id``. ``seats`` name persons by what they are called."""
 
     id: str | None = None
@@ -281,11 +289,11 @@ class Form(Action, kw_only=True, tag="form"):
     about: str | None = None
 
 
-class Disband(Action, kw_only=True, tag="disband"):
+class Disband(Action, frozen=True, kw_only=True, tag="disband"):
     group: str
 
 
-class MakeTheme(Action, kw_only=True, tag="make_theme"):
+class MakeTheme(Action, frozen=True, kw_only=True, tag="make_theme"):
     """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them."""
 
     name: str
@@ -295,41 +303,41 @@ class MakeTheme(Action, kw_only=True, tag="make_theme"):
     by: tuple[str, ...] = ()
 
 
-class RenameTheme(Action, kw_only=True, tag="rename_theme"):
+class RenameTheme(Action, frozen=True, kw_only=True, tag="rename_theme"):
     theme: str
     name: str
 
 
-class MergeThemes(Action, kw_only=True, tag="merge_themes"):
+class MergeThemes(Action, frozen=True, kw_only=True, tag="merge_themes"):
     """Moves every note of ``gone`` to ``theme``."""
 
     theme: str
     gone: tuple[str, ...]
 
 
-class OrderThemes(Action, kw_only=True, tag="order_themes"):
+class OrderThemes(Action, frozen=True, kw_only=True, tag="order_themes"):
     """Puts an activity's themes in this order; all of them must be named."""
 
     themes: tuple[str, ...]
     activity: str | None = None
 
 
-class DissolveTheme(Action, kw_only=True, tag="dissolve_theme"):
+class DissolveTheme(Action, frozen=True, kw_only=True, tag="dissolve_theme"):
     """Takes a theme away; its notes are unthemed again."""
 
     theme: str
 
 
-class IntoTheme(Action, kw_only=True, tag="into_theme"):
+class IntoTheme(Action, frozen=True, kw_only=True, tag="into_theme"):
     theme: str
     notes: tuple[str, ...]
 
 
-class OutOfTheme(Action, kw_only=True, tag="out_of_theme"):
+class OutOfTheme(Action, frozen=True, kw_only=True, tag="out_of_theme"):
     notes: tuple[str, ...]
 
 
-class MakePlace(Action, kw_only=True, tag="make_place"):
+class MakePlace(Action, frozen=True, kw_only=True, tag="make_place"):
     """Makes a place, or changes the one with this ``id``."""
 
     id: str | None = None
@@ -339,24 +347,24 @@ class MakePlace(Action, kw_only=True, tag="make_place"):
     capacity: int | None = None
 
 
-class Join(Action, kw_only=True, tag="join"):
-    """Somebody takes part. No name is needed; ``person`` is the id made for them."""
+class Join(Action, frozen=True, kw_only=True, tag="join"):
+    """Somebody takes part. No name is needed; ``person`` is the id made for them (by the hub when left out)."""
 
-    person: str
+    person: str = ""
     name: str = ""
     organisation: str = ""
     sector: str = ""
     language: str = ""
 
 
-class Rename(Action, kw_only=True, tag="rename"):
+class Rename(Action, frozen=True, kw_only=True, tag="rename"):
     """Gives a person another name."""
 
     person: str
     name: str
 
 
-class Erase(Action, kw_only=True, tag="erase"):
+class Erase(Action, frozen=True, kw_only=True, tag="erase"):
     """Erases a person: the name, and with ``texts`` also what the person wrote. In ``notes`` the name is blotted out
     (the hub puts the texts without it in ``blotted``).
     """
@@ -367,22 +375,22 @@ class Erase(Action, kw_only=True, tag="erase"):
     blotted: dict[str, str] = {}
 
 
-class Undo(Action, kw_only=True, tag="undo"):
+class Undo(Action, frozen=True, kw_only=True, tag="undo"):
     """Takes the facilitator's latest undoable command back."""
 
 
-class Redo(Action, kw_only=True, tag="redo"):
+class Redo(Action, frozen=True, kw_only=True, tag="redo"):
     """Does again what was undone last."""
 
 
-class Open(Action, kw_only=True, tag="open"):
+class Open(Action, frozen=True, kw_only=True, tag="open"):
     """From the hub: it has taken the session."""
 
     boot: str
     up: int
 
 
-class SetClock(Action, kw_only=True, tag="set_clock"):
+class SetClock(Action, frozen=True, kw_only=True, tag="set_clock"):
     """From the hub: the computer's clock was moved by ``by`` milliseconds."""
 
     by: int

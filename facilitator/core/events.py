@@ -20,109 +20,109 @@ class Happening(msgspec.Struct, frozen=True, tag=True, tag_field="is", omit_defa
     """The base of everything that can happen."""
 
 
-class Opened(Happening):
+class Opened(Happening, frozen=True):
     """A hub took the session. ``boot`` names the computer's run, ``up`` is its age in milliseconds."""
 
     boot: str
     up: int
 
 
-class ClockJumped(Happening):
+class ClockJumped(Happening, frozen=True):
     """The computer's clock was set by ``by`` milliseconds while timers ran."""
 
     by: int
 
 
-class SessionSet(Happening):
+class SessionSet(Happening, frozen=True):
     """Facts of the day were set; ``info`` holds only those that changed."""
 
     info: dict[str, str | tuple[str, ...]]
 
 
-class ActivityAdded(Happening):
+class ActivityAdded(Happening, frozen=True):
     activity: Activity
     position: int
 
 
-class ActivityRemoved(Happening):
+class ActivityRemoved(Happening, frozen=True):
     activity: str
 
 
-class ActivityMoved(Happening):
+class ActivityMoved(Happening, frozen=True):
     activity: str
     position: int
 
 
-class ActivityChanged(Happening):
+class ActivityChanged(Happening, frozen=True):
     activity: Activity
 
 
-class Planned(Happening):
+class Planned(Happening, frozen=True):
     """The method's rounds for those that have not started; started ones stay as they were."""
 
     activity: str
     rounds: tuple[Round, ...]
 
 
-class RoundStarted(Happening):
+class RoundStarted(Happening, frozen=True):
     round: str
 
 
-class RoundPaused(Happening):
+class RoundPaused(Happening, frozen=True):
     round: str
 
 
-class RoundResumed(Happening):
+class RoundResumed(Happening, frozen=True):
     round: str
 
 
-class RoundTimed(Happening):
+class RoundTimed(Happening, frozen=True):
     """``seconds`` were added to a round's clock, or taken from it."""
 
     round: str
     seconds: int
 
 
-class RoundClosed(Happening):
+class RoundClosed(Happening, frozen=True):
     round: str
 
 
-class RoundSkipped(Happening):
+class RoundSkipped(Happening, frozen=True):
     round: str
 
 
-class RoundReopened(Happening):
+class RoundReopened(Happening, frozen=True):
     round: str
 
 
-class RoundSteppedBack(Happening):
+class RoundSteppedBack(Happening, frozen=True):
     """A started round waits again; its notes stay in it."""
 
     round: str
 
 
-class ResultsReleased(Happening):
+class ResultsReleased(Happening, frozen=True):
     """The results of ``prompt`` (full id) may be seen before the round is closed."""
 
     round: str
     prompt: str
 
 
-class TimerSet(Happening):
+class TimerSet(Happening, frozen=True):
     """A timer beside the rounds' own was started, paused, resumed or given another length."""
 
     timer: NamedTimer
 
 
-class TimerEnded(Happening):
+class TimerEnded(Happening, frozen=True):
     timer: str
 
 
-class NoteWritten(Happening):
+class NoteWritten(Happening, frozen=True):
     note: Note
 
 
-class NoteChanged(Happening):
+class NoteChanged(Happening, frozen=True):
     """``people`` is None where the names stay as they were."""
 
     note: str
@@ -133,7 +133,7 @@ class NoteChanged(Happening):
     people: dict[str, tuple[Ref, ...]] | None = None
 
 
-class NoteMoved(Happening):
+class NoteMoved(Happening, frozen=True):
     """A note was put in another group, place or round, or under another prompt."""
 
     note: str
@@ -143,28 +143,28 @@ class NoteMoved(Happening):
     prompt: str = ""
 
 
-class NoteWithdrawn(Happening):
+class NoteWithdrawn(Happening, frozen=True):
     note: str
 
 
-class NoteRestored(Happening):
+class NoteRestored(Happening, frozen=True):
     note: str
 
 
-class NotesMerged(Happening):
+class NotesMerged(Happening, frozen=True):
     """``note`` is new and knows its ``origin``; those notes are kept but no longer shown."""
 
     note: Note
 
 
-class NoteSplit(Happening):
+class NoteSplit(Happening, frozen=True):
     """``notes`` are new; the note they came from is kept but no longer shown."""
 
     note: str
     notes: tuple[Note, ...]
 
 
-class NotePlaced(Happening):
+class NotePlaced(Happening, frozen=True):
     """A note stands in ``slot`` x ``place`` over ``span`` slots; without both it stands nowhere."""
 
     note: str
@@ -173,90 +173,90 @@ class NotePlaced(Happening):
     span: int = 1
 
 
-class BallotGiven(Happening):
+class BallotGiven(Happening, frozen=True):
     ballot: Ballot
 
 
-class BallotTakenBack(Happening):
+class BallotTakenBack(Happening, frozen=True):
     prompt: str
     giver: str
 
 
-class BallotSealed(Happening):
+class BallotSealed(Happening, frozen=True):
     """A ballot of an open secret round: never in the journal, only in the round's own file until it is closed."""
 
     ballot: Ballot
 
 
-class SealedTakenBack(Happening):
+class SealedTakenBack(Happening, frozen=True):
     """As ``BallotSealed``: never in the journal."""
 
     prompt: str
     giver: str
 
 
-class SecretClosed(Happening):
+class SecretClosed(Happening, frozen=True):
     """The ballots of a secret round, by prompt, sorted by content and without givers."""
 
     round: str
     ballots: dict[str, tuple[dict[str, int], ...]]
 
 
-class GroupFormed(Happening):
+class GroupFormed(Happening, frozen=True):
     group: Group
 
 
-class GroupDisbanded(Happening):
+class GroupDisbanded(Happening, frozen=True):
     group: str
 
 
-class ThemeMade(Happening):
+class ThemeMade(Happening, frozen=True):
     theme: Theme
 
 
-class ThemeRenamed(Happening):
+class ThemeRenamed(Happening, frozen=True):
     theme: str
     name: str
 
 
-class ThemesMerged(Happening):
+class ThemesMerged(Happening, frozen=True):
     """The notes of ``gone`` went to ``theme``."""
 
     theme: str
     gone: tuple[str, ...]
 
 
-class ThemesOrdered(Happening):
+class ThemesOrdered(Happening, frozen=True):
     activity: str
     themes: tuple[str, ...]
 
 
-class ThemeDissolved(Happening):
+class ThemeDissolved(Happening, frozen=True):
     theme: str
 
 
-class NotesThemed(Happening):
+class NotesThemed(Happening, frozen=True):
     """``theme`` None: the notes were taken out of their theme."""
 
     notes: tuple[str, ...]
     theme: str | None = None
 
 
-class PlaceMade(Happening):
+class PlaceMade(Happening, frozen=True):
     place: Place
 
 
-class PersonJoined(Happening):
+class PersonJoined(Happening, frozen=True):
     person: Ref
 
 
-class PersonRenamed(Happening):
+class PersonRenamed(Happening, frozen=True):
     """The new name stands in people.json; this says only that it was changed."""
 
     person: Ref
 
 
-class PersonErased(Happening):
+class PersonErased(Happening, frozen=True):
     """``notes`` lost their author and, with ``texts``, their text; ``blotted`` are texts without the person's name."""
 
     person: Ref
@@ -265,13 +265,13 @@ class PersonErased(Happening):
     blotted: dict[str, str] = {}
 
 
-class Undone(Happening):
+class Undone(Happening, frozen=True):
     """The changes of command ``command`` were taken back."""
 
     command: str
 
 
-class Redone(Happening):
+class Redone(Happening, frozen=True):
     command: str
 
 

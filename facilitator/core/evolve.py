@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from facilitator.core import events as e
 from facilitator.core import timing
-from facilitator.core.actors import FACILITATOR
+from facilitator.core.actors import FACILITATOR, PERSON
 from facilitator.core.model import Entity, LiveRound, NamedTimer, Note, Person, Place, Timer
 from facilitator.core.records import put, read
 from facilitator.core.session import Done, Key, Session
@@ -365,8 +365,10 @@ def _person_joined(session: Session, event: e.Event, what: e.PersonJoined) -> Ch
 
 def _person_erased(session: Session, event: e.Event, what: e.PersonErased) -> Changes:
     yield "person", what.person, None
+    actor = PERSON + what.person
     for each in what.notes:
-        note = replace(session.notes[each], author=None)
+        note = session.notes[each]
+        note = replace(note, author=None, by=PERSON if note.by == actor else note.by)
         yield "note", each, replace(note, text="", state="withdrawn") if what.texts else note
     for each, text in what.blotted.items():
         yield "note", each, replace(session.notes[each], text=text)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from facilitator.core import commands as c
-from facilitator.core.actors import GROUP, PERSON
+from facilitator.core.actors import GROUP, HANDS, PERSON
 from facilitator.core.model import FieldValue, Note
 from facilitator.core.session import Session
 from facilitator.core.text import Said
@@ -39,10 +39,8 @@ def with_references(session: Session, action: c.Action, refer: Refer) -> c.Actio
             return replace(action, seats=tuple(seats))
         case c.MakeTheme():
             return replace(action, by=tuple(map(refer, action.by)))
-        case c.Give() | c.TakeBack() if action.giver and not action.giver.startswith((GROUP, PERSON)):
+        case c.Give() | c.TakeBack() if action.giver and not action.giver.startswith((GROUP, PERSON, HANDS)):
             return replace(action, giver=PERSON + refer(action.giver))
-        case c.Erase():
-            return replace(action, person=refer(action.person))
         case _:
             return action
 

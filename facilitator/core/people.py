@@ -24,12 +24,12 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 class Register:
     """Records by reference. ``fresh`` gives the random part of a new reference.
 
-    ``changed`` is true from the first change until the caller has stored the records and set it to False.
+    ``changed`` holds the references put or forgotten since the caller last emptied it.
     """
 
     def __init__(self, records: Mapping[Ref, Record], fresh: Callable[[], str]) -> None:
         self.records: dict[Ref, Record] = dict(records)
-        self.changed = False
+        self.changed: set[Ref] = set()
         self._fresh = fresh
         self._mentioned = {r.name: ref for ref, r in self.records.items() if not r.joined}
 
@@ -50,13 +50,13 @@ class Register:
         """Stores a record under its reference."""
         if self.records.get(ref) != record:
             self.records[ref] = record
-            self.changed = True
+            self.changed.add(ref)
 
     def forget(self, ref: Ref) -> None:
         """Takes a record away."""
         gone = self.records.pop(ref, None)
         if gone is not None:
-            self.changed = True
+            self.changed.add(ref)
             self._mentioned.pop(gone.name, None)
 
     def name(self, ref: Ref) -> str:

@@ -14,7 +14,6 @@ S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
 OtherSettings = TypeVar("OtherSettings")
 
-Points = int | Fraction
 _OVER = ("closed", "skipped")
 
 
@@ -49,7 +48,7 @@ class ActivityView(Generic[S_co]):
         self.settings: S_co = settings
         self.language = language or session.info.language
 
-    def given(self, settings: OtherSettings) -> "ActivityView[OtherSettings]":
+    def with_settings(self, settings: OtherSettings) -> "ActivityView[OtherSettings]":
         """The same activity with ``settings`` read into the method's own class."""
         return ActivityView(self._session, self.id, settings, self._names, self.language)
 
@@ -138,11 +137,10 @@ class ActivityView(Generic[S_co]):
         tally = self.tally(note, prompt)
         return tally.points if tally else None
 
-    def ranking(self, prompt: str) -> list[tuple[int, Note, int]]:
-        """Rank, note and points of every note that was given something on a prompt, highest first."""
-        given = ((each, self.points(each, prompt)) for each in self.notes())
-        pairs = [(each, points) for each, points in given if points is not None]
-        return [(rank, note, points) for rank, (note, points) in ranked(pairs, lambda pair: pair[1])]
+    def given(self, prompt: str) -> list[tuple[Note, int]]:
+        """Each kept note that was given something on a prompt, in the order of the notes, with its points."""
+        pairs = ((each, self.points(each, prompt)) for each in self.notes())
+        return [(each, points) for each, points in pairs if points is not None]
 
     def _tallies(self, prompt: str) -> list[Mapping[str, Tally]]:
         asked = (f"{live.id}.{each.id}" for live in self.rounds for each in live.plan.ask)
@@ -177,7 +175,7 @@ def _together(tallies: Iterable[Tally]) -> Tally:
     return total
 
 
-def ranked(things: Iterable[T], points: Callable[[T], Points]) -> list[tuple[int, T]]:
+def ranked(things: Iterable[T], points: Callable[[T], Fraction | int]) -> list[tuple[int, T]]:
     """The things with their rank, most points first.
 
     Equal points share a rank (1, 2, 2, 4), and those that share one keep their order.

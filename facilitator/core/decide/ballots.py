@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import GROUP, IMPORT, PERSON, in_the_room, is_person
+from facilitator.core.actors import GROUP, HANDS, IMPORT, PERSON, in_the_room, is_person
 from facilitator.core.ballots import fault
 from facilitator.core.decide.asked import Asked, asked
 from facilitator.core.decide.ground import Ground, Refused, unless
@@ -49,7 +49,7 @@ def _giver(ground: Ground, named: str | None) -> str:
         raise Refused("no_giver", N_("Say whose ballot it is."))
     if named.startswith(GROUP):
         return GROUP + ground.group(named.removeprefix(GROUP)).id
-    return named if named.startswith(PERSON) else PERSON + named
+    return named if named.startswith((PERSON, HANDS)) else PERSON + named
 
 
 def _may_vote(ground: Ground, live: LiveRound, action: c.Give | c.TakeBack) -> None:

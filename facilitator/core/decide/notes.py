@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import PERSON, in_the_room, is_group, is_person
+from facilitator.core.actors import IMPORT, PERSON, in_the_room, is_group, is_person
 from facilitator.core.decide.asked import Asked, asked
 from facilitator.core.decide.day import table
 from facilitator.core.decide.ground import Ground, Refused, unless
@@ -49,7 +49,7 @@ def _note(ground: Ground, action: c.Write) -> Note:
     note = Note(
         ground.new_id(action.id, "n", ground.session.notes),
         where.activity,
-        _text(action.text, bool(action.fields or action.people)),
+        _text(action.text, bool(action.fields or action.people or action.state == "withdrawn")),
         where.prompt_id,
         where.round.id if where.round else None,
         author=author,
@@ -64,7 +64,17 @@ def _note(ground: Ground, action: c.Write) -> Note:
         rev=max(1, action.rev),
     )
     _within(ground, where, note)
+    note = _as_imported(ground, action, note)
     return _in_grid(ground, note, action.slot, action.place, action.span) if action.slot else note
+
+
+def _as_imported(ground: Ground, action: c.Write, note: Note) -> Note:
+    """What became of the note in the session that it comes from."""
+    told = (action.state, action.origin, action.beside)
+    if told == ("kept", (), None):
+        return note
+    unless(ground.by == IMPORT, "not_allowed", N_("This cannot be done from here. Ask the facilitator."))
+    return replace(note, state=action.state, origin=action.origin, beside=action.beside)
 
 
 def _text(text: str, may_be_empty: bool = False) -> str:

@@ -1,0 +1,33 @@
+"""The hub keeps a session: the only writer, and the source of what everybody else is told."""
+
+from facilitator.hub.hub import Hub
+from facilitator.hub.ports import (
+    Clock,
+    Fresh,
+    Happened,
+    Methods,
+    Names,
+    Outcome,
+    Republish,
+    Saving,
+    Store,
+    Tables,
+    Told,
+    Trouble,
+)
+
+__all__ = [
+    "Clock",
+    "Fresh",
+    "Happened",
+    "Hub",
+    "Methods",
+    "Names",
+    "Outcome",
+    "Republish",
+    "Saving",
+    "Store",
+    "Tables",
+    "Told",
+    "Trouble",
+]

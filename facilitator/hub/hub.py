@@ -1,0 +1,261 @@
+"""The hub: the only writer of a session. It takes commands, asks the core, stores, and tells everyone."""
+
+import asyncio
+from itertools import takewhile
+from collections.abc import AsyncIterator, Sequence
+from typing import Self
+
+from msgspec.structs import replace
+
+from facilitator.core import commands as c
+from facilitator.core import events as e
+from facilitator.core import timing
+from facilitator.core.actors import HUB, name_of
+from facilitator.core.decide import decide
+from facilitator.core.evolve import evolve, replay
+from facilitator.core.people import Register
+from facilitator.core.session import Session
+from facilitator.core.text import N_
+from facilitator.hub import erasing, intake, planning
+from facilitator.hub.ports import (
+    Clock,
+    Fresh,
+    Happened,
+    Methods,
+    Names,
+    Outcome,
+    Republish,
+    Saving,
+    Store,
+    Told,
+    leave_out,
+)
+from facilitator.hub.rows import made_by, tables, without_values
+
+_BACKLOG = 10_000
+"""How far a follower may fall behind before it has to begin again."""
+
+_GLANCE = 1.0
+"""Seconds between two looks at the clock."""
+
+_LARGE = 64 * 1024 * 1024
+"""Bytes of journal at which it is folded in."""
+
+_NOT_SAVED = N_(
+    "Nothing was saved: {why}. Keep what you wrote and send it again; saving goes on when it can."
+)
+
+
+class Hub:
+    """One session, in one process. It is also the ``Link`` of those who run in that process."""
+
+    def __init__(
+        self, store: Store, clock: Clock, fresh: Fresh, methods: Methods, republish: Republish = leave_out
+    ) -> None:
+        self.store, self._clock, self._fresh, self._methods = store, clock, fresh, methods
+        self.republish = republish
+        self.session = Session()
+        self.people = Register({}, fresh)
+        self._under_way: dict[str, asyncio.Future[None]] = {}
+        self._followers: set[asyncio.Queue[Told | None]] = set()
+        self._failure = ""
+        self._mending = asyncio.Lock()
+        self._stored: list[e.Event] = []
+        self._load()
+
+    def _load(self) -> None:
+        self._stored = list(self.store.events)
+        self.session = replay([*self._stored, *self.store.sealed])
+        self.people = Register(self.store.people, self._fresh)
+
+    def reread(self) -> None:
+        """Takes the session as the disk has it."""
+        self.store.reload()
+        self._load()
+
+    async def __aenter__(self) -> Self:
+        """Puts the timers right for a clock that was set meanwhile, and ends an erasure that was cut off."""
+        boot, up = self._clock.boot()
+        known = self.session.boot
+        if known is None or known[0] != boot:
+            await self.submit(self._own(c.Open(boot=boot, up=up)))
+        else:
+            drift = self._clock.now() - (known[2] + up - known[1])
+            if abs(drift) > timing.SECOND // 2:
+                await self.submit(self._own(c.SetClock(by=drift)))
+        await erasing.resume(self)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stores what waits, writes the tables for people to read, and lets the followers go."""
+        for queue in self._followers:
+            queue.put_nowait(None)
+        self.store.close(tables(self.session))
+
+    def _own(self, action: c.Do) -> c.Command:
+        return c.Command(self._fresh(), action, HUB)
+
+    # Commands in.
+
+    async def submit(self, command: c.Command) -> Outcome:
+        """Carries a command out. The answer comes when all that it led to is on the disk.
+
+        A repeated id changes nothing and gets the answer that it had.
+        """
+        if self._failure and not await self._mended():
+            return self._not_saved()
+        if isinstance(command.do, c.Erase):
+            return await erasing.erase(self, command)
+        return await self.carry_out(command)
+
+    async def carry_out(self, command: c.Command) -> Outcome:
+        """As ``submit``, for a command that needs nothing around it."""
+        refusal = None if command.id in self._under_way else self._carry_out(command)
+        return refusal if refusal is not None else await self._stored_answer(command)
+
+    def _carry_out(self, command: c.Command) -> c.Refusal | None:
+        known = set(self.people.records)
+        inside = intake.nameless(self.session, self.people, command)
+        refusal = intake.misfit(self.session, self._methods, inside.do)
+        decision = refusal or decide(self.session, inside, self._clock.now())
+        if isinstance(decision, c.Refusal):
+            intake.forget_new(self.people, known)
+            return decision
+        intake.enter(self.people, command.do, inside.do)
+        if decision:
+            events = self._evolved(inside, decision)
+            self._send(command.id, [*events, *self._planned(events)])
+        return None
+
+    def _evolved(self, command: c.Command, decision: Sequence[e.What]) -> list[e.Event]:
+        now, name = self._clock.now(), name_of(command.do)
+        events: list[e.Event] = []
+        for what in decision:
+            number = self.session.n + (0 if isinstance(what, e.SEALED) else 1)
+            events.append(e.Event(number, now, command.by, command.id, name, what))
+            evolve(self.session, events[-1])
+        return events
+
+    def _planned(self, events: Sequence[e.Event]) -> list[e.Event]:
+        """The methods' answer to what happened, stored together with it."""
+        more: list[e.Event] = []
+        names = {ref: record.name for ref, record in self.people.records.items()}
+        for activity in planning.to_plan(self.session, events):
+            action, trouble = planning.plan(self.session, self._methods, names, activity)
+            if trouble is not None:
+                self._tell(trouble)
+            decision = decide(self.session, command := self._own(action), self._clock.now())
+            more += [] if isinstance(decision, c.Refusal) else self._evolved(command, decision)
+        return more
+
+    # Out to the disk, and to those who follow.
+
+    def _send(self, command: str, events: list[e.Event]) -> None:
+        changed, self.people.changed = self.people.changed, set()
+        people = dict(self.people.records) if changed else None
+        stored = asyncio.wrap_future(self.store.append(events, people))
+        self._under_way[command] = stored
+        stored.add_done_callback(lambda done: self._landed(command, events, done, changed))
+
+    def _landed(
+        self, command: str, events: list[e.Event], done: asyncio.Future[None], names: set[str]
+    ) -> None:
+        self._under_way.pop(command, None)
+        if done.cancelled() or done.exception() is not None:
+            return
+        if names:
+            self._tell(Names({ref: self.people.records.get(ref) for ref in sorted(names)}))
+        self._stored += [each for each in events if not isinstance(each.what, e.SEALED)]
+        for event in events:
+            self._tell(Happened(without_values(event)))
+
+    async def _stored_answer(self, command: c.Command) -> Outcome:
+        under_way = self._under_way.get(command.id)
+        if under_way is not None:
+            try:
+                await asyncio.shield(under_way)
+            except OSError as error:
+                self._failure = error.strerror or str(error)
+                self._tell(Saving(works=False, why=self._failure))
+                return self._not_saved()
+        return self._answer(command)
+
+    def _answer(self, command: c.Command) -> c.Answer:
+        last = self.session.answered.get(command.id)
+        if last is None:
+            return c.Answer(self.session.n)
+        mine = takewhile(lambda event: event.id == command.id, reversed(self._stored[:last]))
+        return c.Answer(last, tuple(reversed([made for event in mine for made in made_by(event)])))
+
+    def _not_saved(self) -> c.Refusal:
+        return c.Refusal("not_saved", _NOT_SAVED, {"why": self._failure})
+
+    async def _mended(self) -> bool:
+        """Whether saving works again; then the session is read back as the disk has it."""
+        async with self._mending:
+            if not self._failure:
+                return True
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            if not await asyncio.to_thread(self.store.room):
+                return False
+            self.reread()
+            self._failure = ""
+            self._tell(Saving(works=True))
+            return True
+
+    # Following.
+
+    async def follow(self, after: int = 0) -> AsyncIterator[Told]:
+        """The names, every event with a higher number than ``after``, and then whatever happens, as it happens.
+
+        It ends when the hub closes, or when the follower has fallen too far behind to catch up.
+        """
+        queue: asyncio.Queue[Told | None] = asyncio.Queue()
+        self._followers.add(queue)
+        try:
+            for each in self._so_far(after):
+                yield each
+            while (told := await queue.get()) is not None:
+                yield told
+        finally:
+            self._followers.discard(queue)
+
+    def _so_far(self, after: int) -> list[Told]:
+        sealed = (ballot for ballots in self.session.sealed.values() for ballot in ballots.values())
+        voted = (
+            e.Event(self.session.n, self.session.at, "", "", "give", e.BallotSealed(each)) for each in sealed
+        )
+        events = (*self._stored[after:], *voted)
+        return [Names(dict(self.people.records)), *(Happened(without_values(each)) for each in events)]
+
+    def _tell(self, told: Told) -> None:
+        for queue in self._followers:
+            if queue.qsize() < _BACKLOG:
+                queue.put_nowait(told)
+            elif queue.qsize() == _BACKLOG:
+                queue.put_nowait(None)
+
+    # By itself.
+
+    async def watch(self) -> None:
+        """Goes on for as long as the hub does: notices a clock that is set, starts the next round where a method
+        says ``auto_next``, and folds a journal that has become large.
+        """
+        while True:
+            await self.look()
+            wake = timing.next_wake(self.session, self._clock.now())
+            rest = _GLANCE if wake is None else (wake - self._clock.now()) / timing.SECOND
+            await asyncio.sleep(min(_GLANCE, max(0.01, rest)))
+
+    async def look(self) -> None:
+        """One look at the clock, at what is due, and at the journal."""
+        jump = self._clock.jump()
+        if jump:
+            await self.submit(self._own(c.SetClock(by=jump)))
+        for action in timing.due(self.session, self._clock.now()):
+            await self.submit(self._own(action))
+        if self.store.journal_bytes > _LARGE:
+            await asyncio.to_thread(self.store.fold, tables(self.session))

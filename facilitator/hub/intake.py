@@ -1,0 +1,77 @@
+"""A command on its way in: names become references, and what only the methods know is checked."""
+
+from msgspec.structs import replace
+
+from facilitator.core import commands as c
+from facilitator.core.generic import BREAK
+from facilitator.core.model import Ref
+from facilitator.core.names import with_references
+from facilitator.core.people import PREFIX, Record, Register
+from facilitator.core.session import Session
+from facilitator.core.text import N_, one_line
+from facilitator.hub.ports import Methods
+
+
+def nameless(session: Session, people: Register, command: c.Command) -> c.Command:
+    """The command as the core may see it. New names get their references in ``people``."""
+    match command.do:
+        case c.Join() as join:
+            return replace(command, do=c.Join(person=join.person or PREFIX + command.id))
+        case c.Rename() as rename:
+            return replace(command, do=replace(rename, name=""))
+        case _:
+            return replace(command, do=with_references(session, command.do, people.mention))
+
+
+def enter(people: Register, asked: c.Action, accepted: c.Action) -> None:
+    """Enters in the register what an accepted command says of a person."""
+    match asked, accepted:
+        case c.Join(), c.Join(person=ref):
+            people.put(ref, _record(asked))
+        case c.Rename(name=name), c.Rename(person=ref):
+            old = people.records.get(ref, Record(joined=True))
+            people.put(ref, replace(old, name=one_line(name)))
+        case _:
+            pass
+
+
+def _record(join: c.Join) -> Record:
+    said = (one_line(each) for each in (join.name, join.organisation, join.sector, join.language))
+    return Record(*said, joined=True)
+
+
+def forget_new(people: Register, known: set[Ref]) -> None:
+    """Takes out what a refused command had put in; ``known`` was there before it."""
+    for ref in set(people.records) - known:
+        people.forget(ref)
+
+
+def misfit(session: Session, methods: Methods, action: c.Action) -> c.Refusal | None:
+    """Why an activity cannot be run as asked: no such method, or settings that do not fit it."""
+    match action:
+        case c.AddActivity(method=method):
+            return _unknown(methods, method) or _faulty(methods, method, action.settings)
+        case c.ChangeActivity(activity=name) if action.settings:
+            activity = session.activities.get(name or "")
+            if activity is None or activity.method not in methods.ids():
+                return None
+            return _faulty(methods, activity.method, {**activity.settings, **action.settings})
+        case _:
+            return None
+
+
+def _unknown(methods: Methods, method: str) -> c.Refusal | None:
+    known = [*methods.ids(), BREAK]
+    if method in known:
+        return None
+    message = N_("There is no method “{method}”. The methods are: {known}.")
+    return c.Refusal("unknown_method", message, {"method": method, "known": ", ".join(known)})
+
+
+def _faulty(methods: Methods, method: str, settings: dict[str, object]) -> c.Refusal | None:
+    faults = [] if method == BREAK else methods.check_settings(method, settings)
+    if not faults:
+        return None
+    return c.Refusal(
+        "bad_settings", N_("The settings do not fit: {faults}"), {"faults": "; ".join(map(str, faults))}
+    )

@@ -1,0 +1,160 @@
+"""What the hub needs from outside (``cli`` hands it in), and what it tells those who follow."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from facilitator.core.commands import Answer, Refusal
+from facilitator.core.events import Event
+from facilitator.core.faults import Fault
+from facilitator.core.model import Ref
+from facilitator.core.people import Record
+from facilitator.core.view import ActivityView
+from facilitator.core.vocabulary import Round
+
+Outcome = Answer | Refusal
+Fresh = Callable[[], str]
+"""Gives a new random id each time."""
+
+Tables = Mapping[str, Sequence[Mapping[str, object]]]
+"""Rows by table, for people who read the database by themselves."""
+
+
+class Store(Protocol):
+    """Where events and names are kept. What ``append`` promises is done when they are on the disk."""
+
+    @property
+    def folder(self) -> Path:
+        """The session's folder."""
+        ...
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Everything stored when the store was opened, in order."""
+        ...
+
+    @property
+    def sealed(self) -> Sequence[Event]:
+        """The ballots of secret rounds that were open then."""
+        ...
+
+    @property
+    def people(self) -> Mapping[Ref, Record]:
+        """The names stored then."""
+        ...
+
+    @property
+    def journal_bytes(self) -> int:
+        """How large the journal has become since it was last folded in."""
+        ...
+
+    def append(self, events: Sequence[Event], people: Mapping[Ref, Record] | None = None) -> Future[None]:
+        """Stores in the order of the calls; fails with an ``OSError`` where nothing of it was stored."""
+        ...
+
+    def room(self) -> bool:
+        """After a failure: whether storing works again."""
+        ...
+
+    def reload(self) -> None:
+        """Reads ``events``, ``sealed`` and ``people`` again as they stand on the disk."""
+        ...
+
+    def fold(self, tables: Tables) -> None:
+        """Writes the journal into the database and starts a new one."""
+        ...
+
+    def close(self, tables: Tables | None = None) -> None:
+        """Stores what waits, folds (with ``tables``) and gives the session free."""
+        ...
+
+    def rewrite(
+        self, change: Callable[[Event], Event], people: Mapping[Ref, Record], *, remove: Iterable[Path] = ()
+    ) -> None:
+        """Gives every stored event its new form, so that nothing of the old one stays."""
+        ...
+
+    def begin_erase(self, plan: bytes) -> None:
+        """Keeps the plan of an erasure until ``end_erase``, also over a crash."""
+        ...
+
+    def erase_plan(self) -> bytes | None:
+        """The plan of an erasure that was not ended."""
+        ...
+
+    def end_erase(self) -> None:
+        """The erasure is complete."""
+        ...
+
+
+class Clock(Protocol):
+    """The time of day, and how old this run of the computer is; both in milliseconds."""
+
+    def now(self) -> int:
+        """The moment (since 1970, UTC), steady while the hub runs."""
+        ...
+
+    def boot(self) -> tuple[str, int]:
+        """What names this run of the computer, and its age."""
+        ...
+
+    def jump(self) -> int:
+        """By how much the clock was set since last asked (0: it was not); ``now`` follows it from then on."""
+        ...
+
+
+class Methods(Protocol):
+    """What methods say when they are asked; none of it runs inside ``decide``."""
+
+    def ids(self) -> Sequence[str]:
+        """The methods that can be used."""
+        ...
+
+    def check_settings(self, method: str, settings: Mapping[str, object]) -> Sequence[Fault]:
+        """Everything that is wrong with an activity's settings."""
+        ...
+
+    def rounds(
+        self, method: str, settings: Mapping[str, object], view: ActivityView[Mapping[str, object]]
+    ) -> Sequence[Round]:
+        """The rounds of an activity; raises ``MethodFailed`` where the method cannot say."""
+        ...
+
+
+class Happened(msgspec.Struct, frozen=True, tag="happened"):
+    """An event that is on the disk. Ballots of an open secret round come without their values."""
+
+    event: Event
+
+
+class Names(msgspec.Struct, frozen=True, tag="names"):
+    """Names as they are now, by reference; None: the name is gone."""
+
+    records: dict[Ref, Record | None]
+
+
+class Saving(msgspec.Struct, frozen=True, tag="saving"):
+    """Whether what is written is being saved; ``why`` says what stands in the way."""
+
+    works: bool
+    why: str = ""
+
+
+class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
+    """Something that the facilitator should know, such as a method that failed: an English sentence and its values."""
+
+    message: str
+    values: dict[str, str | int | float] = {}
+
+
+Told = Happened | Names | Saving | Trouble
+
+Republish = Callable[[Sequence[Path]], None]
+"""Makes these published documents anew from the session as it is now."""
+
+
+def leave_out(documents: Sequence[Path]) -> None:
+    """Publishes nothing anew."""

@@ -1,0 +1,94 @@
+"""Swedish and English: the sentences of the program, and how a document writes dates and times.
+
+A `Translator` is handed to whoever speaks to a person; there is no language of the process, since the
+terminal, a phone and a document may speak different ones at the same time. The sentences lie beside this
+module, in one `.po` file for each language, and are read when the first one is asked for. What a method says
+lies in its own file.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from gettext import GNUTranslations
+
+Language = Literal["sv", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+SOURCE: Language = "en"
+"""The language of the sentences in the code, and of what has no translation."""
+
+_CATALOGUES = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Says the program's sentences in one language.
+
+    >>> Translator.for_language("sv").language
+    'sv'
+    """
+
+    language: Language
+    folder: Path = _CATALOGUES
+
+    @classmethod
+    def for_language(cls, tag: str) -> Self:
+        """The translator for a tag such as `sv` or `sv-SE`; English for a language without a catalogue."""
+        return cls(known_language(tag) or SOURCE)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The sentence in this language, with `{name}` replaced by `values["name"]`.
+
+        Without values nothing is replaced, so a sentence may show braces. A value is never read as a sentence
+        with holes of its own: what participants write may hold any braces. A hole without a value is a
+        KeyError.
+        """
+        # The empty id is the catalogue's own header.
+        text = _read(self.folder / f"{self.language}.po").gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def n(self, singular: str, plural: str, count: int, /, **values: object) -> str:
+        """The sentence for so many, where `{count}` is the count; else as a call of the translator."""
+        text = _read(self.folder / f"{self.language}.po").ngettext(singular, plural, count)
+        return text.format(count=count, **values)
+
+
+def known_language(tag: str | None) -> Language | None:
+    """The language of a tag such as `sv_SE.UTF-8`, or None for one that the program does not speak."""
+    code = (tag or "").replace("_", "-").split("-")[0].split(".")[0].lower()
+    return next((language for language in LANGUAGES if language == code), None)
+
+
+def choose_language(flag: str | None, settings: str | None, environ: "Mapping[str, str]") -> Language:
+    """The language to speak: the first one known of these, else English.
+
+    1. `flag`: what was said on the command line; 2. the variable FACILITATOR_LANG; 3. `settings`: what the
+    user's settings say; 4. the system's language, where LC_ALL goes before LC_MESSAGES and LANG even when it
+    names a language that the program does not speak (POSIX, Environment Variables, 8.2).
+    """
+    system = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None)
+    for wish in (flag, environ.get("FACILITATOR_LANG"), settings, system):
+        if language := known_language(wish):
+            return language
+    return SOURCE
+
+
+@cache
+def _read(path: Path) -> "GNUTranslations":
+    # Babel takes longer to load than most commands to run: it waits until somebody says something.
+    from gettext import GNUTranslations
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.stem)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
