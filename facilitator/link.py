@@ -7,19 +7,22 @@ A request is ``{"q": 7, "do": {command}}`` or ``{"q": 8, "follow": 120}``. The h
 import asyncio
 import contextlib
 import hashlib
+import logging
 import os
 import tempfile
+import traceback
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Protocol, Self
 
 import msgspec
-import platformdirs
 
+from facilitator.core.actors import name_of
 from facilitator.core.commands import Answer, Command, Refusal
 from facilitator.core.text import N_
 from facilitator.hub import Hub, Outcome, Told
 
+_log = logging.getLogger(__name__)
 _LONGEST_LINE = 64 * 1024 * 1024
 
 
@@ -65,14 +68,10 @@ def socket_path(folder: Path) -> Path:
 
 
 def _runtime_folder() -> Path:
-    """The user's runtime folder, or one in the temporary folder where its path would be too long for a socket."""
-    folder = Path(platformdirs.user_runtime_dir("facilitator"))
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if len(os.fsencode(folder)) < 70 and os.access(folder, os.W_OK):
-            return folder
-    folder = Path(tempfile.gettempdir()) / f"facilitator-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    """The user's own runtime folder where the system has one, else one in the temporary folder."""
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    folder = Path(given) / "facilitator" if given else Path(tempfile.gettempdir()) / f"facilitator-{os.getuid()}"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if folder.stat().st_uid != os.getuid():
         raise PermissionError(f"{folder} belongs to somebody else")
     return folder
@@ -123,11 +122,20 @@ class Door:
             await _send(writer, Reply(0, refusal=why))
             return
         if request.do is not None:
-            await _send(writer, _reply(request.q, await self._hub.submit(request.do)))
+            await _send(writer, _reply(request.q, await self._carried_out(request.do)))
         if request.follow is not None:
             async for told in self._hub.follow(request.follow):
                 await _send(writer, Reply(request.q, told=told))
             await _send(writer, Reply(request.q, ended=True))
+
+
+    async def _carried_out(self, command: Command) -> Outcome:
+        """The hub's outcome. A fault in the program itself is logged (never with names or texts) and said."""
+        try:
+            return await self._hub.submit(command)
+        except Exception as error:  # noqa: BLE001 - one command that fails must not take the others with it
+            _log.error("%s failed: %s", name_of(command.do), "".join(traceback.format_tb(error.__traceback__)))
+            return Refusal("failed", N_("The program failed here, and nothing was changed. The log says where."))
 
 
 def _reply(q: int, outcome: Outcome) -> Reply:

@@ -1,10 +1,10 @@
-"""Pieces of a harvest that any method may use: lists, themes, rankings, a timetable, an action plan."""
+"""Pieces of a harvest that any method may use: lists, themes, rankings, a timetable."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from facilitator.core.model import Note
-from facilitator.core.text import Text
+from facilitator.core.text import Text, in_language
 from facilitator.core.view import ActivityView, ThemeView, ranked
 from facilitator.core.vocabulary import Block, Field, Heading, Listing, Paragraph, Ranked, Ranking, Table
 
@@ -23,8 +23,8 @@ ACTION_FIELDS: tuple[Field, ...] = (
 class Texts:
     """Everything that a method says, one mapping for each language: ``Texts(en={…}, sv={…})``.
 
-    ``texts["welcome"]`` gives the text in every language. Keys that a language lacks are a ValueError that names
-    all of them.
+    ``texts["welcome"]`` gives the text in every language. Keys that a language lacks are a ValueError which
+    names them all.
     """
 
     def __init__(self, **languages: Mapping[str, str]) -> None:
@@ -39,11 +39,24 @@ class Texts:
         return {language: words[key] for language, words in self._languages.items()}
 
 
-def labelled(label: Text, value: str) -> Text:
-    """A label and a value, "Conveners: Ada, Bo", in the languages of the label."""
-    if isinstance(label, str):
-        return f"{label}: {value}"
-    return {language: f"{text}: {value}" for language, text in label.items()}
+def joined(texts: Iterable[Text], between: str = ", ") -> Text:
+    """Texts one after another, in every language that one of them has."""
+    parts = list(texts)
+    languages = {language: None for part in parts if isinstance(part, dict) for language in part}
+    if not languages:
+        return between.join(part for part in parts if isinstance(part, str))
+    return {each: between.join(in_language(part, each) for part in parts) for each in languages}
+
+
+def labelled(label: Text, value: Text) -> Text:
+    """A label and a value: "Conveners: Ada, Bo"."""
+    return joined((label, value), ": ")
+
+
+def facts(*pairs: tuple[Text, Text]) -> list[Block]:
+    """A list of labels and values, without those that have no value; nothing at all where none has."""
+    lines = tuple(labelled(label, value) for label, value in pairs if value)
+    return [Listing(lines)] if lines else []
 
 
 def exact(number: Fraction | int) -> str:
@@ -52,13 +65,13 @@ def exact(number: Fraction | int) -> str:
     return f"{whole} {rest}" if rest else str(whole)
 
 
-def listed(notes: Iterable[Note], title: Text | None = None, level: int = 1) -> list[Block]:
+def listed(notes: Iterable[Note], title: Text = "", level: int = 1, *, numbered: bool = False) -> list[Block]:
     """The notes as a list, under a heading if a title is given; nothing at all where there are no notes."""
     items = tuple(note.text for note in notes)
     if not items:
         return []
     heading: list[Block] = [Heading(title, level)] if title else []
-    return [*heading, Listing(items)]
+    return [*heading, Listing(items, numbered)]
 
 
 def themed(themes: Iterable[ThemeView], level: int = 1) -> list[Block]:
@@ -67,7 +80,7 @@ def themed(themes: Iterable[ThemeView], level: int = 1) -> list[Block]:
 
 
 def by_table(activity: ActivityView[object], notes: Iterable[Note], table: Text) -> list[Block]:
-    """The notes in a list for each table, the label ``table`` and its number above; first those from no table."""
+    """The notes in a list for each table, below the label ``table`` and its number; first those from none."""
     tables: dict[int | None, list[Note]] = {None: []}
     for note in notes:
         tables.setdefault(activity.table(note), []).append(note)
@@ -86,27 +99,24 @@ def ranking(points: Iterable[tuple[Note, int]], unit: Text, of: int | None = Non
 
 
 def timetable(
-    activity: ActivityView[object], notes: Iterable[Note], places: Text, times: Sequence[Text]
+    activity: ActivityView[object], notes: Iterable[Note], title: Text, places: Text, times: Sequence[Text]
 ) -> list[Block]:
-    """The grid of an activity: a row for each place that was used, a column for each of the ``times``.
+    """The grid under its heading: a row for each place that was used, a column for each of the ``times``.
 
     A note that runs over several times stands in each of them. Nothing at all where no note has a time.
     """
-    placed = [(activity.place(note), note) for note in notes if note.slot is not None]
-    if not placed:
-        return []
     planned = [spot.name for live in activity.rounds if live.plan.grid for spot in live.plan.grid.places]
-    used = {place for place, _ in placed}
-    order = [place for place in dict.fromkeys((*planned, *(place for place, _ in placed))) if place in used]
-    columns = range(1, len(times) + 1)
-    rows = [
-        (
-            place,
-            *(" / ".join(n.text for at, n in placed if at == place and during(n, slot)) for slot in columns),
-        )
-        for place in order
-    ]
-    return [Table((places, *times), tuple(rows))]
+    rows: dict[str, list[Note]] = {place: [] for place in planned}
+    for note in notes:
+        if note.slot is not None:
+            rows.setdefault(activity.place(note), []).append(note)
+    slots = range(1, len(times) + 1)
+    lines = ((place, *(_cell(here, slot) for slot in slots)) for place, here in rows.items() if here)
+    return [Heading(title), Table((places, *times), tuple(lines))] if any(rows.values()) else []
+
+
+def _cell(notes: Iterable[Note], slot: int) -> str:
+    return " / ".join(note.text for note in notes if during(note, slot))
 
 
 def during(note: Note, slot: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from facilitator.core.commands import Action, Next
+from facilitator.core.commands import Next
 from facilitator.core.model import LiveRound, Timer
 from facilitator.core.session import Session
 
@@ -79,7 +79,7 @@ def _is_over(live: LiveRound, now: int) -> bool:
     return live.state == "running" and timer is not None and timer.seconds > 0 and left(timer, now) <= 0
 
 
-def due(session: Session, now: int) -> list[Action]:
+def due(session: Session, now: int) -> list[Next]:
     """What the hub should ask for by itself: the next round, only where the method says ``auto_next``."""
     over = (live for live in session.running() if live.plan.auto_next and _is_over(live, now))
     return [Next(activity=live.activity) for live in over]

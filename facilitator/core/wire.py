@@ -1,7 +1,7 @@
 """Events as lines of JSON with a checksum, the same bytes in the journal and in the database.
 
-Lines that were saved together form a batch, and it is all there or not at all: each says that it is line i of k
-(``"of":[i,k]``, left out when k is 1).
+Lines that were saved together form a batch, and it is all there or not at all: each says that it is line i of
+k (``"of":[i,k]``, left out when k is 1).
 """
 
 import re

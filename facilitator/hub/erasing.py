@@ -37,12 +37,12 @@ async def erase(hub: "Hub", command: c.Command) -> Outcome:
     lost = [note for note in action.notes if note not in hub.session.notes]
     if lost:
         return c.Refusal("unknown", N_("There is no note “{id}”."), {"id": lost[0]})
-    plan = _plan(hub, command, action, refs)
-    name = plan.erasures[0].name
-    outcome = await _carry_out(hub, plan)
+    async with hub.alone():
+        plan = _plan(hub, command, action, refs)
+        outcome = await _carry_out(hub, plan)
     if isinstance(outcome, c.Refusal):
         return outcome
-    return c.Answer(outcome.n, mentions=tuple(note.id for note in mentions(hub.session, name)))
+    return c.Answer(outcome.n, mentions=tuple(note.id for note in mentions(hub.session, plan.erasures[0].name)))
 
 
 def _plan(hub: "Hub", command: c.Command, action: c.Erase, refs: list[str]) -> Plan:

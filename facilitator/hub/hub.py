@@ -1,11 +1,10 @@
 """The hub: the only writer of a session. It takes commands, asks the core, stores, and tells everyone."""
 
 import asyncio
+import contextlib
 from itertools import takewhile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from typing import Self
-
-from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
@@ -15,7 +14,6 @@ from facilitator.core.decide import decide
 from facilitator.core.evolve import evolve, replay
 from facilitator.core.people import Register
 from facilitator.core.session import Session
-from facilitator.core.text import N_
 from facilitator.hub import erasing, intake, planning
 from facilitator.hub.ports import (
     Clock,
@@ -23,6 +21,7 @@ from facilitator.hub.ports import (
     Happened,
     Methods,
     Names,
+    NotStored,
     Outcome,
     Republish,
     Saving,
@@ -41,10 +40,6 @@ _GLANCE = 1.0
 _LARGE = 64 * 1024 * 1024
 """Bytes of journal at which it is folded in."""
 
-_NOT_SAVED = N_(
-    "Nothing was saved: {why}. Keep what you wrote and send it again; saving goes on when it can."
-)
-
 
 class Hub:
     """One session, in one process. It is also the ``Link`` of those who run in that process."""
@@ -58,8 +53,10 @@ class Hub:
         self.people = Register({}, fresh)
         self._under_way: dict[str, asyncio.Future[None]] = {}
         self._followers: set[asyncio.Queue[Told | None]] = set()
-        self._failure = ""
+        self._failure: c.Refusal | None = None
         self._mending = asyncio.Lock()
+        self._gate = asyncio.Event()
+        self._gate.set()
         self._stored: list[e.Event] = []
         self._load()
 
@@ -68,8 +65,18 @@ class Hub:
         self.session = replay([*self._stored, *self.store.sealed])
         self.people = Register(self.store.people, self._fresh)
 
+    @contextlib.asynccontextmanager
+    async def alone(self) -> AsyncGenerator[None]:
+        """Lets new commands wait, and those under way come to their end."""
+        self._gate.clear()
+        try:
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            yield
+        finally:
+            self._gate.set()
+
     def reread(self) -> None:
-        """Takes the session as the disk has it."""
+        """Takes the session as the disk has it. Nothing may be under way."""
         self.store.reload()
         self._load()
 
@@ -105,8 +112,9 @@ class Hub:
 
         A repeated id changes nothing and gets the answer that it had.
         """
-        if self._failure and not await self._mended():
-            return self._not_saved()
+        await self._gate.wait()
+        if self._failure is not None and not await self._mended():
+            return self._failure
         if isinstance(command.do, c.Erase):
             return await erasing.erase(self, command)
         return await self.carry_out(command)
@@ -177,10 +185,10 @@ class Hub:
         if under_way is not None:
             try:
                 await asyncio.shield(under_way)
-            except OSError as error:
-                self._failure = error.strerror or str(error)
+            except NotStored as error:
+                self._failure = c.Refusal(error.slug, error.message, error.values)
                 self._tell(Saving(works=False, why=self._failure))
-                return self._not_saved()
+                return self._failure
         return self._answer(command)
 
     def _answer(self, command: c.Command) -> c.Answer:
@@ -190,19 +198,16 @@ class Hub:
         mine = takewhile(lambda event: event.id == command.id, reversed(self._stored[:last]))
         return c.Answer(last, tuple(reversed([made for event in mine for made in made_by(event)])))
 
-    def _not_saved(self) -> c.Refusal:
-        return c.Refusal("not_saved", _NOT_SAVED, {"why": self._failure})
-
     async def _mended(self) -> bool:
         """Whether saving works again; then the session is read back as the disk has it."""
         async with self._mending:
-            if not self._failure:
+            if self._failure is None:
                 return True
             await asyncio.gather(*self._under_way.values(), return_exceptions=True)
             if not await asyncio.to_thread(self.store.room):
                 return False
             self.reread()
-            self._failure = ""
+            self._failure = None
             self._tell(Saving(works=True))
             return True
 

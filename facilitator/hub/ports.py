@@ -23,6 +23,14 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 """Rows by table, for people who read the database by themselves."""
 
 
+class NotStored(Exception):
+    """Nothing of it was stored: a stable ``slug``, an English sentence and its values, as in a refusal."""
+
+    def __init__(self, slug: str, message: str, values: dict[str, str | int | float]) -> None:
+        super().__init__(slug)
+        self.slug, self.message, self.values = slug, message, values
+
+
 class Store(Protocol):
     """Where events and names are kept. What ``append`` promises is done when they are on the disk."""
 
@@ -52,7 +60,7 @@ class Store(Protocol):
         ...
 
     def append(self, events: Sequence[Event], people: Mapping[Ref, Record] | None = None) -> Future[None]:
-        """Stores in the order of the calls; fails with an ``OSError`` where nothing of it was stored."""
+        """Stores in the order of the calls; fails with ``NotStored`` where nothing of it was stored."""
         ...
 
     def room(self) -> bool:
@@ -140,7 +148,7 @@ class Saving(msgspec.Struct, frozen=True, tag="saving"):
     """Whether what is written is being saved; ``why`` says what stands in the way."""
 
     works: bool
-    why: str = ""
+    why: Refusal | None = None
 
 
 class Trouble(msgspec.Struct, frozen=True, tag="trouble"):

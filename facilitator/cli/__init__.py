@@ -1,0 +1,92 @@
+"""The command line: puts the parts together. Each command is a file here; what is heavy is imported when it runs."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from facilitator import __version__
+from facilitator.cli.common import Context, Failure, options, tell
+from facilitator.cli.speech import speak
+from facilitator.core.text import N_
+from facilitator.locale import Translator
+
+_COMMANDS = {
+    "new": "new",
+    "import": "bring",
+    "export": "export",
+    "check": "check",
+    "serve": "serve",
+    "do": "do",
+    "status": "status",
+    "demo": "demo",
+    "methods": "methods",
+}
+
+
+class _Group(click.Group):
+    """Makes a command, in the language spoken, when it is asked for."""
+
+    def __init__(self, t: Translator) -> None:
+        super().__init__(
+            "facilitator",
+            help=t("Carries a workshop day from its first round to its document."),
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+        self._t = t
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = import_module(f"facilitator.cli.{module}").command(self._t)
+        return options(command, self._t)
+
+
+def program(t: Translator) -> click.Command:
+    """The whole program as click knows it, speaking through ``t``."""
+    group = options(_Group(t), t)
+    click.version_option(__version__, message="%(prog)s %(version)s")(group)
+    return group
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Runs the command line and ends the process: 0 done, 1 failed, 2 wrong use, 3 check found problems."""
+    said = list(sys.argv[1:] if args is None else args)
+    sys.exit(run(said))
+
+
+def run(args: Sequence[str]) -> int:
+    """Runs a command and gives its exit status."""
+    context = Context().with_flags(lang=_spoken(args))
+    t = Translator.for_language("en")
+    try:
+        t = context.t
+        speak(t)
+        outcome: object = program(t).main(list(args), "facilitator", standalone_mode=False, obj=context)
+        return outcome if isinstance(outcome, int) else 0
+    except Failure as failure:
+        tell(t(failure.message, **failure.values) if failure.values else t(failure.message))
+        return failure.code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell(t(N_("Stopped.")))
+        return 130
+    except BrokenPipeError:
+        return 1
+
+
+def _spoken(args: Sequence[str]) -> str | None:
+    """The language that ``--lang`` asks for, wherever it stands, so that help and errors speak it too."""
+    for here, after in zip(args, [*args[1:], ""], strict=True):
+        if here == "--lang":
+            return after
+        if here.startswith("--lang="):
+            return here.partition("=")[2]
+    return None

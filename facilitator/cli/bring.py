@@ -1,0 +1,24 @@
+"""``facilitator import``: a day that was captured elsewhere becomes a session."""
+
+from pathlib import Path
+
+import click
+
+from facilitator.cli.common import Context, give
+from facilitator.locale import Translator
+
+
+def command(t: Translator) -> click.Command:
+    """The command as click knows it."""
+
+    @click.command("import", help=t("Takes a capture file (JSON or TOML) into a session: a new one, or one there is."))
+    @click.argument("session", metavar=t("SESSION"))
+    @click.argument("file", metavar=t("FILE"))
+    @click.pass_obj
+    def bring(context: Context, session: str, file: str) -> None:
+        from facilitator.cli.intake import make
+
+        folder = make(context, session, Path(file))
+        give(context.t("The session “{name}” is in {folder}.", name=folder.name, folder=folder))
+
+    return bring

@@ -1,0 +1,123 @@
+"""What every command has: the language, the folders, the options that say them, and how errors are told."""
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import click
+import platformdirs
+
+from facilitator.core.text import N_
+from facilitator.locale import LANGUAGES, Translator, choose_language
+
+_APP = "facilitator"
+_KNOWN_SETTINGS = {"language", "sessions"}
+
+Values = Mapping[str, str | int | float]
+
+
+class Failure(Exception):
+    """Ends a command: a sentence in English with its values, told in one line; ``code`` is the exit status."""
+
+    def __init__(self, message: str, code: int = 1, **values: str | int | float) -> None:
+        super().__init__(message)
+        self.message, self.code, self.values = message, code, values
+
+
+@dataclass(frozen=True)
+class Context:
+    """What was said before the command: language, folders. ``settings`` are those of the user's file."""
+
+    flags: Mapping[str, str] = field(default_factory=dict[str, str])
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    @cached_property
+    def settings(self) -> Mapping[str, str]:
+        """``settings.toml`` in the user's folder for settings; an unknown key is an error."""
+        return read_settings(settings_file())
+
+    @cached_property
+    def t(self) -> Translator:
+        """Speaks the chosen language: ``--lang``, the environment, the settings, the system."""
+        wish = self.settings.get("language")
+        return Translator.for_language(choose_language(self.flags.get("lang"), wish, self.environ))
+
+    @cached_property
+    def sessions(self) -> Path:
+        """The folder for sessions: ``--sessions``, FACILITATOR_SESSIONS, the settings, the user's data folder."""
+        said = self.flags.get("sessions") or self.environ.get("FACILITATOR_SESSIONS") or self.settings.get("sessions")
+        return Path(said).expanduser() if said else Path(platformdirs.user_data_dir(_APP)) / "sessions"
+
+    def with_flags(self, **flags: str | None) -> "Context":
+        """The same with what was said after the command's name."""
+        said = {name: value for name, value in flags.items() if value is not None}
+        return replace(self, flags={**self.flags, **said})
+
+
+def settings_file() -> Path:
+    """Where the user's settings are."""
+    return Path(platformdirs.user_config_dir(_APP)) / "settings.toml"
+
+
+def read_settings(path: Path) -> Mapping[str, str]:
+    """The settings of a file (nothing when there is none); refuses what it does not know, with the file's name."""
+    if not path.exists():
+        return {}
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Failure(N_("{file}: {why}"), file=str(path), why=str(error)) from None
+    unknown = sorted(set(settings) - _KNOWN_SETTINGS)
+    if unknown:
+        known = ", ".join(sorted(_KNOWN_SETTINGS))
+        message = N_("{file}: there is no setting “{key}”. The settings are: {known}.")
+        raise Failure(message, file=str(path), key=unknown[0], known=known)
+    return {key: str(value) for key, value in settings.items()}
+
+
+def options(command: click.Command, t: Translator) -> click.Command:
+    """Adds the options that every command has."""
+    languages = click.Choice(LANGUAGES)
+    command.params += [
+        click.Option(["--lang"], type=languages, expose_value=False, callback=_keep, help=t("The language to speak.")),
+        click.Option(
+            ["--sessions"],
+            metavar=t("DIR"),
+            expose_value=False,
+            callback=_keep,
+            help=t("The folder where the sessions are."),
+        ),
+        click.Option(
+            ["--methods-dir"],
+            metavar=t("DIR"),
+            expose_value=False,
+            callback=_keep,
+            help=t("A folder with more methods; those in it go before all others."),
+        ),
+    ]
+    return command
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None and param.name is not None:
+        ctx.obj = ctx.obj.with_flags(**{param.name: value})
+
+
+def tell(text: str) -> None:
+    """Says something to the person at the keyboard, beside the data on stdout."""
+    click.echo(text, err=True)
+
+
+def give(text: str) -> None:
+    """Gives data on stdout, also where the terminal's encoding cannot show every letter."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding))
+
+
+def lines(faults: Iterable[object]) -> str:
+    """Faults, one a line."""
+    return "\n".join(map(str, faults))

@@ -1,0 +1,65 @@
+"""Which folder a SESSION is."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from facilitator.cli.common import Context, Failure
+from facilitator.core.text import N_
+
+_LONGEST = 100
+_WRONG_USE = 2
+
+
+def is_path(session: str) -> bool:
+    """Whether it names a folder and not a session: absolute, or beginning with ``./`` or ``../``."""
+    return Path(session).is_absolute() or session.startswith(("./", "../")) or session in (".", "..")
+
+
+def folder(context: Context, session: str) -> Path:
+    """The folder of a session that there is."""
+    path = Path(session) if is_path(session) else context.sessions / _plain(session)
+    if path.is_dir() and any((path / name).exists() for name in ("session.json", "journal.jsonl", "session.json.1")):
+        return path
+    raise Failure(N_("There is no session “{name}” in {folder}.{hint}"), **_hint(context, session, path))
+
+
+def _hint(context: Context, session: str, path: Path) -> dict[str, str]:
+    near: list[str] = []
+    if not is_path(session) and context.sessions.is_dir():
+        near = get_close_matches(session, [each.name for each in context.sessions.iterdir()], 1)
+    hint = f" → {near[0]}?" if near else ""
+    return {"name": session, "folder": str(path.parent), "hint": hint}
+
+
+def new_folder(context: Context, session: str) -> Path:
+    """The folder that a new session gets: a plain name, or a path that begins with ``./``."""
+    if session.startswith("./"):
+        inside = Path(session[2:])
+        path = Path.cwd() / inside
+        _sound(session, *inside.parts)
+    elif is_path(session):
+        raise Failure(_PLAIN, _WRONG_USE, name=session)
+    else:
+        path = context.sessions / _plain(session)
+    if path.exists() and any(path.iterdir()):
+        raise Failure(N_("There is already something in {folder}. Choose another name."), folder=str(path))
+    return path
+
+
+_PLAIN = N_("“{name}” cannot name a new session. Use letters, digits, spaces and dashes, or a path that begins with ./")
+
+
+def _plain(session: str) -> str:
+    _sound(session, session)
+    return session
+
+
+def _sound(said: str, *parts: str) -> None:
+    """Each part of a name is one that every file system takes and that cannot lead elsewhere."""
+    for part in parts:
+        fits = 0 < len(part) <= _LONGEST and part.isprintable() and part.strip() == part
+        harmless = not part.startswith((".", "-")) and not part.endswith(".") and not set(part) & set('/\\:*?"<>|')
+        if not fits or not harmless:
+            raise Failure(_PLAIN, _WRONG_USE, name=said)
+    if not parts:
+        raise Failure(_PLAIN, _WRONG_USE, name=said)

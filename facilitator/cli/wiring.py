@@ -1,0 +1,110 @@
+"""The parts put together: storage, clock, ids, methods, hub, and the link to whoever has the session."""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+from facilitator.catalog import Catalog
+from facilitator.cli.common import Context, Failure, tell
+from facilitator.cli.methods_found import catalog
+from facilitator.clock import SteadyClock
+from facilitator.core.commands import Command, Do, Refusal
+from facilitator.core.people import Record
+from facilitator.hub import Hub, Outcome, Republish
+from facilitator.link import Door, Link, SocketLink, socket_path
+from facilitator.store import Busy, Store, StoreError
+
+_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+"""Upper case without letters and digits that look alike."""
+
+_PATIENCE = 5.0
+"""Seconds to wait for a session that another command has open for a moment."""
+
+
+def fresh() -> str:
+    """A new random id of 26 letters (127 bits), which can be read aloud."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(26))
+
+
+def failure(error: StoreError) -> Failure:
+    """What the store refuses, as a command tells it."""
+    return Failure(error.message, **error.values)
+
+
+def opened(folder: Path, holder: str, *, create: bool = False) -> Store:
+    """The session's store, and what it has to say told; raises ``StoreError``."""
+    return Store.open(folder, holder=holder, create=create)
+
+
+def say_notices(context: Context, store: Store) -> None:
+    """Tells what the store did about what it found."""
+    for notice in store.notices:
+        tell(context.t(notice.message, **notice.values))
+
+
+def names_of(people: dict[str, Record]) -> dict[str, str]:
+    """The names by reference, as documents want them."""
+    return {ref: record.name for ref, record in people.items()}
+
+
+@contextlib.asynccontextmanager
+async def hub(context: Context, store: Store, methods: Catalog, republish: Republish) -> AsyncIterator[Hub]:
+    """A hub on an open store, watching its clock."""
+    async with Hub(store, SteadyClock(), fresh, methods, republish) as running:
+        watching = asyncio.create_task(running.watch())
+        try:
+            yield running
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def link(context: Context, folder: Path, holder: str) -> AsyncIterator[Link]:
+    """The link to a session: to the hub that has it, or to one of our own for as long as we need it."""
+    found = await _reached(folder, holder)
+    if isinstance(found, SocketLink):
+        async with found:
+            yield found
+        return
+    say_notices(context, found)
+    from facilitator.cli.documents import republisher
+
+    methods = catalog(context, folder)
+    async with hub(context, found, methods, republisher(context, folder)) as own:
+        yield own
+
+
+async def _reached(folder: Path, holder: str) -> SocketLink | Store:
+    until = asyncio.get_running_loop().time() + _PATIENCE
+    while True:
+        with contextlib.suppress(OSError):
+            return await SocketLink.open(socket_path(folder))
+        try:
+            return opened(folder, holder)
+        except Busy as busy:
+            if asyncio.get_running_loop().time() > until:
+                raise failure(busy) from None
+        except StoreError as error:
+            raise failure(error) from None
+        await asyncio.sleep(0.05)
+
+
+async def tell_all(to: Link, commands: Sequence[Command]) -> list[Outcome]:
+    """Sends commands in order; those that do not depend on an answer go together."""
+    return [await to.submit(each) for each in commands]
+
+
+def asked(action: Do, by: str = "facilitator") -> Command:
+    """A command with an id of its own."""
+    return Command(fresh(), action, by)
+
+
+def refused(outcomes: Sequence[Outcome]) -> list[Refusal]:
+    """The refusals among answers."""
+    return [each for each in outcomes if isinstance(each, Refusal)]
+
+
+__all__ = ["Door", "asked", "fresh", "hub", "link", "names_of", "opened", "refused", "say_notices", "tell_all"]

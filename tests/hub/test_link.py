@@ -1,0 +1,96 @@
+"""The door to the hub over a Unix socket: the same commands and the same day in another process."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from facilitator.core import commands as c
+from facilitator.core.evolve import evolve
+from facilitator.core.session import Session
+from facilitator.hub import Happened, Hub
+from facilitator.link import Door, Gone, SocketLink, socket_path
+from tests.support.halls import Desk, hall
+
+
+@contextlib.asynccontextmanager
+async def door(tmp_path: Path) -> AsyncGenerator[tuple[Hub, Path]]:
+    path = tmp_path / "hub.sock"
+    async with hall(tmp_path / "s") as hub, Door(hub, path):
+        yield hub, path
+
+
+async def test_a_command_through_the_socket_is_done_by_the_hub(tmp_path: Path) -> None:
+    async with door(tmp_path) as (hub, path), await SocketLink.open(path) as link:
+        await Desk(link).do(c.Set(title="Biblioteket"))
+        assert hub.session.info.title == "Biblioteket"
+
+
+async def test_a_refusal_comes_through_with_its_slug_and_sentence(tmp_path: Path) -> None:
+    async with door(tmp_path) as (_, path), await SocketLink.open(path) as link:
+        outcome = await Desk(link).ask(c.Undo())
+        assert outcome == c.Refusal("nothing_to_undo", "There is nothing to undo.")
+
+
+async def test_a_follower_in_another_process_folds_the_same_session(tmp_path: Path) -> None:
+    async with door(tmp_path) as (hub, path), await SocketLink.open(path) as link:
+        desk = Desk(link)
+        await desk.do(c.AddActivity(method="talk"))
+        await desk.do(c.Next())
+        await desk.together([c.Write(text=f"text {i}", prompt="note") for i in range(20)])
+        seen = Session()
+        async for told in link.follow():
+            if isinstance(told, Happened):
+                evolve(seen, told.event)
+            if seen.n == hub.session.n:
+                break
+        assert seen == hub.session
+
+
+async def test_many_phones_write_at_once_and_every_word_arrives_once(tmp_path: Path) -> None:
+    async with door(tmp_path) as (hub, path), contextlib.AsyncExitStack() as stack:
+        links = [await stack.enter_async_context(await SocketLink.open(path)) for _ in range(10)]
+        await Desk(links[0], "first").do(c.AddActivity(method="talk"))
+        texts = [[c.Write(text=f"{i}.{k}", prompt="note") for k in range(20)] for i, _ in enumerate(links)]
+        desks = [Desk(link, f"desk{i}") for i, link in enumerate(links)]
+        await asyncio.gather(*(desk.together(mine) for desk, mine in zip(desks, texts, strict=True)))
+        wanted = sorted(action.text for mine in texts for action in mine)
+        assert sorted(note.text for note in hub.session.notes.values()) == wanted
+
+
+async def test_what_is_no_request_is_refused_and_the_next_one_is_answered(tmp_path: Path) -> None:
+    async with door(tmp_path) as (_, path):
+        reader, writer = await asyncio.open_unix_connection(path)
+        writer.write(b'{"q": 1, "do": {"id": "a", "do": {"do": "fly"}}}\n{"q": 2, "do": {"id": "b", "do": {"do": "undo"}}}\n')
+        replies = [await reader.readline(), await reader.readline()]
+        writer.close()
+        assert [b"bad_request" in replies[0], b"nothing_to_undo" in replies[1]] == [True, True]
+
+
+async def test_a_hub_that_closes_says_goodbye_to_its_followers(tmp_path: Path) -> None:
+    async with contextlib.AsyncExitStack() as outside:
+        async with door(tmp_path) as (_, path):
+            link = await outside.enter_async_context(await SocketLink.open(path))
+            following = link.follow()
+            await anext(following)
+        rest = [told async for told in following]
+        assert [told for told in rest if not isinstance(told, Happened)] == []
+        with pytest.raises(Gone):
+            await link.submit(c.Command("late", c.Undo()))
+
+
+async def test_a_socket_left_behind_by_a_killed_hub_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "hub.sock"
+    dead = await asyncio.start_unix_server(lambda _, writer: writer.close(), path)
+    dead.close()
+    path.touch()
+    async with door(tmp_path) as (_, taken), await SocketLink.open(taken) as link:
+        assert await Desk(link).refused(c.Undo()) == "nothing_to_undo"
+
+
+def test_the_socket_of_a_deeply_nested_session_is_short_enough_for_the_system(tmp_path: Path) -> None:
+    deep = tmp_path / ("a" * 100) / ("b" * 100)
+    assert len(os.fsencode(socket_path(deep))) < 104
