@@ -1,9 +1,10 @@
-"""``facilitator import``: a day that was captured elsewhere becomes a session."""
+"""``facilitator import``: a day that was captured elsewhere becomes a session, or is added to one."""
 
 from pathlib import Path
 
 import click
 
+from facilitator.cli import names
 from facilitator.cli.common import Context, give
 from facilitator.locale import Translator
 
@@ -16,9 +17,13 @@ def command(t: Translator) -> click.Command:
     @click.argument("file", metavar=t("FILE"))
     @click.pass_obj
     def bring(context: Context, session: str, file: str) -> None:
-        from facilitator.cli.intake import make
+        from facilitator.cli.intake import add, make
 
-        folder = make(context, session, Path(file))
+        folder = names.existing(context, session)
+        if folder is not None:
+            add(context, folder, Path(file))
+        else:
+            folder = make(context, session, Path(file))
         give(context.t("The session “{name}” is in {folder}.", name=folder.name, folder=folder))
 
     return bring

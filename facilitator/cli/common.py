@@ -23,7 +23,7 @@ Values = Mapping[str, str | int | float]
 class Failure(Exception):
     """Ends a command: a sentence in English with its values, told in one line; ``code`` is the exit status."""
 
-    def __init__(self, message: str, code: int = 1, **values: str | int | float) -> None:
+    def __init__(self, message: str, code: int = 1, /, **values: str | int | float) -> None:
         super().__init__(message)
         self.message, self.code, self.values = message, code, values
 

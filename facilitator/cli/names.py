@@ -6,6 +6,7 @@ from pathlib import Path
 from facilitator.cli.common import Context, Failure
 from facilitator.core.text import N_
 
+_SIGNS = ("session.json", "journal.jsonl", "session.json.1")
 _LONGEST = 100
 _WRONG_USE = 2
 
@@ -15,11 +16,18 @@ def is_path(session: str) -> bool:
     return Path(session).is_absolute() or session.startswith(("./", "../")) or session in (".", "..")
 
 
+def existing(context: Context, session: str) -> Path | None:
+    """The folder of the session if there is one."""
+    path = Path(session) if is_path(session) else context.sessions / _plain(session)
+    return path if any((path / name).exists() for name in _SIGNS) else None
+
+
 def folder(context: Context, session: str) -> Path:
     """The folder of a session that there is."""
-    path = Path(session) if is_path(session) else context.sessions / _plain(session)
-    if path.is_dir() and any((path / name).exists() for name in ("session.json", "journal.jsonl", "session.json.1")):
-        return path
+    found = existing(context, session)
+    if found is not None:
+        return found
+    path = Path(session) if is_path(session) else context.sessions / session
     raise Failure(N_("There is no session “{name}” in {folder}.{hint}"), **_hint(context, session, path))
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
 from facilitator.catalog import Catalog
@@ -50,7 +50,7 @@ def names_of(people: dict[str, Record]) -> dict[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def hub(context: Context, store: Store, methods: Catalog, republish: Republish) -> AsyncIterator[Hub]:
+async def hub(context: Context, store: Store, methods: Catalog, republish: Republish) -> AsyncGenerator[Hub]:
     """A hub on an open store, watching its clock."""
     async with Hub(store, SteadyClock(), fresh, methods, republish) as running:
         watching = asyncio.create_task(running.watch())
@@ -62,7 +62,7 @@ async def hub(context: Context, store: Store, methods: Catalog, republish: Repub
 
 
 @contextlib.asynccontextmanager
-async def link(context: Context, folder: Path, holder: str) -> AsyncIterator[Link]:
+async def link(context: Context, folder: Path, holder: str) -> AsyncGenerator[Link]:
     """The link to a session: to the hub that has it, or to one of our own for as long as we need it."""
     found = await _reached(folder, holder)
     if isinstance(found, SocketLink):
@@ -93,8 +93,8 @@ async def _reached(folder: Path, holder: str) -> SocketLink | Store:
 
 
 async def tell_all(to: Link, commands: Sequence[Command]) -> list[Outcome]:
-    """Sends commands in order; those that do not depend on an answer go together."""
-    return [await to.submit(each) for each in commands]
+    """Sends commands in order, without waiting for one answer before the next."""
+    return list(await asyncio.gather(*(to.submit(each) for each in commands)))
 
 
 def asked(action: Do, by: str = "facilitator") -> Command:

@@ -1,8 +1,8 @@
 """Everything that can be asked of a session: the words of ``facilitator do`` and of ``POST /api/do``.
 
-``activity`` may be left out where only one activity is running (or where there is only one). A ``prompt`` is a full id
-("a2.round1.note") or a short one. Names stand in the commands as people write them; the hub puts references in their
-place before ``decide`` sees them.
+``activity`` may be left out where only one activity is running (or where there is only one). A ``prompt`` is a
+full id ("a2.round1.note") or a short one. Names stand in the commands as people write them; the hub puts
+references in their place before ``decide`` sees them.
 """
 
 from typing import Literal
@@ -144,7 +144,7 @@ class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
 
 
 class Release(Action, frozen=True, kw_only=True, tag="release"):
-    """Lets results be seen before the round is closed: of ``prompt``, or of every ballot in the running round."""
+    """Lets results be seen before the round is closed: of ``prompt``, or of all ballots in the running round."""
 
     activity: str | None = None
     prompt: str | None = None
@@ -171,9 +171,10 @@ class StopTimer(Action, frozen=True, kw_only=True, tag="stop_timer"):
 
 
 class Write(Action, frozen=True, kw_only=True, tag="write"):
-    """Writes a note. ``table`` is a short way to say the place "table-N"; ``late`` only for what comes from paper.
+    """Writes a note. The same ``id`` again is the same note, and a higher ``rev`` a newer text of it.
 
-    ``state``, ``origin`` and ``beside`` are for an import only: they say what became of a note elsewhere.
+    ``table`` is a short way to say the place "table-N"; ``late`` is only for what comes from paper. ``state``,
+    ``origin`` and ``beside`` are for an import only: they say what became of a note elsewhere.
     """
 
     text: str
@@ -243,7 +244,10 @@ class SplitNote(Action, frozen=True, kw_only=True, tag="split"):
 
 
 class PlaceNote(Action, frozen=True, kw_only=True, tag="place"):
-    """Places a note in ``slot`` (from 1) x ``place`` (a name or id) of its activity's grid; without both: takes it out."""
+    """Places a note in ``slot`` (from 1) x ``place`` (a name or id) of its activity's grid.
+
+    Without both it is taken out of the grid.
+    """
 
     note: str
     slot: int | None = None
@@ -254,8 +258,8 @@ class PlaceNote(Action, frozen=True, kw_only=True, tag="place"):
 class Give(Action, frozen=True, kw_only=True, tag="give"):
     """Gives a whole ballot, in place of the giver's earlier one.
 
-    ``giver`` is a name, "person:…", "group:…", or "hands:…" for ``count`` hands that nobody's name stands on; left
-    out, whoever sends the command.
+    ``giver`` is a name, "person:…", "group:…", or "hands:…" for ``count`` hands that nobody's name stands on;
+    left out, whoever sends the command.
     """
 
     prompt: str
@@ -348,7 +352,10 @@ class MakePlace(Action, frozen=True, kw_only=True, tag="make_place"):
 
 
 class Join(Action, frozen=True, kw_only=True, tag="join"):
-    """Somebody takes part. No name is needed; ``person`` is the id made for them (by the hub when left out)."""
+    """Somebody takes part. No name is needed.
+
+    ``person`` is the id made for them (by the hub when left out).
+    """
 
     person: str = ""
     name: str = ""
@@ -365,8 +372,9 @@ class Rename(Action, frozen=True, kw_only=True, tag="rename"):
 
 
 class Erase(Action, frozen=True, kw_only=True, tag="erase"):
-    """Erases a person: the name, and with ``texts`` also what the person wrote. In ``notes`` the name is blotted out
-    (the hub puts the texts without it in ``blotted``).
+    """Erases a person: the name, and with ``texts`` also what the person wrote.
+
+    In ``notes`` the name is blotted out (the hub puts the texts without it in ``blotted``).
     """
 
     person: str
@@ -448,9 +456,10 @@ Do = (
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An action with its ``id`` (the same id is the same command, however often it is sent), who sends it
-    (``by``: "facilitator", "team", "reception", "person:…", "group:…", "import", "hub"), and the number of the
-    event that the sender believed to be the latest (``expect``).
+    """An action with its ``id``: the same id is the same command, however often it is sent.
+
+    ``by`` is who sends it ("facilitator", "team", "reception", "organiser", "person:…", "group:…", "import", "hub"),
+    ``expect`` the number of the event that the sender believed to be the latest.
     """
 
     id: str
@@ -460,7 +469,7 @@ class Command(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Why a command changed nothing: a stable ``slug`` and a sentence (English, with its ``values`` filled in later)."""
+    """Why a command changed nothing: a stable ``slug`` and an English sentence for its ``values``."""
 
     slug: str
     message: str
@@ -471,8 +480,9 @@ class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a hub answers: ``n`` is the number of the command's last event (the session's latest where it had none),
-    ``made`` the ids of what was made.
+    """What a hub answers: the number ``n`` of the command's last event (the session's latest where it had none).
+
+    ``made`` are the ids of what was made, ``mentions`` the notes that still hold an erased name.
     """
 
     n: int

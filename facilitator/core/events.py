@@ -1,4 +1,4 @@
-"""What has happened: one small record for each kind, in the past tense, and the envelope they are stored in."""
+"""What has happened: a small record for each kind, in the past tense, and the envelope they are stored in."""
 
 import msgspec
 
@@ -183,7 +183,7 @@ class BallotTakenBack(Happening, frozen=True):
 
 
 class BallotSealed(Happening, frozen=True):
-    """A ballot of an open secret round: never in the journal, only in the round's own file until it is closed."""
+    """A ballot of an open secret round: never in the journal, only in the round's own file until it closes."""
 
     ballot: Ballot
 
@@ -257,7 +257,10 @@ class PersonRenamed(Happening, frozen=True):
 
 
 class PersonErased(Happening, frozen=True):
-    """``notes`` lost their author and, with ``texts``, their text; ``blotted`` are texts without the person's name."""
+    """``notes`` lost their author and, with ``texts``, what was written in them.
+
+    ``blotted`` are texts without the person's name.
+    """
 
     person: Ref
     notes: tuple[str, ...] = ()
@@ -329,8 +332,10 @@ SEALED = (BallotSealed, SealedTakenBack)
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
-    """Something that happened: number ``n`` from 1, moment ``at`` (milliseconds since 1970, UTC), the actor ``by``
-    (such as "facilitator", "group:…", "person:…", "import", "hub"), the id and name of the ``command`` behind it.
+    """Something that happened: number ``n`` from 1, at the moment ``at`` (milliseconds since 1970, UTC).
+
+    ``by`` is the actor (such as "facilitator", "group:…", "person:…", "import", "hub"), ``id`` and ``command`` are
+    the id and the name of the command behind it, ``v`` is the version of this format.
     """
 
     n: int

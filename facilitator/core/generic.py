@@ -1,4 +1,4 @@
-"""The rounds of a break, and of an activity whose method cannot be had: it can still be run and written down."""
+"""The rounds of a break, and of an activity whose method is missing: it can still be run and written down."""
 
 from facilitator.core.model import Activity
 from facilitator.core.vocabulary import Prompt, Round

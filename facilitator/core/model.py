@@ -18,8 +18,9 @@ FieldValue = str | int | float | bool
 class Timer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A length in seconds that runs from ``started``. Moments are milliseconds since 1970 (UTC).
 
-    Nothing ticks: what is left follows from these numbers and the time of day (``timing``). While ``paused`` is set
-    the timer stands still; on resuming, the pause is added to ``stood``, milliseconds.
+    Nothing ticks: what is left follows from these numbers and the time of day (``timing``). 0 seconds means: no
+    clock. While ``paused`` is set the timer stands still; on resuming, the pause is added to ``stood``,
+    milliseconds. ``warn`` are the seconds left at which a warning is due.
     """
 
     seconds: int
@@ -47,8 +48,8 @@ class Info(msgspec.Struct, frozen=True, omit_defaults=True):
 class Activity(msgspec.Struct, frozen=True, omit_defaults=True):
     """One run of one method, or a break (method "break").
 
-    ``start`` is a time of day such as "09:30"; ``minutes`` what the programme gives it. ``settings`` are the method's
-    own, as plain data.
+    ``start`` is a time of day such as "09:30"; ``minutes`` what the programme gives it. ``settings`` are the
+    method's own, as plain data.
     """
 
     id: str
@@ -112,10 +113,11 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What somebody wrote.
 
     ``prompt`` is the prompt's id within its round; ``about`` the notes that it is about; ``by`` who wrote it down
-    (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references. ``slot`` counts from 1
-    and ``span`` says over how many slots it runs. ``rev`` rises with every change. ``origin`` are the notes that it was
-    merged or split from, ``beside`` the note whose text somebody else had changed meanwhile. ``themed`` orders the
-    notes of a theme. ``at`` is when it arrived, in milliseconds since 1970 (UTC).
+    (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references. ``slot`` counts
+    from 1 and ``span`` says over how many slots it runs. ``rev`` rises with every change. ``origin`` are the notes
+    that it was merged or split from, ``beside`` the note whose text somebody else had changed meanwhile.
+    ``themed`` orders the notes of a theme: the event that put the note there, and its place among those put there
+    by it. ``at`` is when it arrived, in milliseconds since 1970 (UTC).
     """
 
     id: str
@@ -131,7 +133,7 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     slot: int | None = None
     span: int = 1
     theme: str | None = None
-    themed: int = 0
+    themed: tuple[int, ...] = ()
     late: bool = False
     source: Source = "screen"
     fields: dict[str, FieldValue] = {}
@@ -144,7 +146,7 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """What one giver gives to notes on one prompt; ``count`` hands raised alike. ``prompt`` is the full id."""
+    """What one giver gives to notes on one ``prompt`` (full id); ``count`` hands raised alike."""
 
     prompt: str
     giver: str

@@ -11,7 +11,10 @@ PREFIX = "p:"
 
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is known of somebody. ``joined`` people take part; the others are only mentioned, one record a spelling."""
+    """What is known of somebody.
+
+    Those who have ``joined`` take part; the others are only mentioned, with one record for each spelling.
+    """
 
     name: str = ""
     organisation: str = ""

@@ -72,6 +72,6 @@ _DIGITS = re.compile(r"\d[\d\s\u00a0]*")
 
 
 def number_in(text: str) -> int | None:
-    """The number in a vague count such as "nära 130", "drygt 1 300" or "ett 100-tal"; None when there is none."""
+    """The number in a vague count such as "nära 130", "drygt 1 300" or "ett 100-tal"; None where it has none."""
     found = _DIGITS.search(text)
     return int("".join(found.group().split())) if found else None

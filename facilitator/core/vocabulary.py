@@ -24,7 +24,7 @@ class Scale(msgspec.Struct, frozen=True, omit_defaults=True, tag="scale"):
 
 
 class Dots(msgspec.Struct, frozen=True, omit_defaults=True, tag="dots"):
-    """``dots`` to spend, at most ``each`` on one note (None: stack freely); or fixed ``weights`` such as 3, 2, 1."""
+    """``dots`` to spend, at most ``each`` on one note (None: stack freely); or ``weights`` such as 3, 2, 1."""
 
     dots: int = 3
     each: int | None = None
@@ -59,8 +59,8 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True):
 class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question put in a round: who answers, how, how many.
 
-    ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose notes an
-    answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
+    ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose notes
+    an answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How people sit in a round: which kind of group, how many in each, which roles, who stays when others move."""
+    """How people sit in a round: which kind of group, how many in each, which roles, who stays behind."""
 
     kind: Literal["all", "alone", "pair", "four", "table", "circle", "topic", "organisation"] = "all"
     size: int | None = None
@@ -107,8 +107,8 @@ class Grid(msgspec.Struct, frozen=True, omit_defaults=True):
 class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     """One timed step of an activity, as a method declares it. ``minutes`` 0 means: no clock.
 
-    ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the seconds of
-    one speaking turn. In a ``secret`` round no giver is ever stored with a ballot.
+    ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the seconds
+    of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot.
     """
 
     id: str
@@ -125,8 +125,10 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a method is. ``people`` is the smallest and largest fitting number of people, ``api`` the version of
-    this vocabulary, ``guide`` a text to read before using it, ``how`` 2-5 sentences for the published document.
+    """What a method is.
+
+    ``people`` is the smallest and largest fitting number of people, ``api`` the version of this vocabulary,
+    ``guide`` a text to read before using it, ``how`` 2-5 sentences for the published document.
     """
 
     id: str
@@ -186,7 +188,7 @@ class Capture(msgspec.Struct, frozen=True, omit_defaults=True):
     themes: tuple[Themes, ...] = ()
 
 
-# Harvest: blocks that a method gives for the document. All strings are plain text; renderers escape every one.
+# Harvest: blocks that a method gives for the document. All strings are plain text; renderers escape them.
 
 
 class Heading(msgspec.Struct, frozen=True, omit_defaults=True, tag="heading"):
@@ -233,7 +235,7 @@ class Ranked(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Ranking(msgspec.Struct, frozen=True, omit_defaults=True, tag="ranking"):
-    """Notes by their points, highest first; ``unit`` is what the points are called, ``of`` the highest possible."""
+    """Notes by their points, highest first, called ``unit``; ``of`` is the highest number possible."""
 
     lines: tuple[Ranked, ...]
     unit: Text = ""

@@ -100,7 +100,8 @@ class Hub:
         """Stores what waits, writes the tables for people to read, and lets the followers go."""
         for queue in self._followers:
             queue.put_nowait(None)
-        self.store.close(tables(self.session))
+        with contextlib.suppress(NotStored):  # all that was acknowledged is in the journal, and opens from there
+            self.store.close(tables(self.session))
 
     def _own(self, action: c.Do) -> c.Command:
         return c.Command(self._fresh(), action, HUB)

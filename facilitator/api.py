@@ -1,0 +1,205 @@
+"""The one import that a method needs: ``from facilitator.api import …``.
+
+A method is one file with `METHOD`, a class `Settings` (of `BaseSettings`), a function
+`rounds(settings, activity)` and, if it likes, `harvest(activity)`, `warnings(settings)` and `CAPTURE`.
+`docs/writing-a-method.md` shows one.
+"""
+
+from typing import Any, Literal, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as PydanticField
+
+from facilitator.core.blocks import (
+    ACTION_FIELDS,
+    Texts,
+    by_table,
+    during,
+    exact,
+    facts,
+    joined,
+    labelled,
+    listed,
+    ranking,
+    themed,
+    timetable,
+)
+from facilitator.core.model import Group, LiveRound, Note
+from facilitator.core.session import Tally
+from facilitator.core.text import Text, in_language
+from facilitator.core.view import ActivityView, ThemeView, ranked
+from facilitator.core.vocabulary import (
+    BallotRule,
+    Bar,
+    Block,
+    Capture,
+    Chart,
+    Dots,
+    Field,
+    Grid,
+    Groups,
+    Heading,
+    Interest,
+    Items,
+    Listing,
+    Method,
+    Paragraph,
+    Poll,
+    Prompt,
+    Quote,
+    Ranked,
+    Ranking,
+    Round,
+    Scale,
+    Slot,
+    Split,
+    Spot,
+    Table,
+    Themes,
+)
+
+API = 1
+"""The version of this vocabulary. A method names the one that it was written for."""
+
+LANGUAGES = ("en", "sv")
+"""The languages in which a method speaks."""
+
+T = TypeVar("T")
+
+
+class BaseSettings(BaseModel):
+    """The base of a method's `Settings`: what can be set when the activity is planned.
+
+    Every setting has a default, so that a method can always be planned. Frozen; an unknown key is a fault.
+    The class becomes the settings form, and its fields are the keys of a plan and of the capture file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+def Setting(  # noqa: N802, PLR0913 - stands where a class would, beside the fields that it describes
+    default: T,
+    *,
+    label: Text,
+    help: Text = "",
+    ge: float | None = None,
+    le: float | None = None,
+    min_length: int | None = None,
+    max_length: int | None = None,
+) -> T:
+    """One setting: its default, what it is called in the form, and its limits.
+
+    `ge` and `le` bound a number, `min_length` and `max_length` the length of a text or of a list.
+    """
+    words: dict[str, Any] = {"label": label, "help": help}
+    field: Any = PydanticField(  # typed as the default, so that a checker reads `minutes: int = Setting(20)`
+        default, json_schema_extra=words, ge=ge, le=le, min_length=min_length, max_length=max_length
+    )
+    return cast("T", field)
+
+
+# How people sit in a round. Each of these is the value of `Round.groups`.
+
+
+def Everyone() -> Groups:  # noqa: N802 - reads as a noun in a declaration, as do those below
+    """All in one circle or plenary."""
+    return Groups("all")
+
+
+def Alone() -> Groups:  # noqa: N802
+    """Each for themselves."""
+    return Groups("alone")
+
+
+def Pairs() -> Groups:  # noqa: N802
+    """Two and two."""
+    return Groups("pair", size=2)
+
+
+def Fours() -> Groups:  # noqa: N802
+    """Two pairs together."""
+    return Groups("four", size=4)
+
+
+def Tables(size: int = 4, *, host: Literal["stays", "new"] = "stays") -> Groups:  # noqa: N802
+    """Tables for `size` people with a host, who stays when the others move, or a new one each time."""
+    return Groups("table", size=size, roles=("host", "note_taker"), stays="host" if host == "stays" else None)
+
+
+def Circles(size: int | None = None, *, roles: tuple[str, ...] = ()) -> Groups:  # noqa: N802
+    """Circles of chairs with people in these roles."""
+    return Groups("circle", size=size, roles=roles)
+
+
+def Topics() -> Groups:  # noqa: N802
+    """Whoever comes to a topic: its convener, its note-taker and guests."""
+    return Groups("topic", roles=("convener", "note_taker"))
+
+
+def Organisations() -> Groups:  # noqa: N802
+    """Those who came from the same organisation."""
+    return Groups("organisation")
+
+
+__all__ = [
+    "ACTION_FIELDS",
+    "API",
+    "LANGUAGES",
+    "ActivityView",
+    "Alone",
+    "BallotRule",
+    "Bar",
+    "BaseSettings",
+    "Block",
+    "Capture",
+    "Chart",
+    "Circles",
+    "Dots",
+    "Everyone",
+    "Field",
+    "Fours",
+    "Grid",
+    "Group",
+    "Groups",
+    "Heading",
+    "Interest",
+    "Items",
+    "Listing",
+    "LiveRound",
+    "Method",
+    "Note",
+    "Organisations",
+    "Pairs",
+    "Paragraph",
+    "Poll",
+    "Prompt",
+    "Quote",
+    "Ranked",
+    "Ranking",
+    "Round",
+    "Scale",
+    "Setting",
+    "Slot",
+    "Split",
+    "Spot",
+    "Table",
+    "Tables",
+    "Tally",
+    "Text",
+    "Texts",
+    "ThemeView",
+    "Themes",
+    "Topics",
+    "by_table",
+    "during",
+    "exact",
+    "facts",
+    "in_language",
+    "joined",
+    "labelled",
+    "listed",
+    "ranked",
+    "ranking",
+    "themed",
+    "timetable",
+]

@@ -1,0 +1,36 @@
+"""The capture file: what a day gave, written down so that people and programs can read it.
+`docs/capture-file.md`.
+
+``read`` gives its records or every fault, ``commands`` what the hub must be told to make the session of it,
+and ``capture`` with ``to_json`` the way back.
+"""
+
+from collections.abc import Mapping
+
+from facilitator.capture.declared import Form, form
+from facilitator.capture.gathering import gather
+from facilitator.capture.parts import CaptureFile
+from facilitator.capture.reading import Methods, read
+from facilitator.capture.syntax import Kind
+from facilitator.capture.telling import commands as _commands
+from facilitator.capture.writing import Data, to_data, to_json
+from facilitator.core.commands import Command
+from facilitator.core.model import Ref
+from facilitator.core.session import Session
+
+__all__ = ["CaptureFile", "Data", "Kind", "Methods", "capture", "commands", "read", "to_json"]
+
+
+def commands(file: CaptureFile, methods: Methods, session: Session | None = None) -> list[Command]:
+    """The commands that make the session of ``file``, or add it to ``session``, in order and all ``by``
+    import.
+    """
+    return _commands(file, [form(methods.capture(part.method)) for part in file.activities], session)
+
+
+def capture(session: Session, names: Mapping[Ref, str], methods: Methods) -> Data:
+    """The session as the data of a capture file, with those of its names that its readers may see."""
+    forms: dict[str, Form] = {
+        each.method: form(methods.capture(each.method)) for each in session.activities.values()
+    }
+    return to_data(gather(session, names, forms), forms)

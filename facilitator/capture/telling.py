@@ -1,0 +1,227 @@
+"""What the hub must be told to make the session of a capture file, in order."""
+
+import hashlib
+import re
+from collections.abc import Container, Iterator, Sequence
+
+import msgspec
+
+from facilitator.capture.declared import Form, numbered, pattern
+from facilitator.capture.parts import CaptureFile, Chair, Circle, Part, Vote
+from facilitator.capture.references import Index, Resolved, Written, followed, themes_of
+from facilitator.core import commands as c
+from facilitator.core.actors import GROUP, HANDS, IMPORT
+from facilitator.core.model import Seat
+from facilitator.core.session import Session
+
+
+def commands(file: CaptureFile, forms: Sequence[Form], session: Session | None = None) -> list[c.Command]:
+    """The commands for a file without faults.
+
+    ``session`` is the one that they go to: ids that it has already are not used again. The same file for the
+    same session gives the same commands, so that a broken import can be sent again.
+    """
+    index = Index(file, forms, session)
+    parts = list(zip(file.activities, forms, index.parts, strict=True))
+    actions: list[c.Do] = [
+        *_day(file),
+        *(_activity(part, resolved) for part, _, resolved in parts),
+        *(
+            action
+            for part, form, resolved in parts
+            for action in _Telling(part, form, resolved, index, _ids_of_places(file)).actions()
+        ),
+    ]
+    mark = hashlib.sha256(msgspec.json.encode((file, index.ids))).hexdigest()[:16]
+    return [c.Command(f"{IMPORT}:{mark}:{n}", action, IMPORT) for n, action in enumerate(actions, 1)]
+
+
+def _day(file: CaptureFile) -> Iterator[c.Do]:
+    if file.info or file.organisers:
+        yield c.Set(**file.info, organisers=file.organisers or None)
+    for spot in file.places:
+        yield c.MakePlace(
+            id=spot.id, kind=spot.kind, number=spot.number, name=spot.name, capacity=spot.capacity
+        )
+
+
+def _activity(part: Part, resolved: Resolved) -> c.Do:
+    return c.AddActivity(
+        method=part.method,
+        id=resolved.id,
+        title=part.title,
+        intro=part.intro,
+        outro=part.outro,
+        start=part.start,
+        minutes=part.minutes,
+        settings=part.settings,
+    )
+
+
+def _ids_of_places(file: CaptureFile) -> set[str]:
+    return {spot.id for spot in file.places if spot.id}
+
+
+class _Telling:
+    """The contents of one activity."""
+
+    def __init__(
+        self, part: Part, form: Form, resolved: Resolved, index: Index, places: Container[str]
+    ) -> None:
+        self._part, self._form, self._resolved, self._index = part, form, resolved, index
+        self._places = places
+        self._id = resolved.id
+
+    def actions(self) -> Iterator[c.Do]:
+        """Themes come before the notes that go into them, and a group once more when the note it is about is
+        there.
+        """
+        yield from self._make_themes()
+        yield from (self._form_group(circle, None) for circle in self._part.groups)
+        yield from (self._write(note) for note in self._resolved.notes)
+        yield from self._fill_themes()
+        yield from self._points()
+        yield from self._ballots()
+        yield from (self._form_group(circle, circle.about) for circle in self._part.groups if circle.about)
+        if not self._part.empty:
+            yield c.Finish(activity=self._id)
+
+    # Themes.
+
+    def _make_themes(self) -> Iterator[c.Do]:
+        by: dict[str, tuple[str, ...]] = {}
+        for _, theme in themes_of(self._form, self._part):
+            by[theme.name] = by.get(theme.name) or theme.by
+        for name, key in self._resolved.themes.items():
+            yield c.MakeTheme(name=name, id=key, activity=self._id, by=by.get(name, ()))
+
+    def _fill_themes(self) -> Iterator[c.Do]:
+        inside: dict[str, list[str]] = {}
+        for _, theme in themes_of(self._form, self._part):
+            meant = (self._resolved.means[entry.path] for entry in theme.notes)
+            inside.setdefault(theme.name, []).extend(self._index.ids[path] for path in meant)
+        for note in self._resolved.notes:
+            if note.item.theme and note.item.state == "kept":
+                inside.setdefault(note.item.theme, []).append(self._index.ids[note.item.path])
+        for name, notes in inside.items():
+            if notes:
+                yield c.IntoTheme(theme=self._resolved.themes[name], notes=tuple(dict.fromkeys(notes)))
+
+    # Groups.
+
+    def _form_group(self, circle: Circle, about: str | None) -> c.Do:
+        return c.Form(
+            id=self._index.ids[circle.path],
+            activity=self._id,
+            kind=circle.kind,
+            name=circle.name,
+            number=circle.number,
+            place=self._place(circle.place),
+            rounds=tuple(self._round(each, self._form.rounds) or "" for each in circle.rounds),
+            seats=tuple(map(_seat, circle.seats)),
+            about=self._note(about) if about else None,
+        )
+
+    # Notes.
+
+    def _write(self, note: Written) -> c.Do:
+        item = note.item
+        gone = item.theme if item.theme and item.state != "kept" else None
+        holder = note.parent if note.outer is not None and note.outer.holder else None
+        place = item.place or (holder.place if holder else None)
+        group = item.group or (holder.group if holder else None)
+        return c.Write(
+            text=item.text,
+            prompt=note.declared.prompt if item.prompt is None else item.prompt,
+            id=self._index.ids[item.path],
+            activity=self._id,
+            round=self._round_of(note),
+            group=self._resolved.groups[group] if group else None,
+            table=item.table or (holder.table if holder else None),
+            place=self._place(place),
+            author=item.person,
+            about=self._about(note),
+            theme=self._resolved.themes[gone] if gone else None,
+            slot=item.slot,
+            span=item.slots,
+            fields={**item.fields},
+            people=item.people,
+            late=item.late,
+            source=item.source or IMPORT,
+            state=item.state,
+            origin=tuple(map(self._note, item.origin)),
+            beside=self._note(item.beside) if item.beside else None,
+        )
+
+    def _about(self, note: Written) -> tuple[str, ...]:
+        inner = note.parent is not None and note.outer is not None and not note.outer.holder
+        around = (self._index.ids[note.parent.path],) if inner and note.parent else ()
+        return (*around, *map(self._note, note.item.about))
+
+    def _note(self, said: str) -> str:
+        return self._index.ids[self._index.note(self._resolved, said) or ""]
+
+    def _place(self, said: str | None) -> str | None:
+        """A place by name or id; "p2" is the second place of the activity's own."""
+        own = said is not None and said not in self._places and re.fullmatch("p[1-9][0-9]*", said)
+        return f"{self._id}.{said}" if own else said
+
+    def _round_of(self, note: Written) -> str | None:
+        if note.item.round is not None:
+            return self._round(note.item.round, pattern(note.outer, note.declared) or self._form.rounds)
+        if note.item.prompt is not None:
+            return None
+        around = followed(note.parent)
+        called = pattern(note.outer, note.declared)
+        if isinstance(around, str):
+            return around
+        return numbered(called, around) if around is not None and called else None
+
+    def _round(self, said: int | str, called: str) -> str:
+        return numbered(called, said) if isinstance(said, int) else said
+
+    # Points and ballots.
+
+    def _points(self) -> Iterator[c.Do]:
+        """Points that stand on a card: one ballot for each of them, from nobody named."""
+        for note in self._resolved.notes:
+            scored = zip(note.declared.scores, note.item.scores, strict=False)
+            total = [(note.declared.total, note.item.total)]
+            for prompt, points in (*scored, *total):
+                if prompt is not None and points is not None:
+                    key = self._index.ids[note.item.path]
+                    yield self._give(prompt, {key: points}, HANDS + key)
+
+    def _give(self, prompt: str, values: dict[str, int], giver: str, vote: Vote | None = None) -> c.Do:
+        full = f"{self._id}.{prompt}" if "." in prompt else prompt
+        return c.Give(
+            prompt=full,
+            values=values,
+            giver=giver,
+            activity=self._id,
+            count=vote.count if vote else 1,
+            source=(vote.source if vote else None) or IMPORT,
+        )
+
+    def _ballots(self) -> Iterator[c.Do]:
+        counted: dict[str, int] = {}
+        for vote in self._part.ballots:
+            counted[vote.prompt] = counted.get(vote.prompt, 0) + 1
+            values = {self._judged(key): value for key, value in vote.values.items()}
+            yield self._give(vote.prompt, values, self._giver(vote.giver, counted[vote.prompt]), vote)
+
+    def _judged(self, said: str) -> str:
+        """A note, or the number of a poll's option."""
+        path = self._index.note(self._resolved, said)
+        return said if path is None else self._index.ids[path]
+
+    def _giver(self, said: str | None, number: int) -> str:
+        if said is None:
+            return f"{HANDS}{number}"
+        if said in self._resolved.groups:
+            return GROUP + self._resolved.groups[said]
+        return said if said.startswith(HANDS) else HANDS + said
+
+
+def _seat(chair: Chair) -> Seat:
+    return Seat(chair.person, chair.role)

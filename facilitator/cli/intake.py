@@ -1,0 +1,81 @@
+"""A plan or a capture file becomes a session: checked whole first, and then all of it or nothing."""
+
+import asyncio
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from facilitator.capture import CaptureFile, commands, read
+from facilitator.catalog import Catalog
+from facilitator.cli import names, wiring
+from facilitator.cli.common import Context, Failure, tell
+from facilitator.cli.documents import as_it_stands
+from facilitator.cli.methods import sentence
+from facilitator.cli.methods_found import catalog
+from facilitator.core.commands import Command, Set
+from facilitator.core.text import N_, one_line
+from facilitator.store import StoreError
+
+
+def make(context: Context, session: str, file: Path | None) -> Path:
+    """The folder of a new session with what ``file`` holds (nothing: an empty session that bears its name)."""
+    folder = names.new_folder(context, session)
+    methods = catalog(context)
+    if file is None:
+        empty = Set(title=one_line(folder.name), language=context.t.language)
+        told = [wiring.asked(empty, "import")]
+    else:
+        told = commands(read_file(context, file, methods), methods)
+    asyncio.run(_made(context, folder, told))
+    return folder
+
+
+def add(context: Context, folder: Path, file: Path) -> None:
+    """Adds what a capture file holds to a session that there is, also while others have it open."""
+    methods = catalog(context, folder)
+    content = read_file(context, file, methods)
+    asyncio.run(_added(context, folder, commands(content, methods, as_it_stands(folder)[0])))
+
+
+def read_file(context: Context, file: Path, methods: Catalog) -> CaptureFile:
+    """What a JSON or TOML file holds; refuses with every fault that it has, one a line."""
+    kind = "toml" if file.suffix.lower() == ".toml" else "json"
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise Failure(N_("{file} cannot be read: {why}"), file=str(file), why=error.strerror or "") from None
+    except UnicodeDecodeError as error:
+        message = N_("{file} is not text in UTF-8 (byte {at}). Save it as UTF-8 and try again.")
+        raise Failure(message, file=str(file), at=error.start + 1) from None
+    content = read(text, methods, kind)
+    if isinstance(content, CaptureFile):
+        return content
+    for fault in content:
+        tell(f"{file}: {sentence(context.t, fault)}")
+    raise Failure(N_("Nothing was taken in: {file} has {count} faults."), file=str(file), count=len(content))
+
+
+async def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:
+    """All or nothing: a folder that was only half filled goes away again."""
+    there_was = folder.exists()
+    try:
+        store = wiring.opened(folder, "facilitator import", create=True)
+    except StoreError as error:
+        raise wiring.failure(error) from None
+    async with wiring.hub(context, store, catalog(context, folder), lambda _: None) as hub:
+        refused = wiring.refused(await wiring.tell_all(hub, told))
+    if not refused:
+        return
+    if there_was:
+        shutil.rmtree(folder)
+        folder.mkdir()
+    else:
+        shutil.rmtree(folder)
+    raise Failure(refused[0].message, **refused[0].values)
+
+
+async def _added(context: Context, folder: Path, told: Sequence[Command]) -> None:
+    async with wiring.link(context, folder, "facilitator import") as link:
+        refused = wiring.refused(await wiring.tell_all(link, told))
+    if refused:
+        raise Failure(refused[0].message, **refused[0].values)

@@ -1,0 +1,98 @@
+"""One activity as a section of the document: what was done, what came of it, and every note that is kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from facilitator.core.model import Activity, Note
+from facilitator.core.text import in_language
+from facilitator.core.view import ActivityView
+from facilitator.core.vocabulary import Block, Capture, Heading, Method, Paragraph
+from facilitator.publish.document import Section
+from facilitator.publish.telling import Telling, by_prompt, generic, kept_notes, plan_table
+from facilitator.publish.trace import Trace
+
+ACTION = "action"
+"""The prompt of a line of an action plan, in any method."""
+
+
+class Harvester(Protocol):
+    """What a document asks of the methods."""
+
+    def method(self, method: str) -> Method | None:
+        """What the method says of itself; None where it is missing or does not load."""
+        ...
+
+    def harvest(self, method: str, view: ActivityView[Mapping[str, object]]) -> Sequence[Block] | None:
+        """The method's blocks; None where it has none or fails."""
+        ...
+
+    def capture(self, method: str) -> Capture | None:
+        """The method's part of the capture file."""
+        ...
+
+
+def section(telling: Telling, activity: Activity, methods: Harvester) -> Section:
+    """An activity's title, its method in a few sentences, the organiser's words, the results, and what is
+    left.
+    """
+    method = methods.method(activity.method)
+    language = telling.t.language
+    title = activity.title or (in_language(method.title, language) if method else activity.method)
+    results = _harvested(telling, activity, methods)
+    blocks = [
+        *_paragraph(in_language(method.how, language) if method else ""),
+        *_paragraph(activity.intro),
+        *(results if results is not None else generic(telling, activity.id)),
+        *_grouped_by(telling, activity.id),
+        *_rest(telling, activity.id),
+        *_paragraph(activity.outro),
+    ]
+    return Section(title, tuple(blocks))
+
+
+def _paragraph(text: str) -> Iterable[Block]:
+    return [Paragraph(text)] if text else []
+
+
+def _harvested(telling: Telling, activity: Activity, methods: Harvester) -> list[Block] | None:
+    language = telling.t.language
+    view = ActivityView[Mapping[str, object]](
+        telling.session, activity.id, activity.settings, telling.names, language
+    )
+    blocks = methods.harvest(activity.method, view)
+    if blocks is None:
+        return None
+    trace = Trace(kept_notes(telling.session, activity.id), language, telling.late())
+    followed = trace.follow(blocks)
+    telling.told.update(trace.shown)
+    return followed
+
+
+def _grouped_by(telling: Telling, activity: str) -> list[Block]:
+    """Who put the notes together, once for all themes or for each."""
+    groupers = {each.name: telling.named(each.by) for each in telling.session.themes_of(activity)}
+    known = {name: telling.words(names) for name, names in groupers.items() if names}
+    if known and len(known) == len(groupers) and len(set(known.values())) == 1:
+        return [Paragraph(telling.t("Grouped by {names}.", names=next(iter(known.values()))))]
+    return [
+        Paragraph(telling.t("“{theme}” was grouped by {names}.", theme=theme, names=names))
+        for theme, names in known.items()
+    ]
+
+
+def _rest(telling: Telling, activity: str) -> Iterable[Block]:
+    """What nothing above has shown: the action plan, what is in no theme, and all other notes."""
+    session = telling.session
+    left = [note for note in kept_notes(session, activity) if note.id not in telling.told]
+    plans = [note for note in left if note.prompt == ACTION]
+    yield from plan_table(telling, plans, telling.prompt(plans[0]) if plans else None)
+    grouped = {note.prompt for each in session.themes_of(activity) for note in session.notes_in(each.id)}
+    loose = [note for note in left if note.prompt != ACTION and note.theme is None and note.prompt in grouped]
+    yield from _under(telling, telling.t("Not in any theme"), loose)
+    told = {note.id for note in (*plans, *loose)}
+    yield from _under(telling, telling.t("Other notes"), [note for note in left if note.id not in told])
+
+
+def _under(telling: Telling, heading: str, notes: list[Note]) -> list[Block]:
+    blocks = by_prompt(telling, notes, level=2)
+    return [Heading(heading), *blocks] if blocks else []

@@ -1,0 +1,114 @@
+"""A whole day with simulated people, through the same door as everybody else's.
+
+It knows no method: who writes, votes and sits together follows from what the rounds declare. What people say comes from
+the voices of a sample day, or where there are none for an activity from texts that fit any question.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from facilitator.capture import CaptureFile, Methods, commands, read
+from facilitator.core.commands import Command, Do, Refusal, Set
+from facilitator.core.text import number_in
+from facilitator.hub import Outcome, Trouble
+from facilitator.link import Link
+from facilitator.simulate.crowd import gather
+from facilitator.simulate.day import Day
+from facilitator.simulate.floor import Floor, Pace, Refused, at_once
+from facilitator.simulate.following import Follower, following
+from facilitator.simulate.script import general
+from facilitator.simulate.voices import Voices, read_voices
+
+__all__ = [
+    "PEOPLE",
+    "Pace",
+    "Refused",
+    "Report",
+    "Sample",
+    "at_once",
+    "demo",
+    "read_sample",
+    "read_voices",
+    "rehearse",
+]
+
+PEOPLE = 130
+"""How many take part unless said otherwise."""
+
+PLAN = "plan.toml"
+VOICES = "voices.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample day: the commands that plan it, and what its people say."""
+
+    plan: tuple[Command, ...]
+    voices: Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a simulated day went.
+
+    ``mistakes`` are the refusals that had to come, since people do the wrong thing now and then; ``surprises`` say
+    what else went otherwise than it should, and are empty when the program works.
+    """
+
+    people: int
+    commands: int
+    events: int
+    mistakes: tuple[Refused, ...]
+    surprises: tuple[str, ...]
+
+
+def read_sample(folder: Path, methods: Methods) -> Sample:
+    """The sample in a folder with ``plan.toml`` and ``voices.toml``; raises ``ValueError`` where one does not fit."""
+    plan = read((folder / PLAN).read_text("utf-8"), methods, "toml")
+    if not isinstance(plan, CaptureFile):
+        raise ValueError("; ".join(str(fault) for fault in plan))
+    return Sample(tuple(commands(plan, methods)), read_voices(folder / VOICES))
+
+
+async def demo(
+    link: Link, sample: Sample, *, people: int = PEOPLE, seed: int = 1, pace: Pace = at_once
+) -> Report:
+    """Plans the sample's day in an empty session and plays it to its end with ``people`` simulated participants.
+
+    The same seed gives the same day. ``pace`` lets the seconds of the day go by; as it is, they take no time.
+    """
+    refused = [each for command in sample.plan if isinstance(each := await link.submit(command), Refusal)]
+    if refused:
+        raise ValueError("; ".join(map(str, refused)))
+    return await rehearse(link, sample.voices, people=people, seed=seed, pace=pace)
+
+
+async def rehearse(
+    link: Link, voices: Voices, *, people: int = PEOPLE, seed: int = 1, pace: Pace = at_once
+) -> Report:
+    """Plays the day of a session that has been planned, as ``demo``. Where ``voices`` have no activity with the title
+    of one in the plan, people say what fits anywhere.
+    """
+    async with following(link) as follower:
+        floor = Floor(link, follower, Random(seed), pace)  # noqa: S311 - a game that can be played again, not a secret
+        await floor.settle()
+        if number_in(floor.session.info.participants) != people:
+            await floor.ask(Set(participants=people))
+        crowd = await gather(floor, voices, people)
+        await Day(floor, crowd, voices, general(voices.anything)).play()
+        return _report(floor, follower, people)
+
+
+def _report(floor: Floor, follower: Follower, people: int) -> Report:
+    refused = floor.tally.refused
+    unmeant = [f"{each.command.do}: {each.refusal}" for each in refused if not each.meant]
+    troubles = [each.message.format(**each.values) for each in follower.troubles]
+    return Report(
+        people,
+        floor.tally.commands,
+        floor.session.n,
+        tuple(each for each in refused if each.meant),
+        (*unmeant, *floor.tally.strange, *troubles),
+    )

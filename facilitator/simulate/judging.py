@@ -1,0 +1,93 @@
+"""Ballots: who gives one on a prompt, and what is in it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from facilitator.core.actors import GROUP, HANDS, PERSON, TEAM, is_person
+from facilitator.core.commands import Give
+from facilitator.core.model import Group, LiveRound, Note
+from facilitator.core.session import Session
+from facilitator.core.vocabulary import Prompt, Split
+from facilitator.simulate.choosing import Taste, Values
+from facilitator.simulate.comparing import Deck, nobodys_own
+from facilitator.simulate.crowd import Crowd
+from facilitator.simulate.floor import Order
+from facilitator.simulate.script import Script
+
+_ABSENT = 12
+"""One in so many is out of the room and comes back when the round is over."""
+
+Given = Iterator[tuple[str, Values]]
+"""Who gives, and what."""
+
+
+class Judging:
+    """The ballots of one activity."""
+
+    def __init__(self, crowd: Crowd, script: Script, rng: Random) -> None:
+        self._crowd, self._script, self._rng = crowd, script, rng
+        self._taste = Taste(script, rng)
+        self._decks: dict[str | None, Deck] = {}
+
+    def orders(
+        self, session: Session, live: LiveRound, prompt: Prompt, groups: Sequence[Group]
+    ) -> list[Order]:
+        """The ballots on a prompt."""
+        notes = [n for n in session.notes_of(live.activity) if n.state == "kept" and n.prompt == prompt.over]
+        if isinstance(prompt.ballot, Split):
+            given = self._compared(prompt, prompt.ballot.points, notes, groups)
+        else:
+            given = self._chosen(prompt, notes, groups, _before(session, live, prompt))
+        return [_order(live, prompt, by, values) for by, values in given if values]
+
+    def _givers(self, prompt: Prompt, groups: Sequence[Group]) -> list[str]:
+        if prompt.by == "person":
+            return [each.actor for each in self._crowd.shuffled(self._rng)]
+        return [GROUP + each.id for each in groups] if prompt.by == "group" and groups else [f"{HANDS}1"]
+
+    def _compared(self, prompt: Prompt, points: int, notes: Sequence[Note], groups: Sequence[Group]) -> Given:
+        """Two notes for everybody who gives; what is left over is compared by hands that nobody's name stands on."""
+        deck = self._decks.setdefault(prompt.over, Deck(self._script, self._rng))
+        meetings = deck.deal(notes)
+        givers = self._givers(prompt, groups)
+        givers += [f"{HANDS}{number}" for number in range(2, 2 + max(0, len(meetings) - len(givers)))]
+        seats = {GROUP + group.id: frozenset(s.person for s in group.seats if s.person) for group in groups}
+        hands = [seats.get(by, frozenset({by.removeprefix(PERSON)})) for by in givers]
+        for by, meeting in zip(givers, nobodys_own(meetings, hands), strict=True):
+            if meeting is not None:
+                yield by, deck.share(points, meeting)
+
+    def _chosen(
+        self, prompt: Prompt, notes: Sequence[Note], groups: Sequence[Group], before: Counter[str]
+    ) -> Given:
+        for turn, by in enumerate(self._givers(prompt, groups)):
+            others = [note for note in notes if f"{PERSON}{note.author}" != by]
+            yield by, self._taste.values(prompt.ballot, others, turn, before)
+
+
+def absent(orders: Sequence[Order]) -> list[Order]:
+    """The ballots of those who are out of the room."""
+    return [each for each in orders if is_person(each.by)][_ABSENT - 1 :: _ABSENT]
+
+
+def _before(session: Session, live: LiveRound, prompt: Prompt) -> Counter[str]:
+    """What the same notes have been given on other prompts, added up."""
+    sums = Counter[str]()
+    for each in session.rounds_of(live.activity):
+        for other in (p for p in each.plan.ask if p.over == prompt.over and each.id != live.id):
+            tallies = session.tallies.get(f"{each.id}.{other.id}", {})
+            sums.update({note: tally.points for note, tally in tallies.items()})
+    return sums
+
+
+def _order(live: LiveRound, prompt: Prompt, giver: str, values: Values) -> Order:
+    by_hands = giver.startswith(HANDS)
+    give = Give(
+        prompt=f"{live.id}.{prompt.id}",
+        activity=live.activity,
+        values=values,
+        giver=giver if by_hands else None,
+        source="paper" if by_hands else "phone",
+    )
+    return Order(give, TEAM if by_hands else giver)

@@ -1,0 +1,297 @@
+"""Open Space: the participants set the agenda themselves, and go to the conversations they care about."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from facilitator.api import (
+    ACTION_FIELDS,
+    ActivityView,
+    Alone,
+    BaseSettings,
+    Block,
+    Capture,
+    Dots,
+    Everyone,
+    Field,
+    Grid,
+    Heading,
+    Interest,
+    Items,
+    Method,
+    Note,
+    Paragraph,
+    Prompt,
+    Round,
+    Setting,
+    Slot,
+    Spot,
+    Text,
+    Texts,
+    Themes,
+    Topics,
+    during,
+    facts,
+    joined,
+    listed,
+    ranking,
+    themed,
+    timetable,
+)
+
+METHOD = Method(
+    id="open_space",
+    api=1,
+    title="Open Space",
+    purpose={
+        "en": "Lets the participants set and run the agenda for a complex question that concerns many.",
+        "sv": "Låter deltagarna sätta och driva dagordningen för en komplex fråga som berör många.",
+    },
+    people=(5, 2000),
+    how={
+        "en": "There was no agenda beforehand. Those who wanted to talk about something put up a topic with "
+        "a time and a place, and all went to the conversations they cared about. Everyone was free to move "
+        "on and take ideas along. A short report was written from each conversation.",
+        "sv": "Det fanns ingen färdig dagordning. Den som ville prata om något satte upp ett ämne med tid "
+        "och plats, och alla gick till de samtal som kändes viktiga. Var och en fick gå vidare när som helst "
+        "och ta tankarna med sig. Från varje samtal skrevs en kort rapport.",
+    },
+    guide={
+        "en": "For a real and urgent question that nobody has the answer to, and for people who come because "
+        "they want to. Plan for a topic from every third person. Do not fill the wall beforehand.",
+        "sv": "För en verklig och angelägen fråga som ingen har svaret på, och för människor som kommer för "
+        "att de vill. Räkna med ett ämne från var tredje person. Fyll inte väggen i förväg.",
+    },
+    sources=("https://www.svenskaopenspaceinstitutet.se/hur-gar-det-till/",),
+)
+
+QUESTION: Text = {"en": "What do we need to talk about?", "sv": "Vad behöver vi prata om?"}
+
+
+class Time(BaseSettings):
+    start: str = Setting("", label={"en": "Start", "sv": "Start"})
+    minutes: float = Setting(60, label={"en": "Minutes", "sv": "Minuter"}, ge=10, le=240)
+
+
+class Room(BaseSettings):
+    name: str = Setting("?", label={"en": "Name", "sv": "Namn"}, min_length=1)
+    capacity: int | None = Setting(None, label={"en": "Room for", "sv": "Antal platser"}, ge=1)
+
+
+class Settings(BaseSettings):
+    question: Text = Setting(QUESTION, label={"en": "Question", "sv": "Fråga"}, min_length=1)
+    slots: tuple[Time, ...] = Setting((Time(),) * 3, label={"en": "Times", "sv": "Pass"}, min_length=1)
+    places: tuple[str | Room, ...] = Setting(
+        (),
+        label={"en": "Places", "sv": "Platser"},
+        help={"en": "Left empty: as many as are needed.", "sv": "Om du lämnar tomt: så många som behövs."},
+    )
+    change_minutes: float = Setting(10, label={"en": "Minutes to change", "sv": "Minuter för byte"}, ge=0, le=60)
+    signup: bool = Setting(default=True, label={"en": "People mark interest", "sv": "Intresseanmälan"})
+    news: bool = Setting(default=True, label={"en": "News before closing", "sv": "Nytt före avslutningen"})
+    convergence: bool = Setting(default=False, label={"en": "Choose and plan", "sv": "Välj och planera"})
+    dots: int = Setting(5, label={"en": "Dots each", "sv": "Prickar var"}, ge=1, le=10)
+    stacking: bool = Setting(
+        default=True, label={"en": "Several dots on one topic", "sv": "Flera prickar på samma ämne"}
+    )
+
+
+TOPIC = (
+    Field("conveners", {"en": "Conveners", "sv": "Initiativtagare"}, kind="people"),
+    Field("note_taker", {"en": "Note-taker", "sv": "Antecknare"}, kind="person"),
+    Field("participants", {"en": "Participants", "sv": "Deltagare"}, kind="people"),
+)
+REPORT = ("points", "conclusions", "next_steps")
+
+
+def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
+    slots = tuple(Slot(each.start, each.minutes) for each in settings.slots)
+    grid = Grid(slots, spots(settings, activity.people))
+    everyone, change = Everyone(), settings.change_minutes
+    topic = Prompt("topic", TEXT["invite"], by="person", fields=TOPIC)
+    interest = Prompt("interest", TEXT["mark"], by="person", optional=True, ballot=Interest(), over="topic")
+    report = tuple(Prompt(each, TEXT[f"ask {each}"], optional=True, about="topic") for each in REPORT)
+    news = Prompt("news", TEXT["any news"], by="facilitator", optional=True)
+    welcome = joined([TEXT["look around"], settings.question, TEXT["principles"], TEXT["law"]], "\n")
+    closing = Prompt("closing", TEXT["one sentence"], by="person", most=1, optional=True)
+
+    yield Round("opening", TEXT["opening"], minutes=20, say=welcome, groups=everyone)
+    yield Round(
+        "topics", TEXT["topics"], minutes=25, say=TEXT["post"], groups=everyone, ask=(topic,), grid=grid
+    )
+    if settings.signup:
+        yield Round("signup", TEXT["signup"], minutes=15, say=TEXT["missing"], ask=(interest,), grid=grid)
+    for n, slot in enumerate(slots, 1):
+        title: Text = {"en": f"Conversations, time {n}", "sv": f"Samtal, pass {n}"}
+        yield Round(f"slot{n}", title, minutes=slot.minutes, say=TEXT["law"], groups=Topics(), ask=report)
+        if n < len(slots) and change:
+            yield Round(f"change{n}", TEXT["change"], minutes=change, say=TEXT["look"], groups=everyone)
+    if settings.news:
+        yield Round("news", TEXT["news"], minutes=10, groups=everyone, ask=(news, *report))
+    if settings.convergence:
+        yield from convergence(settings)
+    yield Round("closing", TEXT["closing"], minutes=20, groups=everyone, ask=(closing,))
+
+
+def convergence(settings: Settings) -> Iterator[Round]:
+    """What a longer Open Space ends with: all read, choose, and plan what is to be done."""
+    rule = Dots(settings.dots, each=None if settings.stacking else 1)
+    dots = Prompt("dots", TEXT["place"], by="person", ballot=rule, over="topic")
+    action = Prompt("action", TEXT["who does"], optional=True, fields=ACTION_FIELDS)
+    yield Round("read", TEXT["read"], minutes=30, groups=Alone())
+    yield Round("vote", TEXT["vote"], minutes=15, groups=Alone(), ask=(dots,))
+    yield Round("cluster", TEXT["cluster"], minutes=15, say=TEXT["gather"], groups=Everyone())
+    yield Round("action", TEXT["action"], minutes=45, groups=Topics(), ask=(action,))
+
+
+def spots(settings: Settings, people: int) -> tuple[Spot, ...]:
+    """The places that were named, else as many as the topics to expect from so many people need."""
+    if settings.places:
+        named = (Room(name=each) if isinstance(each, str) else each for each in settings.places)
+        return tuple(Spot(each.name, each.capacity) for each in named)
+    share = 1 if people <= 15 else 2 if people <= 50 else 3 if people <= 500 else 5
+    topics = max(3, people) / share
+    return tuple(Spot(str(n)) for n in range(1, ceil(topics / len(settings.slots)) + 1))
+
+
+def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
+    topics = activity.notes("topic")
+    last = max([len(activity.settings.slots), *((each.slot or 1) + each.span - 1 for each in topics)])
+    times = [joined((TEXT["time"], clock(activity.settings, slot)), " ") for slot in range(1, last + 1)]
+    yield Heading(TEXT["question"])
+    yield Paragraph(activity.settings.question)
+    yield from timetable(activity, topics, TEXT["grid"], TEXT["spot"], times)
+    yield from listed(topics, TEXT["topics"], numbered=True)
+    if topics:
+        yield Heading(TEXT["reports"])
+    for topic in topics:
+        yield from reported(topic, activity)
+    if dots := activity.given("dots"):
+        yield Heading(TEXT["chosen"])
+        yield from ranking(dots, TEXT["dots"])
+    yield from themed(activity.themes())
+    yield from listed(activity.notes("news"), TEXT["news"])
+    yield from listed(activity.notes("closing"), TEXT["taken"])
+
+
+def clock(settings: Settings, slot: int) -> str:
+    """A time as it is said: "2", or "2 (14:10)" where its start is known."""
+    start = settings.slots[slot - 1].start if slot <= len(settings.slots) else ""
+    return f"{slot} ({start})" if start else str(slot)
+
+
+def reported(topic: Note, activity: ActivityView[Settings]) -> Iterator[Block]:
+    """One conversation: when, where and who, and what its report says."""
+    slots = range(1, (topic.slot or 1) + topic.span)
+    times = [clock(activity.settings, slot) for slot in slots if during(topic, slot)]
+    report = [listed(activity.about(topic, each), TEXT[each], level=3) for each in REPORT]
+    yield Heading(topic.text, level=2)
+    yield from facts(
+        (TEXT["time"], ", ".join(times)),
+        (TEXT["spot"], activity.place(topic)),
+        *((field.label, ", ".join(activity.names(topic, field.id))) for field in TOPIC),
+        (TEXT["interest"], str(activity.points(topic, "interest") or "")),
+    )
+    if not any(report):
+        yield Paragraph(TEXT["no report"])
+    yield from (block for part in report for block in part)
+
+
+PEOPLE = ("conveners", "participants")
+INSIDE = tuple(Items(each, each, rounds="slot{n}") for each in REPORT)
+CAPTURE = Capture(
+    settings=("question", "places", "slots"),
+    items=(Items("topics", "topic", "title", ("note_taker",), PEOPLE, inside=INSIDE, grid=True),),
+    themes=(Themes("clusters", notes="topics", prompt="topic"),),
+)
+
+TEXT = Texts(
+    en={
+        "opening": "Opening circle",
+        "look around": "Look around the circle. The knowledge we need today is already in this room.",
+        "principles": "Whoever comes is the right people. Whatever happens is the only thing that could "
+        "have. Whenever it starts is the right time. When it's over, it's over.",
+        "law": "The law of mobility: if you neither learn nor contribute, move to a place where you do.",
+        "topics": "Topics",
+        "invite": "Which question do you care about enough to start a conversation on?",
+        "post": "Write your topic and your name. Read it out, pick a time and a place, put it on the wall. "
+        "You then start the conversation, and see to it that a short report is written.",
+        "signup": "Read and mark your interest",
+        "missing": "Is there a topic missing that would make you regret not having raised it?",
+        "mark": "Mark the topics you want to go to. You are free to change your mind.",
+        "ask points": "What were the main points?",
+        "ask conclusions": "What did you arrive at, and what do you suggest?",
+        "ask next_steps": "What happens next, and who takes the first step?",
+        "change": "Change",
+        "look": "Finish the report, stretch your legs, and look at the wall.",
+        "news": "News",
+        "any news": "Any new topics, moves or messages?",
+        "read": "Read the reports",
+        "vote": "Choose",
+        "place": "Put your dots on the topics that matter most to work on from here.",
+        "cluster": "Put together",
+        "gather": "Put topics together that belong together. Who wants to gather each group a first time? "
+        "You need not do all the work.",
+        "action": "Plan",
+        "who does": "What do you want to get done? Who does what, and when?",
+        "closing": "Closing circle",
+        "one sentence": "One sentence: what do you take with you?",
+        "question": "The question",
+        "grid": "Times and places",
+        "time": "Time",
+        "spot": "Place",
+        "reports": "Reports from the conversations",
+        "points": "Main points",
+        "conclusions": "Conclusions and proposals",
+        "next_steps": "Next steps",
+        "no report": "No report has been handed in from this conversation.",
+        "interest": "Marked interest",
+        "chosen": "The topics by their dots",
+        "dots": "dots",
+        "taken": "What people take with them",
+    },
+    sv={
+        "opening": "Öppningscirkel",
+        "look around": "Se dig om i cirkeln. Den kunskap vi behöver i dag finns redan i rummet.",
+        "principles": "De som kommer är rätt personer. Det som händer är det enda som kunde ha hänt. "
+        "När det börjar är rätt tid. När det är slut är det slut.",
+        "law": "Lagen om rörlighet: om du varken lär dig något eller bidrar – gå vidare till en plats där du "
+        "gör det.",
+        "topics": "Ämnen",
+        "invite": "Vilken fråga är så viktig för dig att du vill bjuda in till ett samtal?",
+        "post": "Skriv ditt ämne och ditt namn. Läs upp det, välj tid och plats och sätt upp det på väggen. "
+        "Sedan startar du samtalet och ser till att en kort rapport blir skriven.",
+        "signup": "Läs och anmäl intresse",
+        "missing": "Saknas något ämne som du skulle ångra att du inte tog upp?",
+        "mark": "Markera de ämnen du vill gå till. Du får ändra dig när du vill.",
+        "ask points": "Vilka var de viktigaste punkterna?",
+        "ask conclusions": "Vad kom ni fram till, och vad föreslår ni?",
+        "ask next_steps": "Vad händer nu, och vem tar första steget?",
+        "change": "Byte",
+        "look": "Skriv klart rapporten, sträck på benen och titta på väggen.",
+        "news": "Nytt",
+        "any news": "Några nya ämnen, flyttar eller meddelanden?",
+        "read": "Läs rapporterna",
+        "vote": "Välj",
+        "place": "Sätt dina prickar på de ämnen som är viktigast att arbeta vidare med.",
+        "cluster": "Lägg ihop",
+        "gather": "Lägg ihop ämnen som hör ihop. Vem vill samla varje grupp en första gång? "
+        "Du behöver inte göra allt arbete.",
+        "action": "Planera",
+        "who does": "Vad vill ni få gjort? Vem gör vad, och när?",
+        "closing": "Avslutningscirkel",
+        "one sentence": "En mening: vad tar du med dig?",
+        "question": "Frågan",
+        "grid": "Tider och platser",
+        "time": "Pass",
+        "spot": "Plats",
+        "reports": "Rapporter från samtalen",
+        "points": "Det viktigaste",
+        "conclusions": "Slutsatser och förslag",
+        "next_steps": "Nästa steg",
+        "no report": "Ingen rapport har lämnats från det här samtalet.",
+        "interest": "Anmält intresse",
+        "chosen": "Ämnena efter prickar",
+        "dots": "prickar",
+        "taken": "Det deltagarna tar med sig",
+    },
+)

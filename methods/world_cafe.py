@@ -1,0 +1,207 @@
+"""World Café: small tables, a few rounds, and ideas that travel between them."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from facilitator.api import (
+    ActivityView,
+    BaseSettings,
+    Block,
+    Capture,
+    Everyone,
+    Heading,
+    Items,
+    Listing,
+    Method,
+    Prompt,
+    Round,
+    Setting,
+    Tables,
+    Text,
+    Texts,
+    Themes,
+    by_table,
+    facts,
+    listed,
+    themed,
+)
+
+METHOD = Method(
+    id="world_cafe",
+    api=1,
+    title="World Café",
+    purpose={
+        "en": "Explores a question, or a few that build on each other, in many small conversations at once.",
+        "sv": "Utforskar en fråga, eller några som bygger på varandra, i många små samtal på samma gång.",
+    },
+    people=(12, 1200),
+    how={
+        "en": "The participants talked at small tables in several rounds. After each round one person stayed "
+        "at the table as its host, and the others took the ideas with them to new tables. At the end the "
+        "tables chose what was most important, and the points were gathered into themes.",
+        "sv": "Deltagarna samtalade vid små bord i flera omgångar. Efter varje omgång stannade en person "
+        "kvar som bordsvärd, och de andra tog med sig tankarna till nya bord. Till sist valde borden ut det "
+        "viktigaste, och punkterna samlades i teman.",
+    },
+    guide={
+        "en": "For exploring, not for deciding. Ask short, open questions, one in each round. Four at a "
+        "table is best and five works; more than five become two conversations. Keep time for the harvest.",
+        "sv": "För att utforska, inte för att besluta. Ställ korta, öppna frågor, en i varje omgång. Fyra "
+        "vid varje bord är bäst och fem går bra; fler än fem blir två samtal. Spara tid till skörden.",
+    },
+    sources=(
+        "World Café Community Foundation: A Quick Reference Guide (2015)",
+        "https://servicebanken.helasverige.se/world-cafe/",
+    ),
+)
+
+QUESTIONS: tuple[Text, ...] = (
+    {
+        "en": "What is already working, and what makes it work?",
+        "sv": "Vad fungerar redan i dag, och vad är det som gör att det fungerar?",
+    },
+    {
+        "en": "What is missing for this to work even better?",
+        "sv": "Vad saknas för att det ska fungera ännu bättre?",
+    },
+    {"en": "What do we need to do, and where do we start?", "sv": "Vad behöver vi göra, och var börjar vi?"},
+)
+
+
+class Settings(BaseSettings):
+    questions: tuple[Text, ...] = Setting(
+        QUESTIONS, label={"en": "Questions", "sv": "Frågor"}, min_length=1, max_length=4
+    )
+    rounds: int | None = Setting(
+        None,
+        label={"en": "Rounds", "sv": "Omgångar"},
+        help={
+            "en": "As many as there are questions. If you say more, the first question is asked again.",
+            "sv": "Lika många som frågorna. Om du anger fler ställs den första frågan igen.",
+        },
+        ge=1,
+        le=6,
+    )
+    minutes: float = Setting(20, label={"en": "Minutes a round", "sv": "Minuter per omgång"}, ge=5, le=90)
+    move_minutes: float = Setting(
+        3, label={"en": "Minutes to change tables", "sv": "Minuter för bordsbyte"}, ge=1, le=15
+    )
+    seats: int = Setting(4, label={"en": "People at a table", "sv": "Personer vid varje bord"}, ge=3, le=8)
+    host: Literal["stays", "new"] = Setting(
+        "stays", label={"en": "The host stays, or a new one does", "sv": "Värden stannar, eller en ny"}
+    )
+    points: int = Setting(
+        5, label={"en": "Points from a table", "sv": "Punkter från varje bord"}, ge=1, le=10
+    )
+    harvest_minutes: float = Setting(
+        20, label={"en": "Minutes for the harvest", "sv": "Minuter för skörden"}, ge=5, le=60
+    )
+
+
+def asked(settings: Settings) -> list[Text]:
+    """The question of each round. The first is asked again where there are more rounds than questions."""
+    questions = list(settings.questions)
+    return questions[:1] * ((settings.rounds or 0) - len(questions)) + questions
+
+
+def warnings(settings: Settings) -> Iterator[Text]:
+    for question in settings.questions:
+        said = list(question.values()) if isinstance(question, dict) else [question]
+        if any(each.count("?") > 1 for each in said):
+            yield TEXT["two in one"]
+
+
+def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
+    tables = Tables(settings.seats, host=settings.host)
+    point = Prompt("point", TEXT["agree"], most=settings.points)
+    one_each = Prompt("harvest", TEXT["one each"], by="facilitator", optional=True)
+    pattern = Prompt("pattern", TEXT["what returns"], by="team", optional=True)
+
+    yield Round("welcome", TEXT["welcome"], minutes=10, say=TEXT["three tables"], groups=Everyone())
+    for n, question in enumerate(asked(settings), 1):
+        if n > 1:
+            yield Round(f"move{n - 1}", TEXT["move"], minutes=settings.move_minutes, say=TEXT["spread out"])
+        title: Text = {"en": f"Round {n}", "sv": f"Omgång {n}"}
+        say = TEXT["recap"] if n > 1 else TEXT["cloth"]
+        note = Prompt("note", question, optional=True)
+        yield Round(f"round{n}", title, minutes=settings.minutes, say=say, groups=tables, ask=(note,))
+    yield Round("distil", TEXT["points"], minutes=8, groups=tables, ask=(point,))
+    yield Round(
+        "harvest", TEXT["harvest"], minutes=settings.harvest_minutes, groups=Everyone(), ask=(one_each,)
+    )
+    yield Round("theme", TEXT["theme"], minutes=15, say=TEXT["put together"], ask=(pattern,))
+
+
+def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
+    questions, themes = activity.settings.questions, activity.themes()
+    tables = {activity.table(note) for note in activity.notes()} - {None}
+    yield Heading(TEXT["questions"])
+    yield Listing(questions, numbered=len(questions) > 1)
+    yield from facts((TEXT["tables"], str(len(tables) or "")))
+    yield from themed(themes)
+    yield from listed(activity.unthemed("point", "harvest"), TEXT["no theme"] if themes else TEXT["points"])
+    if activity.unthemed("note"):
+        yield Heading(TEXT["cloths"])
+    for n, question in enumerate(asked(activity.settings), 1):
+        if cloths := activity.unthemed(f"round{n}.note"):
+            yield Heading(question, level=2)
+            yield from by_table(activity, cloths, TEXT["table"])
+    yield from listed(activity.notes("pattern"), TEXT["patterns"])
+
+
+AT_TABLE = (Items("notes", "note", rounds="round{n}"), Items("points", "point"))
+CAPTURE = Capture(
+    settings=("questions",),
+    items=(Items("tables", "note", holder=True, inside=AT_TABLE),),
+    themes=(Themes("themes", prompt="point"),),
+)
+
+TEXT = Texts(
+    en={
+        "welcome": "Welcome",
+        "three tables": "You will talk in several rounds at different tables. Bring the best ideas with you "
+        "when you move.",
+        "cloth": "Write and draw on the cloth. It belongs to everyone who sits here.",
+        "move": "Change tables",
+        "spread out": "Thank each other. One stays as table host, the rest spread out to different tables.",
+        "recap": "Host: in two minutes, what was most important here? Guests: what do you bring?",
+        "points": "The most important points",
+        "agree": "Agree on the most important points. One point per card, so that someone who was not here "
+        "understands it.",
+        "harvest": "Harvest in the whole group",
+        "one each": "One thing from your table that has not been said yet.",
+        "theme": "Gather into themes",
+        "put together": "Put together what belongs together, and name each theme. Dissent is kept too.",
+        "what returns": "What do we hear across the tables?",
+        "questions": "The questions",
+        "tables": "Number of tables",
+        "table": "Table",
+        "no theme": "In no theme",
+        "cloths": "From the tablecloths",
+        "patterns": "What came back at many tables",
+        "two in one": "A question with two question marks is really two questions. Ask one of them.",
+    },
+    sv={
+        "welcome": "Välkomna",
+        "three tables": "Ni samtalar i flera omgångar vid olika bord. Ta med er de bästa tankarna när ni "
+        "byter bord.",
+        "cloth": "Skriv och rita på duken. Den tillhör alla som sitter här.",
+        "move": "Byt bord",
+        "spread out": "Tacka varandra. En stannar som bordsvärd, ni andra sprider ut er till olika bord.",
+        "recap": "Bordsvärd: vad var viktigast här, på två minuter? Gäster: vad har ni med er?",
+        "points": "De viktigaste punkterna",
+        "agree": "Enas om de viktigaste punkterna. En punkt per kort, så att den som inte var med förstår.",
+        "harvest": "Skörd i storgrupp",
+        "one each": "En sak från ert bord som ingen har sagt än.",
+        "theme": "Samla i teman",
+        "put together": "Lägg ihop det som hör ihop och ge varje tema ett namn. Behåll det som säger emot.",
+        "what returns": "Vad är det som återkommer mellan borden?",
+        "questions": "Frågorna",
+        "tables": "Antal bord",
+        "table": "Bord",
+        "no theme": "Utan tema",
+        "cloths": "Från dukarna",
+        "patterns": "Det som återkom mellan borden",
+        "two in one": "En fråga med två frågetecken är egentligen två frågor. Ställ en av dem.",
+    },
+)

@@ -1,0 +1,92 @@
+"""Carries commands out on a session in memory, as a hub does, without disk, clock or socket."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+from facilitator.catalog import Catalog
+from facilitator.catalog.finding import shelves
+from facilitator.core.commands import Answer, Command, Do, Refusal
+from facilitator.core.decide import decide
+from facilitator.core.events import Event
+from facilitator.core.evolve import evolve
+from facilitator.core.model import Ref
+from facilitator.core.people import Register
+from facilitator.core.session import Session
+from facilitator.hub.intake import enter, forget_new, misfit, nameless
+from facilitator.hub.planning import plan, to_plan
+
+NOON = 1_800_000_000_000
+
+BUNDLED = Catalog(shelves())
+"""The methods that come with the program; loading them takes a while and changes nothing."""
+
+
+class Names(Mapping[Ref, str]):
+    """The names in a register, as they are now."""
+
+    def __init__(self, people: Register) -> None:
+        self._people = people
+
+    def __getitem__(self, ref: Ref) -> str:
+        return self._people.records[ref].name
+
+    def __iter__(self) -> Iterator[Ref]:
+        return iter(self._people.records)
+
+    def __len__(self) -> int:
+        return len(self._people.records)
+
+
+class Driver:
+    """One session and the names behind its references."""
+
+    def __init__(self, methods: Catalog = BUNDLED) -> None:
+        self.methods = methods
+        self.session = Session()
+        self.events: list[Event] = []
+        self._numbers = itertools.count(1)
+        self.people = Register({}, lambda: str(next(self._numbers)))
+        self.names = Names(self.people)
+
+    def run(self, commands: Iterable[Command]) -> "Driver":
+        """Carries every command out; a refusal fails the test."""
+        for command in commands:
+            outcome = self.ask(command)
+            assert isinstance(outcome, Answer), f"{command.do}: {outcome}"
+        return self
+
+    def do(self, *actions: Do, by: str = "facilitator") -> "Driver":
+        """Carries actions out; a refusal fails the test."""
+        return self.run(Command(f"c{next(self._numbers)}", action, by) for action in actions)
+
+    def ask(self, command: Command) -> Answer | Refusal:
+        """What a hub would answer."""
+        before = set(self.people.records)
+        known = nameless(self.session, self.people, command)
+        wrong = misfit(self.session, self.methods, known.do)
+        decision = wrong or decide(self.session, known, self._now())
+        if isinstance(decision, Refusal):
+            forget_new(self.people, before)
+            return decision
+        enter(self.people, command.do, known.do)
+        fresh = [self._happen(known, what) for what in decision]
+        for activity in to_plan(self.session, fresh):
+            action, trouble = plan(self.session, self.methods, self.names, activity)
+            assert trouble is None, trouble
+            planned = decide(
+                self.session, Command(f"{command.id}:plan:{activity}", action, "hub"), self._now()
+            )
+            assert not isinstance(planned, Refusal), planned
+            for what in planned:
+                self._happen(Command(f"{command.id}:plan:{activity}", action, "hub"), what)
+        return Answer(self.session.n)
+
+    def _happen(self, command: Command, what: object) -> Event:
+        tag = str(command.do.__struct_config__.tag)
+        event = Event(self.session.n + 1, self._now(), command.by, command.id, tag, what)  # pyright: ignore[reportArgumentType] - a union too wide to name here
+        evolve(self.session, event)
+        self.events.append(event)
+        return event
+
+    def _now(self) -> int:
+        return NOON + self.session.n * 1000
