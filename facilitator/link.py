@@ -23,6 +23,7 @@ from facilitator.core.text import N_
 from facilitator.hub import Hub, Outcome, Told
 
 _log = logging.getLogger(__name__)
+_LONGEST_RUNTIME = 60
 _LONGEST_LINE = 64 * 1024 * 1024
 
 
@@ -68,9 +69,12 @@ def socket_path(folder: Path) -> Path:
 
 
 def _runtime_folder() -> Path:
-    """The user's own runtime folder where the system has one, else one in the temporary folder."""
-    given = os.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(given) / "facilitator" if given else Path(tempfile.gettempdir()) / f"facilitator-{os.getuid()}"
+    """The user's own runtime folder where the system has one that is short enough for a socket (108 bytes on Linux,
+    104 on macOS), else one in the temporary folder.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    fits = given and len(os.fsencode(given)) < _LONGEST_RUNTIME
+    folder = Path(given) / "facilitator" if fits else Path(tempfile.gettempdir()) / f"facilitator-{os.getuid()}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if folder.stat().st_uid != os.getuid():
         raise PermissionError(f"{folder} belongs to somebody else")

@@ -92,12 +92,12 @@ class _Finding:
 
     def _holding(self, note: Note, called: str) -> Holding | None:
         place = self._session.places.get(note.place or "")
-        at_table = place is not None and place.kind == "table" and note.slot is None
+        at_table = place is not None and place.id == f"table-{place.number}" and note.slot is None
         short = (note.round or "").removeprefix(f"{note.activity}.")
         number = number_of(called, short) if called else None
-        if not at_table and (number is None or note.place is not None):
+        if not at_table and (number is None or place is not None):
             return None
-        return Holding(note.place, number, note.group)
+        return Holding(place.id if place else None, number, note.group)
 
     def theme(self) -> None:
         """Leaves notes that have nothing but their theme to stand there."""

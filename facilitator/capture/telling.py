@@ -22,15 +22,16 @@ def commands(file: CaptureFile, forms: Sequence[Form], session: Session | None =
     same session gives the same commands, so that a broken import can be sent again.
     """
     index = Index(file, forms, session)
-    parts = list(zip(file.activities, forms, index.parts, strict=True))
+    places = {spot.id for spot in file.places if spot.id}
+    parts = [
+        _Telling(part, form, resolved, index, places)
+        for part, form, resolved in zip(file.activities, forms, index.parts, strict=True)
+    ]
     actions: list[c.Do] = [
         *_day(file),
-        *(_activity(part, resolved) for part, _, resolved in parts),
-        *(
-            action
-            for part, form, resolved in parts
-            for action in _Telling(part, form, resolved, index, _ids_of_places(file)).actions()
-        ),
+        *(part.activity() for part in parts),
+        *(action for part in parts for action in part.notes()),
+        *(action for part in parts for action in part.what_became_of_them()),
     ]
     mark = hashlib.sha256(msgspec.json.encode((file, index.ids))).hexdigest()[:16]
     return [c.Command(f"{IMPORT}:{mark}:{n}", action, IMPORT) for n, action in enumerate(actions, 1)]
@@ -45,23 +46,6 @@ def _day(file: CaptureFile) -> Iterator[c.Do]:
         )
 
 
-def _activity(part: Part, resolved: Resolved) -> c.Do:
-    return c.AddActivity(
-        method=part.method,
-        id=resolved.id,
-        title=part.title,
-        intro=part.intro,
-        outro=part.outro,
-        start=part.start,
-        minutes=part.minutes,
-        settings=part.settings,
-    )
-
-
-def _ids_of_places(file: CaptureFile) -> set[str]:
-    return {spot.id for spot in file.places if spot.id}
-
-
 class _Telling:
     """The contents of one activity."""
 
@@ -72,13 +56,28 @@ class _Telling:
         self._places = places
         self._id = resolved.id
 
-    def actions(self) -> Iterator[c.Do]:
-        """Themes come before the notes that go into them, and a group once more when the note it is about is
-        there.
-        """
+    def activity(self) -> c.Do:
+        """The activity itself."""
+        part = self._part
+        return c.AddActivity(
+            method=part.method,
+            id=self._id,
+            title=part.title,
+            intro=part.intro,
+            outro=part.outro,
+            start=part.start,
+            minutes=part.minutes,
+            settings=part.settings,
+        )
+
+    def notes(self) -> Iterator[c.Do]:
+        """Themes and groups come before the notes that belong to them."""
         yield from self._make_themes()
         yield from (self._form_group(circle, None) for circle in self._part.groups)
         yield from (self._write(note) for note in self._resolved.notes)
+
+    def what_became_of_them(self) -> Iterator[c.Do]:
+        """What refers to notes, of which any may stand later in the file."""
         yield from self._fill_themes()
         yield from self._points()
         yield from self._ballots()

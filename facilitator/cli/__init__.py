@@ -8,6 +8,7 @@ import click
 
 from facilitator import __version__
 from facilitator.cli.common import Context, Failure, options, tell
+from facilitator.cli.log import logged
 from facilitator.cli.speech import speak
 from facilitator.core.text import N_
 from facilitator.locale import Translator
@@ -79,6 +80,12 @@ def run(args: Sequence[str]) -> int:
         tell(t(N_("Stopped.")))
         return 130
     except BrokenPipeError:
+        return 1
+    except OSError as error:
+        tell(t("The computer refused: {why}", why=error.strerror or str(error)))
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
+        tell(t("The program failed here. What is known stands in {file}.", file=logged(error)))
         return 1
 
 

@@ -32,11 +32,16 @@ def read(session: Session, key: Key) -> Entity | None:
     return cast(dict[str, Entity], getattr(session, _BY_KIND[kind])).get(name)
 
 
+def ballot_key(prompt: str, giver: str) -> str:
+    """The id of a ballot's record: one for each prompt (full id) and giver."""
+    return f"{prompt}\n{giver}"
+
+
 def put(session: Session, key: Key, new: Entity | None) -> None:
-    """Replaces the record behind ``key`` (None: takes it away)."""
+    """Replaces the record behind ``key`` (None: takes it away; a note always stays)."""
     kind, name = key
     if kind == "note":
-        _put_note(session, name, cast(Note | None, new))
+        _put_note(session, cast(Note, new))
     elif kind == "ballot":
         _put_ballot(session, name, cast(Ballot | None, new))
     elif kind == "info":
@@ -57,20 +62,23 @@ def _put_plain(session: Session, kind: str, name: str, new: Entity | None) -> No
         _count_opened(session, name)
 
 
-def _put_note(session: Session, name: str, new: Note | None) -> None:
-    old = session.notes.get(name)
-    if old is not None and old.theme is not None:
-        session.themed.get(old.theme, {}).pop(name, None)
-    if new is None:
-        if old is not None:
-            session.written[old.activity].pop(name, None)
-            del session.notes[name]
-        return
-    session.notes[name] = new
+def _put_note(session: Session, new: Note) -> None:
+    old = session.notes.get(new.id)
+    session.notes[new.id] = new
     if old is None:
-        session.written.setdefault(new.activity, {})[name] = None
-    if new.theme is not None:
-        session.themed.setdefault(new.theme, {})[name] = None
+        session.written.setdefault(new.activity, {})[new.id] = None
+    before = old.theme if old is not None else None
+    if before != new.theme:
+        _put_theme(session, new, before)
+
+
+def _put_theme(session: Session, note: Note, before: str | None) -> None:
+    if before is not None:
+        del session.themed[before][note.id]
+        if not session.themed[before]:
+            del session.themed[before]
+    if note.theme is not None:
+        session.themed.setdefault(note.theme, {})[note.id] = None
 
 
 def _put_ballot(session: Session, name: str, new: Ballot | None) -> None:

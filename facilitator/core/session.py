@@ -24,11 +24,15 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Done:
-    """A facilitator's command that can be undone: what each record was before it, and which event changed it last."""
+    """A facilitator's command that can be undone (or done again): what each record was ``before`` it.
+
+    ``first`` and ``last`` are the numbers of the events that had changed the record last, before it and with it.
+    """
 
     command: str
     name: str
     before: dict[Key, Entity | None] = field(default_factory=dict[Key, Entity | None])
+    first: dict[Key, int] = field(default_factory=dict[Key, int])
     last: dict[Key, int] = field(default_factory=dict[Key, int])
 
 
@@ -75,21 +79,23 @@ class Session:
     tallies: dict[str, dict[str, Tally]] = field(default_factory=dict[str, dict[str, Tally]])
     """Running sums by full prompt id and note."""
     touched: dict[Key, int] = field(default_factory=dict[Key, int])
-    """The number of the event that last changed a record, with a command that can be undone or depends on one."""
+    """The number of the event that made a record what it is. Undo brings the number back with the record."""
     answered: dict[str, int] = field(default_factory=dict[str, int])
     """Command ids already carried out, and the number of their last event."""
-    closed_secretly: set[str] = field(default_factory=set[str])
-    """Commands that closed a secret round."""
+    sealed_by: dict[str, str] = field(default_factory=dict[str, str])
+    """As ``answered``, for the ballots of secret rounds that are open: by command id the prompt (full id)."""
+    closed_secretly: str = ""
+    """The latest of the facilitator's commands that closed a secret round."""
     done: list[Done] = field(default_factory=list[Done])
     undone: list[Done] = field(default_factory=list[Done])
 
     def in_order(self) -> list[Activity]:
         """The activities in the order of the day."""
-        return [self.activities[each] for each in self.order]
+        return [self.activities[each] for each in self.order if each in self.activities]
 
     def rounds_of(self, activity: str) -> list[LiveRound]:
         """The planned rounds of an activity in their order."""
-        return [self.rounds[each] for each in self.plans.get(activity, ())]
+        return [self.rounds[each] for each in self.plans.get(activity, ()) if each in self.rounds]
 
     def notes_of(self, activity: str) -> Iterable[Note]:
         """Every note of an activity, also those withdrawn, in the order in which they came."""

@@ -16,9 +16,8 @@ MINUTE = 60 * SECOND
 
 
 def begin(minutes: float, now: int, warn: tuple[float, ...] = ()) -> Timer:
-    """A timer of ``minutes`` that starts ``now`` and warns when ``warn`` minutes are left."""
-    fitting = tuple(round(each * 60) for each in warn if 0 < each < minutes)
-    return Timer(seconds=round(minutes * 60), started=now, warn=fitting)
+    """A timer of ``minutes`` (0: no clock) that starts ``now`` and warns when ``warn`` minutes are left."""
+    return Timer(seconds=round(minutes * 60), started=now, warn=tuple(round(each * 60) for each in warn))
 
 
 def spent(timer: Timer, now: int) -> int:
@@ -44,9 +43,12 @@ def resume(timer: Timer, now: int) -> Timer:
     return replace(timer, paused=None, stood=timer.stood + max(0, now - timer.paused))
 
 
-def lengthen(timer: Timer, seconds: int) -> Timer:
-    """The timer with ``seconds`` more (or fewer, down to no length at all)."""
-    return replace(timer, seconds=max(0, timer.seconds + seconds))
+def lengthen(timer: Timer, seconds: int, now: int) -> Timer:
+    """The timer with ``seconds`` more (or fewer, down to a single one). Where there was no clock, one begins ``now``."""
+    if timer.seconds:
+        return replace(timer, seconds=max(1, timer.seconds + seconds))
+    paused = None if timer.paused is None else now
+    return replace(timer, seconds=max(0, seconds), started=now, stood=0, paused=paused)
 
 
 def shift(timer: Timer, by: int) -> Timer:
@@ -58,7 +60,12 @@ def shift(timer: Timer, by: int) -> Timer:
 def _bells(timer: Timer) -> Iterator[int]:
     end = timer.started + timer.stood + timer.seconds * SECOND
     yield end
-    yield from (end - warning * SECOND for warning in timer.warn)
+    yield from (end - warning * SECOND for warning in warnings(timer))
+
+
+def warnings(timer: Timer) -> list[int]:
+    """How many seconds are left at each warning that the timer is long enough for."""
+    return [each for each in timer.warn if 0 < each < timer.seconds]
 
 
 def running_timers(session: Session) -> list[tuple[str, Timer]]:

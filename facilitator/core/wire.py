@@ -15,6 +15,9 @@ from facilitator.core.events import Event
 NEWEST = 1
 """The highest event version that this program reads and the one that it writes."""
 
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError)
+"""What decoding raises for bytes that are not JSON of the kind that was asked for."""
+
 _BODY_AT = len(b'{"sum":"00000000",')
 _OF = re.compile(rb'"of":\[([0-9]{1,9}),([0-9]{1,9})\],')
 
@@ -66,7 +69,7 @@ def from_line(line: bytes) -> Event:
         raise Damaged("checksum")
     try:
         return _decoder.decode(line)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise Damaged(str(error)) from None
 
 
@@ -74,7 +77,7 @@ def from_lines(lines: bytes) -> list[Event]:
     """The events of whole lines, each with its line end; raises ``Damaged`` when one is not an event."""
     try:
         return _decoder.decode_lines(lines)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise Damaged(str(error)) from None
 
 

@@ -82,7 +82,7 @@ def _header(file: str, line: bytes) -> Header:
     check_version(file, line)
     try:
         return msgspec.json.decode(line, type=Header)
-    except msgspec.DecodeError:
+    except wire.UNREADABLE:
         raise faults.unknown(file, 1) from None
 
 

@@ -104,7 +104,7 @@ def read_session(file: str, raw: bytes) -> tuple[list[Event], table.Header]:
     header = parts.header
     try:
         events = list(_rows.decode(b"{%s}" % parts.block.data).values())
-    except msgspec.DecodeError:
+    except wire.UNREADABLE:
         raise _why(file, table.rows(parts.block.data), 3) from None
     _versions(file, events)
     if [each.n for each in events] != expected(header):

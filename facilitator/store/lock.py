@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from facilitator.core import wire
 from facilitator.store.disk import Disk
 from facilitator.store.faults import Busy
 from facilitator.store.layout import LOCK
@@ -58,7 +59,7 @@ def _busy(path: Path) -> Busy:
     while time.monotonic() < until:
         try:
             who = msgspec.json.decode(path.read_bytes(), type=Holder)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, *wire.UNREADABLE):
             time.sleep(0.01)
         else:
             return Busy(who.holder, who.pid, who.since)

@@ -46,6 +46,6 @@ def read_row(line: bytes) -> tuple[Ref, Record] | None:
     """The reference and record of a whole row, or None."""
     try:
         row = _decoder.decode(line) if wire.whole(line) else None
-    except msgspec.DecodeError:
+    except wire.UNREADABLE:
         return None
     return (row.ref, row.record) if row else None

@@ -67,7 +67,7 @@ def _rewritten(raw: bytes, found: Found) -> Found:
     """The rows of a file that another program has written in its own way: what counts is the content."""
     try:
         tables = msgspec.json.decode(raw, type=dict[str, dict[str, dict[str, object]]])
-    except msgspec.DecodeError:
+    except wire.UNREADABLE:
         return found
     tables.pop(table.HEADER, None)
     first = next(iter(tables.values())) if tables else {}

@@ -126,7 +126,7 @@ def _header(file: str, line: bytes) -> Header:
     check_version(file, sealed)
     try:
         return msgspec.json.decode(sealed, type=Header)
-    except msgspec.DecodeError:
+    except wire.UNREADABLE:
         raise faults.unknown(file, 1) from None
 
 
@@ -134,7 +134,7 @@ def check_version(file: str, header: bytes) -> None:
     """Raises ``Newer`` for a header of a later format."""
     try:
         version = msgspec.json.decode(header, type=_Version).version
-    except msgspec.DecodeError:
+    except wire.UNREADABLE:
         raise faults.unknown(file, 1) from None
     if version > FORMAT:
         raise Newer(file, version, FORMAT)

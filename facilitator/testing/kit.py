@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -49,11 +48,17 @@ def check_method(path: Path | str) -> list[Fault]:
     faults += imports(path)
     if loaded is None:
         return faults
-    return [
-        *faults,
-        *words(loaded),
-        *chain.from_iterable(tried(loaded, said) for said in variants(loaded.settings)),
-    ]
+    return [*faults, *words(loaded), *_tried(loaded)]
+
+
+def _tried(loaded: Loaded) -> Iterator[Fault]:
+    """What goes wrong with any settings, each once: with the defaults, or the first settings that show it."""
+    known: set[str] = set()
+    for said in variants(loaded.settings):
+        for fault in tried(loaded, said):
+            if str(fault) not in known:
+                known.add(str(fault))
+                yield msgspec.structs.replace(fault, path=f"{fault.path} ({plain(said)})") if said else fault
 
 
 def imports(path: Path) -> Iterator[Fault]:
@@ -108,12 +113,7 @@ def tried(loaded: Loaded, said: Mapping[str, object]) -> list[Fault]:
     given, faults = read_settings(loaded.settings, said)
     if given is None:
         return faults
-    faults = {str(fault): fault for fault in _played(loaded, given, said)}
-    return [_with(fault, said) for fault in faults.values()]
-
-
-def _with(fault: Fault, said: Mapping[str, object]) -> Fault:
-    return fault if not said else msgspec.structs.replace(fault, path=f"{fault.path} ({plain(said)})")
+    return list(_played(loaded, given, said))
 
 
 def _played(loaded: Loaded, given: BaseSettings, said: Mapping[str, object]) -> Iterator[Fault]:

@@ -25,10 +25,16 @@ def contents(driver: Driver) -> Contents:
             for theme in session.themes_of(each)
         ],
         "groups": [_group(driver, each) for each in session.order for each in _groups(driver, each)],
-        "places": {each.id: each for each in session.places.values()},
+        "places": {each.id: each for each in session.places.values() if _stands(driver, each.id)},
         "ballots": {prompt: _ballots(driver, prompt) for prompt in session.ballots},
         "secret": session.opened,
     }
+
+
+def _stands(driver: Driver, place: str) -> bool:
+    """Whether it is no place of an activity that has been taken away."""
+    activity, dot, _ = place.partition(".")
+    return not dot or activity in driver.session.activities
 
 
 def _named(driver: Driver, refs: tuple[str, ...]) -> list[str]:
@@ -40,7 +46,9 @@ def _note(driver: Driver, note: Note) -> Contents:
     for key in ("by", "at", "rev", "themed"):
         said.pop(key, None)
     people = {key: _named(driver, refs) for key, refs in note.people.items()}
-    return {**said, "people": people, "author": driver.people.name(note.author) if note.author else None}
+    # Undoing the first note at a table takes the table away; the withdrawn note then stands nowhere.
+    place = note.place if note.place in driver.session.places else None
+    return {**said, "place": place, "people": people, "author": driver.people.name(note.author) if note.author else None}
 
 
 def _groups(driver: Driver, activity: str) -> list[Any]:

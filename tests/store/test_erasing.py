@@ -29,8 +29,8 @@ def a_day_with_the_name_everywhere(folder: Path) -> dict[str, bytes]:
     """The files of a session, all of which hold the name, but for those that never do."""
     with opened(folder) as store:
         for n in range(1, 7):
-            store.save([note(n, f"{CANARY} sa {n}"), sealed(n, f"person:{CANARY}")], {"p:a": ANNA, "p:z": BO})
-            store.save([], {"p:a": ANNA, "p:z": replace(BO, name=CANARY + "s" * (n % 2))})
+            people = {"p:a": ANNA, "p:z": replace(BO, name=CANARY + "s" * (n % 2))}
+            store.save([note(n, f"{CANARY} sa {n}"), sealed(n, f"person:{CANARY}")], people)
             if n % 2 == 0:
                 store.fold({"notes": [{"text": CANARY}]})
         store.save([note(7, CANARY), note(8, "en annan")])

@@ -1,0 +1,137 @@
+"""35:an: five rounds of seven points, an honest sum, and a list in which ties are ties."""
+
+from facilitator.api import Scale, Split
+from facilitator.core.commands import Finish, Give, MakeTheme, Next, Write
+from tests.methods.days import cards, day, outline, pair, plan, told, until
+
+QUESTION = ("p", "Inom vilken fråga vill du allra helst se mer samverkan?")
+
+SCALED = (
+    "Kort som vilade har fått sina poäng uppräknade till alla omgångar. Inom parentes står i hur många av "
+    "omgångarna kortet bedömdes."
+)
+
+
+def test_the_game_as_its_author_plays_it_takes_thirty_six_minutes_and_five_rounds() -> None:
+    scoring = [step for n in range(1, 6) for step in ((f"mill{n}", 1), (f"score{n}", 2))]
+
+    assert outline(plan("thirty_five")) == [
+        ("brief", 4),
+        ("write", 3),
+        ("let_go", 1),
+        *scoring,
+        ("sum", 2),
+        ("readout", 6),
+        ("reflect", 5),
+    ]
+
+
+def test_each_round_shares_seven_points_between_two_cards_and_the_total_is_at_most_all_of_them() -> None:
+    ballots = [
+        (each.id, ask.ballot, ask.over) for each in plan("thirty_five") for ask in each.ask if ask.ballot
+    ]
+
+    assert ballots == [
+        *((f"score{n}", Split(7), "card") for n in range(1, 6)),
+        ("sum", Scale(0, 35), "card"),
+    ]
+
+
+def test_cards_are_ranked_by_their_rounds_added_up_and_equal_sums_share_a_place() -> None:
+    driver = until(day("thirty_five", {"rounds": 3}), "write")
+    cards(driver, "Bussen", "Badet", "Biblioteket", "Bion")
+    for number, (a, b, c, d) in enumerate([(4, 3, 5, 2), (4, 3, 1, 6), (3, 4, 3, 4)], 1):
+        until(driver, f"score{number}")
+        pair(driver, number, k1=a, k2=b)
+        pair(driver, number, k3=c, k4=d)
+    driver.do(Finish(activity="a"))
+
+    assert told(driver)[2:] == [
+        ("ul", "Antal kort: 4", "Antal omgångar: 3", "Poäng att fördela mellan två kort: 7"),
+        ("h1", "Korten efter poäng"),
+        ("poäng of 21", (1, "Bion", "12"), (2, "Bussen", "11"), (3, "Badet", "10"), (4, "Biblioteket", "9")),
+    ]
+
+
+def test_two_cards_with_the_same_sum_share_the_second_place_and_the_next_is_fourth() -> None:
+    driver = until(day("thirty_five"), "sum")
+    cards(driver, "A", "B", "C", "D")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 20, "k2": 30, "k3": 20, "k4": 10}, giver="hands:1"))
+    driver.do(Next(activity="a"))
+
+    assert told(driver)[4:] == [
+        ("p", "Kort med lika många poäng delar plats."),
+        ("poäng of 35", (1, "B", "30"), (2, "A", "20"), (2, "C", "20"), (4, "D", "10")),
+    ]
+
+
+def test_a_card_that_rested_has_its_sum_scaled_to_all_rounds_exactly_and_says_so() -> None:
+    driver = until(day("thirty_five"), "write")
+    cards(driver, "Vilade", "Med hela tiden")
+    for number in range(1, 5):
+        until(driver, f"score{number}")
+        pair(driver, number, k1=5 if number < 4 else 4, k2=2 if number < 4 else 3)
+    until(driver, "score5")
+    driver.do(Give(prompt="a.score5.split", values={"k2": 7}, giver="hands:1", source="paper"))
+    driver.do(Finish(activity="a"))
+
+    assert told(driver)[4:] == [
+        ("p", SCALED),
+        ("poäng of 35", (1, "Vilade", "23 3/4 (4/5)"), (2, "Med hela tiden", "16")),
+    ]
+
+
+def test_points_of_a_round_that_still_runs_are_not_told() -> None:
+    driver = until(day("thirty_five"), "write")
+    cards(driver, "A", "B")
+    until(driver, "score1")
+    pair(driver, 1, k1=7, k2=0)
+
+    assert told(driver)[3:] == [("h1", "Korten"), ("ul", "A", "B")]
+
+
+def test_areas_come_first_with_the_span_of_their_cards_and_then_every_card_in_one_list() -> None:
+    driver = until(day("thirty_five"), "sum")
+    cards(driver, "A", "B", "C", "D")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 20, "k2": 30, "k3": 11}, giver="hands:1"))
+    driver.do(
+        MakeTheme(name="Skolan", activity="a", notes=("k1", "k2")), MakeTheme(name="Resor", activity="a")
+    )
+    driver.do(MakeTheme(name="Möten", activity="a", notes=("k3",)), Finish(activity="a"))
+
+    assert told(driver) == [
+        ("h1", "Frågan"),
+        QUESTION,
+        ("ul", "Antal kort: 4", "Antal omgångar: 5", "Poäng att fördela mellan två kort: 7"),
+        ("h1", "Områden"),
+        ("h2", "Skolan"),
+        ("p", "Poäng: 20–30"),
+        ("ul", "A", "B"),
+        ("h2", "Resor"),
+        ("h2", "Möten"),
+        ("p", "Poäng: 11"),
+        ("ul", "C"),
+        ("h1", "Korten efter poäng"),
+        ("poäng of 35", (1, "B", "30"), (2, "A", "20"), (3, "C", "11")),
+        ("h1", "Kort utan poäng"),
+        ("ul", "D"),
+    ]
+
+
+def test_ranked_areas_without_cards_and_scores_are_told_in_their_order() -> None:
+    driver = day("thirty_five")
+    driver.do(MakeTheme(name="Skolan", activity="a"), MakeTheme(name="Resor", activity="a"))
+
+    assert told(driver) == [("h1", "Frågan"), QUESTION, ("h1", "Områden"), ("ul", "Skolan", "Resor")]
+
+
+def test_what_was_noticed_comes_last_and_in_the_readers_language() -> None:
+    driver = day("thirty_five", {"question": "Var behövs vi?"})
+    driver.do(Write(text="Många ville samma sak", prompt="a.reflect.remark"))
+
+    assert told(driver, "en") == [
+        ("h1", "The question"),
+        ("p", "Var behövs vi?"),
+        ("h1", "What we noticed"),
+        ("ul", "Många ville samma sak"),
+    ]

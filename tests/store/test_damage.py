@@ -1,0 +1,245 @@
+"""A damaged session: everything that is wrong is named, all that is whole is kept, nothing is lost in silence."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from facilitator.core.events import Event
+from facilitator.store import Busy, Fault, Newer, StoreError, check, read, repair
+from tests.support.stores import (
+    ANNA,
+    BO,
+    contents,
+    day,
+    lay_out,
+    note,
+    notes,
+    numbers,
+    opened,
+    sealed,
+    stories,
+)
+
+FILES = [
+    "session.json",
+    "journal.jsonl",
+    "people.json",
+    "ballots/a1.r1.jsonl",
+    "session.json.1",
+    "journal.jsonl.1",
+    "people.json.1",
+]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of a session with everything that a session can have."""
+    folder = tmp_path_factory.mktemp("whole") / "day"
+    day(folder)
+    with opened(folder) as store:
+        store.save([sealed(10, "person:p:a"), sealed(10, "person:p:b")])
+    files = contents(folder)
+    assert sorted(files) == sorted(FILES)
+    return files
+
+
+def changed(content: bytes, how: str, at: float, letter: int) -> bytes | None:
+    """The content with one place of it damaged; None: the file is gone."""
+    place = int(at * len(content))
+    match how:
+        case "flip":
+            return content[:place] + bytes([content[place] ^ letter]) + content[place + 1 :]
+        case "cut":
+            return content[:place]
+        case "hole":
+            return content[:place] + bytes(min(64, len(content) - place)) + content[place + 64 :]
+        case "gap":
+            return content[:place] + content[place + 40 :]
+        case "emptied":
+            return b""
+        case _:
+            return None
+
+
+def lost(faults: list[Fault]) -> set[int]:
+    """The numbers that a repair says it could not find."""
+    spans = ((each.values["first"], each.values["last"]) for each in faults if each.slug == "lost")
+    return {n for first, last in spans for n in range(int(first), int(last) + 1)}
+
+
+@settings(max_examples=200, deadline=None)
+@example(name="journal.jsonl", how="cut", at=0.999, letter=1)
+@example(name="session.json", how="gone", at=0, letter=1)
+@given(
+    name=st.sampled_from(FILES),
+    how=st.sampled_from(["flip", "cut", "hole", "gap", "emptied", "gone"]),
+    at=st.floats(0, 1, exclude_max=True),
+    letter=st.integers(1, 255),
+)
+def test_no_damage_in_one_place_loses_anything_in_silence(
+    whole: dict[str, bytes],
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    how: str,
+    at: float,
+    letter: int,
+) -> None:
+    content = changed(whole[name], how, at, letter)
+    files = {key: value for key, value in whole.items() if key != name}
+    folder = lay_out(
+        tmp_path_factory.mktemp("d") / "day", files if content is None else files | {name: content}
+    )
+    damage_is_said_and_mended(folder, stories(1, 10), cut_between_lines=(content or b"x").endswith(b"\n"))
+
+
+def damage_is_said_and_mended(folder: Path, events: list[Event], *, cut_between_lines: bool) -> None:
+    before, found = contents(folder), check(folder)
+    assert contents(folder) == before
+    try:
+        reading = read(folder)
+    except StoreError:
+        assert found
+    else:
+        assert reading.events == events[: len(reading.events)]
+        assert len(reading.events) == len(events) or found or cut_between_lines
+    said = repair(folder)
+    assert said[: len(found)] == found
+    with opened(folder) as store:
+        assert all(event == events[event.n - 1] for event in store.events)
+        missing = set(range(1, store.last + 1)) - set(numbers(store.events))
+        assert missing == lost(said)
+        assert store.people.items() <= {"p:a": ANNA, "p:b": BO}.items()
+    assert [fault for fault in check(folder) if fault.slug != "torn"] == []
+
+
+def test_all_that_is_wrong_is_named_with_file_and_line(tmp_path: Path, whole: dict[str, bytes]) -> None:
+    files = dict(whole)
+    files["session.json"] = (
+        files["session.json"].replace(b"mycket", b"Mycket", 1).replace(b'"n":1,', b'"n":9,')
+    )
+    files["journal.jsonl"] = files["journal.jsonl"].replace(b'"n":8', b'"n":9')
+    files["people.json"] = files["people.json"].replace(b"Anna", b"Hanna")
+    del files["ballots/a1.r1.jsonl"]
+    found = check(lay_out(tmp_path / "day", files))
+    assert [(each.slug, each.file, each.where) for each in found] == [
+        ("altered", "journal.jsonl", 3),
+        ("altered", "session.json", 3),
+        ("altered", "session.json", 8),
+        ("altered", "people.json", 3),
+    ]
+    assert str(found[0]) == (
+        "journal.jsonl (3): The text does not fit its checksum. Run “facilitator check day --repair”: "
+        "what is whole is kept, the rest is put in a file beside it."
+    )
+
+
+def test_holes_are_filled_from_the_generation_before(tmp_path: Path) -> None:
+    events = day(tmp_path / "day")
+    (tmp_path / "day" / "session.json").unlink()
+    assert [fault.slug for fault in repair(tmp_path / "day")] == ["missing"]
+    with opened(tmp_path / "day") as store:
+        assert (store.events, store.notices) == (events, [])
+
+
+def test_what_cannot_be_found_is_put_aside_as_it_was_and_said_for_ever_after(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        store.save(notes(1, 2))
+        store.save([note(3, "Mina ord om parken")])
+        store.save(notes(4, 5))
+    journal = tmp_path / "day" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"Mina ord", b"M\xffna ord"))
+    said = repair(tmp_path / "day")
+    assert [each.slug for each in said] == ["altered", "aside", "lost"]
+    assert str(said[2]).startswith("session.json: These events could not be found anywhere: 3 to 3.")
+    side = (tmp_path / "day" / "damaged-1.txt").read_bytes()
+    assert side.startswith(b"# journal.jsonl, 4\n")
+    assert "na ord om parken".encode() in side
+    with opened(tmp_path / "day") as store:
+        assert numbers(store.events) == [1, 2, 4, 5]
+        assert [(each.slug, each.values) for each in store.notices] == [("events_lost", {"count": 1})]
+        store.save([note(6)])
+        store.fold({})
+    assert (numbers(read(tmp_path / "day").events), check(tmp_path / "day")) == ([1, 2, 4, 5, 6], [])
+
+
+def test_a_second_repair_writes_a_second_side_file(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        for n in range(1, 5):
+            store.save([note(n)])
+    for number in (1, 2):
+        path = tmp_path / "day" / ("journal.jsonl" if number == 1 else "session.json")
+        path.write_bytes(path.read_bytes().replace(b'"text":"Fler', b'"text":"FLER', 1))
+        (tmp_path / "day" / "session.json.1").unlink(missing_ok=True)
+        repair(tmp_path / "day")
+    assert sorted(path.name for path in (tmp_path / "day").glob("damaged*")) == [
+        "damaged-1.txt",
+        "damaged-2.txt",
+    ]
+
+
+def test_a_whole_session_is_left_as_it_is(tmp_path: Path) -> None:
+    day(tmp_path / "day")
+    before = contents(tmp_path / "day")
+    assert (check(tmp_path / "day"), repair(tmp_path / "day")) == ([], [])
+    assert contents(tmp_path / "day") == before
+
+
+def test_an_open_session_is_not_repaired(tmp_path: Path) -> None:
+    day(tmp_path / "day")
+    with opened(tmp_path / "day"):
+        (tmp_path / "day" / "people.json").unlink()
+        with pytest.raises(Busy):
+            repair(tmp_path / "day")
+
+
+def test_a_database_that_stock_tinydb_has_written_keeps_every_event(tmp_path: Path) -> None:
+    events = day(tmp_path / "day", 6, folded=6)
+    path = tmp_path / "day" / "session.json"
+    path.write_text(json.dumps(json.loads(path.read_bytes())))
+    for name in ("session.json.1", "journal.jsonl.1"):
+        (tmp_path / "day" / name).unlink()
+    assert {fault.slug for fault in repair(tmp_path / "day")} <= {"altered", "aside"}
+    assert read(tmp_path / "day").events == events
+
+
+def test_tables_for_reading_that_were_altered_stop_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        store.save(notes(1, 3))
+        store.fold({"notes": [{"text": "läs mig"}]})
+    path = tmp_path / "day" / "session.json"
+    path.write_bytes(path.read_bytes().replace(b"mig", b"dig"))
+    assert [fault.slug for fault in check(tmp_path / "day")] == ["tables"]
+    assert read(tmp_path / "day").events == notes(1, 3)
+
+
+def test_names_that_were_altered_are_taken_from_the_names_before(
+    tmp_path: Path, whole: dict[str, bytes]
+) -> None:
+    files = whole | {"people.json": whole["people.json"].replace(b"Anna", b"Hanna")}
+    repair(lay_out(tmp_path / "day", files))
+    assert read(tmp_path / "day").people == {"p:a": ANNA, "p:b": BO}
+
+
+def test_a_ballot_that_cannot_be_read_is_in_no_side_file(tmp_path: Path, whole: dict[str, bytes]) -> None:
+    name = "ballots/a1.r1.jsonl"
+    files = whole | {name: whole[name].replace(b"person:p:a", b"person:p:q")}
+    repair(lay_out(tmp_path / "day", files))
+    with opened(tmp_path / "day") as store:
+        assert [each.n for each in store.sealed] == [10]
+    assert [key for key, value in contents(tmp_path / "day").items() if b"p:q" in value] == []
+
+
+def test_a_newer_session_is_named_by_a_check_and_not_repaired(tmp_path: Path) -> None:
+    from facilitator.core import wire
+
+    day(tmp_path / "day")
+    header = wire.sealed_line(b'{"version":2,"after":10}') + b"\n"
+    lay_out(tmp_path / "day", {"journal.jsonl": header})
+    before = contents(tmp_path / "day")
+    assert [fault.slug for fault in check(tmp_path / "day")] == ["newer"]
+    with pytest.raises(Newer, match="“journal.jsonl” has version 2"):
+        repair(tmp_path / "day")
+    assert contents(tmp_path / "day") == before

@@ -1,0 +1,155 @@
+"""The command line as a person meets it: what it gives, and how it refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.program import Program
+
+PLAN = """
+title = "Biblioteket i kvarteret"
+kind = "workshop"
+date = "2027-03-11"
+language = "sv"
+participants = "ett 40-tal"
+
+[[activities]]
+method = "world_cafe"
+title = "World Café"
+start = "09:30"
+questions = ["Vad vill vi behålla?", "Vad saknas?"]
+
+[[activities]]
+method = "break"
+title = "Fika"
+minutes = 20
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    (tmp_path / "plan.toml").write_text(PLAN, "utf-8")
+    return Program(tmp_path)
+
+
+def test_a_plan_becomes_a_session_and_its_document(program: Program) -> None:
+    assert program("new", "bibliotek", "--plan", "plan.toml").code == 0
+    for word in ("start", "next"):
+        assert program.do("bibliotek", word).code == 0
+    assert program.do("bibliotek", "write", prompt="note", text="Läsecirkeln", table=3).code == 0
+    exported = program("export", "bibliotek", "--to", "ut")
+    lines = (program.home / exported.out.strip()).read_text("utf-8").splitlines()
+    assert lines[0] == "# Dokumentation från workshoppen ”Biblioteket i kvarteret”"
+    assert [line for line in lines if "Läsecirkeln" in line] == ["- Läsecirkeln"]
+
+
+def test_every_fault_of_a_file_is_named_at_once_and_nothing_is_made(program: Program) -> None:
+    broken = PLAN.replace("questions", "qestions").replace("world_cafe", "word_cafe").replace("date", "datum")
+    (program.home / "broken.toml").write_text(broken, "utf-8")
+    tried = program("new", "bibliotek", "--plan", "broken.toml")
+    assert tried.code == 1
+    assert [word for word in ("datum", "word_cafe", "qestions") if word not in tried.err] == []
+    assert not (program.sessions / "bibliotek").exists()
+
+
+def test_json_goes_out_and_in_and_out_again_the_same(program: Program) -> None:
+    program("new", "one", "--plan", "plan.toml")
+    program.do("one", "write", activity="a1", prompt="note", round="round1", text="Läsecirkeln", table=3)
+    first = program("export", "one", "--format", "json", "--to", "first").out.strip()
+    assert program("import", "two", first).code == 0
+    second = program("export", "two", "--format", "json", "--to", "second").out.strip()
+    assert (program.home / second).read_bytes() == (program.home / first).read_bytes()
+
+
+def test_an_import_is_added_to_a_session_that_there_is(program: Program) -> None:
+    program("new", "one", "--plan", "plan.toml")
+    assert program("import", "one", "plan.toml").code == 0
+    status = json.loads(program("status", "one", "--json").out)
+    assert [activity["method"] for activity in status["activities"]] == ["world_cafe", "break"] * 2
+
+
+def test_a_session_that_is_not_there_is_said_with_the_nearest_name(program: Program) -> None:
+    program("new", "bibliotek")
+    tried = program("export", "biblotek")
+    assert (tried.code, tried.out) == (1, "")
+    assert "bibliotek?" in tried.err
+
+
+@pytest.mark.parametrize("name", ["../x", "/tmp/x", ".x", "-x", "a/b", "CON:", "", "x" * 101, "a\nb", " a", "a."])
+def test_a_name_that_could_lead_elsewhere_is_refused_as_wrong_use(program: Program, name: str) -> None:
+    assert program("new", "--", name).code == 2
+
+
+def test_a_path_here_can_name_a_new_session(program: Program) -> None:
+    assert program("new", "./day").code == 0
+    assert program("status", "./day").code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["do", "day", "fly"], 2),
+        (["do", "day", "extend", "--args", "{minutes: 5}"], 2),
+        (["do", "day", "extend", "--args", '{"minuts": 5}'], 2),
+        (["do", "day", "extend"], 1),
+        (["export", "day", "--format", "odt"], 2),
+        (["frobnicate"], 2),
+        (["import", "other", "nowhere.json"], 1),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_words_without_a_traceback(
+    program: Program, args: list[str], code: int
+) -> None:
+    program("new", "day")
+    tried = program(*args)
+    assert tried.code == code
+    assert tried.err.strip() != ""
+    assert "Traceback" not in tried.err
+
+
+def test_the_program_speaks_swedish_when_it_is_asked_to(tmp_path: Path) -> None:
+    program = Program(tmp_path, "sv")
+    program("new", "dag")
+    tried = program("do", "dag", "undo")
+    assert tried.err.strip() == "Det finns inget att ångra."
+
+
+def test_help_speaks_swedish_too(tmp_path: Path) -> None:
+    helped = Program(tmp_path)("--lang", "sv", "export", "--help")
+    assert helped.out.splitlines()[0].startswith("Användning: facilitator export")
+
+
+def test_a_damaged_session_is_found_named_and_repaired(program: Program) -> None:
+    program("new", "day")
+    for number in range(5):
+        program.do("day", "set", title=f"Dag {number}")
+    path = program.sessions / "day" / "session.json"
+    path.write_bytes(path.read_bytes().replace(b"Dag 2", b"Dag X", 1))
+    found = program("check", "day")
+    assert found.code == 3
+    assert "session.json" in found.out
+    assert program.do("day", "set", title="Ny").code == 1
+    assert program("check", "day", "--repair").code == 0
+    assert program("check", "day").code == 0
+
+
+def test_a_settings_file_with_an_unknown_key_is_refused_by_name(program: Program) -> None:
+    settings = program.home / ".config" / "facilitator" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('langauge = "sv"\n', "utf-8")
+    tried = program("status", "day")
+    assert tried.code == 1
+    assert "langauge" in tried.err
+
+
+def test_methods_are_listed_with_where_they_come_from(program: Program) -> None:
+    listed = json.loads(program("methods", "list", "--json").out)
+    assert [each["id"] for each in listed] == ["open_space", "story_harvest", "thirty_five", "world_cafe"]
+
+
+def test_a_broken_method_is_listed_and_stops_nothing(program: Program) -> None:
+    (program.home / "mine").mkdir()
+    (program.home / "mine" / "odd.py").write_text("METHOD = 3\ndef rounds(:\n", "utf-8")
+    listed = program("methods", "list", "--methods-dir", "mine")
+    assert (listed.code, "odd" in listed.out) == (0, True)
