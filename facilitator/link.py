@@ -191,12 +191,13 @@ class SocketLink:
 
     async def _ask(self, **what: object) -> tuple[int, asyncio.Queue[Reply]]:
         self._last += 1
-        queue = self._waiting[self._last] = asyncio.Queue()
+        q = self._last
+        queue = self._waiting[q] = asyncio.Queue()
         if self._listening.done():
             raise Gone
-        self._writer.write(_encode(Request(self._last, **what)) + b"\n")  # pyright: ignore[reportArgumentType] - one of two
+        self._writer.write(_encode(Request(q, **what)) + b"\n")  # pyright: ignore[reportArgumentType] - one of two
         await self._writer.drain()
-        return self._last, queue
+        return q, queue
 
     async def submit(self, command: Command) -> Outcome:
         """As ``Link``; raises ``Gone`` when the hub went away first."""

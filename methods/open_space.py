@@ -85,9 +85,11 @@ class Settings(BaseSettings):
         label={"en": "Places", "sv": "Platser"},
         help={"en": "Left empty: as many as are needed.", "sv": "Om du lämnar tomt: så många som behövs."},
     )
-    change_minutes: float = Setting(10, label={"en": "Minutes to change", "sv": "Minuter för byte"}, ge=0, le=60)
+    change_minutes: float = Setting(
+        10, label={"en": "Minutes to change", "sv": "Minuter för byte"}, ge=0, le=60
+    )
     signup: bool = Setting(default=True, label={"en": "People mark interest", "sv": "Intresseanmälan"})
-    news: bool = Setting(default=True, label={"en": "News before closing", "sv": "Nytt före avslutningen"})
+    news: bool = Setting(default=True, label={"en": "News at the end", "sv": "Nytt och meddelanden"})
     convergence: bool = Setting(default=False, label={"en": "Choose and plan", "sv": "Välj och planera"})
     dots: int = Setting(5, label={"en": "Dots each", "sv": "Prickar var"}, ge=1, le=10)
     stacking: bool = Setting(
@@ -223,7 +225,7 @@ TEXT = Texts(
         "ask next_steps": "What happens next, and who takes the first step?",
         "change": "Change",
         "look": "Finish the report, stretch your legs, and look at the wall.",
-        "news": "News",
+        "news": "News and messages",
         "any news": "Any new topics, moves or messages?",
         "read": "Read the reports",
         "vote": "Choose",
@@ -268,7 +270,7 @@ TEXT = Texts(
         "ask next_steps": "Vad händer nu, och vem tar första steget?",
         "change": "Byte",
         "look": "Skriv klart rapporten, sträck på benen och titta på väggen.",
-        "news": "Nytt",
+        "news": "Nytt och meddelanden",
         "any news": "Några nya ämnen, flyttar eller meddelanden?",
         "read": "Läs rapporterna",
         "vote": "Välj",

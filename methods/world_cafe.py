@@ -88,13 +88,18 @@ class Settings(BaseSettings):
     )
     seats: int = Setting(4, label={"en": "People at a table", "sv": "Personer vid varje bord"}, ge=3, le=8)
     host: Literal["stays", "new"] = Setting(
-        "stays", label={"en": "The host stays, or a new one does", "sv": "Värden stannar, eller en ny"}
+        "stays",
+        label={"en": "Table host", "sv": "Bordsvärd"},
+        help={
+            "en": "stays: the same host in all rounds. new: a new one in each round.",
+            "sv": "stays: samma värd i alla omgångar. new: en ny i varje omgång.",
+        },
     )
     points: int = Setting(
         5, label={"en": "Points from a table", "sv": "Punkter från varje bord"}, ge=1, le=10
     )
     harvest_minutes: float = Setting(
-        20, label={"en": "Minutes for the harvest", "sv": "Minuter för skörden"}, ge=5, le=60
+        20, label={"en": "Minutes in the whole group", "sv": "Minuter i storgrupp"}, ge=5, le=60
     )
 
 
@@ -168,7 +173,7 @@ TEXT = Texts(
         "points": "The most important points",
         "agree": "Agree on the most important points. One point per card, so that someone who was not here "
         "understands it.",
-        "harvest": "Harvest in the whole group",
+        "harvest": "In the whole group",
         "one each": "One thing from your table that has not been said yet.",
         "theme": "Gather into themes",
         "put together": "Put together what belongs together, and name each theme. Dissent is kept too.",
@@ -191,7 +196,7 @@ TEXT = Texts(
         "recap": "Bordsvärd: vad var viktigast här, på två minuter? Gäster: vad har ni med er?",
         "points": "De viktigaste punkterna",
         "agree": "Enas om de viktigaste punkterna. En punkt per kort, så att den som inte var med förstår.",
-        "harvest": "Skörd i storgrupp",
+        "harvest": "Samling i storgrupp",
         "one each": "En sak från ert bord som ingen har sagt än.",
         "theme": "Samla i teman",
         "put together": "Lägg ihop det som hör ihop och ge varje tema ett namn. Behåll det som säger emot.",

@@ -34,7 +34,7 @@ def votes(session: Session, activity: str, shown: Points) -> Iterator[Vote]:
     """The other ballots, in the order of rounds and prompts, then as they came. ``shown`` stand on their
     cards.
     """
-    groups = {each.id for each in session.groups.values() if each.activity == activity}
+    groups = {word for each in session.groups.values() for word in (each.id, each.name)}
     for live in session.rounds_of(activity):
         for prompt in live.plan.ask:
             full, short = f"{live.id}.{prompt.id}", f"{live.plan.id}.{prompt.id}"

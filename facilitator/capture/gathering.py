@@ -209,7 +209,7 @@ class _Gathering:
         place = self._session.places.get(note.place or "")
         if place is None or (group is not None and group.place == place.id):
             return made
-        if place.id == f"table-{place.number}" and note.slot is None:
+        if place.id == f"table-{place.number}":
             return replace(made, table=place.number)
         return replace(made, place=self._called(place, in_grid=note.slot is not None))
 

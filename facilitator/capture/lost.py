@@ -9,7 +9,7 @@ from facilitator.core.faults import Fault
 from facilitator.core.text import N_
 
 _NO_NOTE = N_("refers to “{id}”, but there is no such note")
-_NO_GROUP = N_("refers to “{id}”, but this activity has no such group")
+_NO_GROUP = N_("refers to “{id}”, but there is no such group")
 _ID_TWICE = N_("the id “{id}” stands twice")
 _BAD_ID = N_("an id has 1 to 64 characters without spaces and full stops")
 _NAME_TWICE = N_("the theme “{name}” stands twice in this list")
@@ -54,7 +54,7 @@ def _inside(part: Part, form: Form, resolved: Resolved, index: Index) -> Iterato
     for holder in (
         each for declared in form.items if declared.holder for each in part.lists.get(declared.key, ())
     ):
-        yield from _group(holder, resolved)
+        yield from _group(holder, resolved, index)
     yield from _themes(part, form, resolved)
     for circle in part.groups:
         yield from _notes(f"{circle.path}.about", [circle.about], resolved, index)
@@ -68,7 +68,7 @@ def _note(note: Written, resolved: Resolved, index: Index) -> Iterator[Fault]:
     yield from _notes(f"{item.path}.about", item.about, resolved, index)
     yield from _notes(f"{item.path}.origin", item.origin, resolved, index)
     yield from _notes(f"{item.path}.beside", [item.beside], resolved, index)
-    yield from _group(item, resolved)
+    yield from _group(item, resolved, index)
 
 
 def _notes(path: str, said: Iterable[str | None], resolved: Resolved, index: Index) -> Iterator[Fault]:
@@ -77,8 +77,8 @@ def _notes(path: str, said: Iterable[str | None], resolved: Resolved, index: Ind
             yield Fault(path, "no_note", _NO_NOTE, {"id": each})
 
 
-def _group(item: Item, resolved: Resolved) -> Iterator[Fault]:
-    if item.group is not None and item.group not in resolved.groups:
+def _group(item: Item, resolved: Resolved, index: Index) -> Iterator[Fault]:
+    if item.group is not None and index.group(resolved, item.group) is None:
         yield Fault(f"{item.path}.group", "no_group", _NO_GROUP, {"id": item.group})
 
 

@@ -154,7 +154,7 @@ def _settings(keys: Keys, known: Form) -> dict[str, object]:
     """What stands under ``settings``, and under the method's own keys for settings."""
     inside = Keys(keys.value("settings") or {}, keys.at("settings"), keys.faults)
     said = {name: inside.value(name) for name in inside.names()}
-    own = {name: keys.value(name) for name in known.settings}
+    own = {name: value for name in known.settings if (value := keys.value(name)) is not None}
     return {name: _cleaned(value) for name, value in {**said, **own}.items() if value is not None}
 
 

@@ -111,6 +111,7 @@ class Index:
         into = session or Session()
         self.ids: dict[str, str] = {}
         self.here: dict[str, str] = {}
+        self._any_group: dict[str, str] = {}
         self._activities = _Ids("a", into.activities)
         self._notes = _Ids("n", into.notes)
         self._themes = _Ids("t", into.themes)
@@ -121,6 +122,10 @@ class Index:
         """The path of the note that is meant: by its id, else by its text in the same activity."""
         return self.here.get(said) or part.texts.get(said)
 
+    def group(self, part: Resolved, said: str) -> str | None:
+        """The id of the group that is meant: one of the activity by id or name, else any by its id."""
+        return part.groups.get(said) or self._any_group.get(said)
+
     def _part(self, part: Part, form: Form) -> Resolved:
         resolved = Resolved(self._activities.next(part.id)[1])
         self.ids[part.path] = resolved.id
@@ -130,6 +135,7 @@ class Index:
             here, self.ids[circle.path] = self._groups.next(circle.id)
             resolved.groups.setdefault(circle.name, self.ids[circle.path])
             resolved.groups[here] = self.ids[circle.path]
+            self._any_group.setdefault(here, self.ids[circle.path])
         loose = Loose(resolved)
         for declared, theme in themes_of(form, part):
             self._theme(resolved, theme, loose, theme_items(form, declared))

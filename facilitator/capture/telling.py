@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -22,7 +22,7 @@ def commands(file: CaptureFile, forms: Sequence[Form], session: Session | None =
     same session gives the same commands, so that a broken import can be sent again.
     """
     index = Index(file, forms, session)
-    places = {spot.id for spot in file.places if spot.id}
+    places = frozenset(spot.id for spot in file.places) - {None}
     parts = [
         _Telling(part, form, resolved, index, places)
         for part, form, resolved in zip(file.activities, forms, index.parts, strict=True)
@@ -30,7 +30,8 @@ def commands(file: CaptureFile, forms: Sequence[Form], session: Session | None =
     actions: list[c.Do] = [
         *_day(file),
         *(part.activity() for part in parts),
-        *(action for part in parts for action in part.notes()),
+        *(action for part in parts for action in part.homes()),
+        *(part.write(note) for part in parts for note in part.resolved.notes),
         *(action for part in parts for action in part.what_became_of_them()),
     ]
     mark = hashlib.sha256(msgspec.json.encode((file, index.ids))).hexdigest()[:16]
@@ -50,9 +51,9 @@ class _Telling:
     """The contents of one activity."""
 
     def __init__(
-        self, part: Part, form: Form, resolved: Resolved, index: Index, places: Container[str]
+        self, part: Part, form: Form, resolved: Resolved, index: Index, places: frozenset[str | None]
     ) -> None:
-        self._part, self._form, self._resolved, self._index = part, form, resolved, index
+        self._part, self._form, self.resolved, self._index = part, form, resolved, index
         self._places = places
         self._id = resolved.id
 
@@ -70,14 +71,14 @@ class _Telling:
             settings=part.settings,
         )
 
-    def notes(self) -> Iterator[c.Do]:
-        """Themes and groups come before the notes that belong to them."""
+    def homes(self) -> Iterator[c.Do]:
+        """Themes and groups, which must be there before the notes that belong to them."""
         yield from self._make_themes()
         yield from (self._form_group(circle, None) for circle in self._part.groups)
-        yield from (self._write(note) for note in self._resolved.notes)
 
     def what_became_of_them(self) -> Iterator[c.Do]:
         """What refers to notes, of which any may stand later in the file."""
+        yield from self._moves()
         yield from self._fill_themes()
         yield from self._points()
         yield from self._ballots()
@@ -91,20 +92,20 @@ class _Telling:
         by: dict[str, tuple[str, ...]] = {}
         for _, theme in themes_of(self._form, self._part):
             by[theme.name] = by.get(theme.name) or theme.by
-        for name, key in self._resolved.themes.items():
+        for name, key in self.resolved.themes.items():
             yield c.MakeTheme(name=name, id=key, activity=self._id, by=by.get(name, ()))
 
     def _fill_themes(self) -> Iterator[c.Do]:
         inside: dict[str, list[str]] = {}
         for _, theme in themes_of(self._form, self._part):
-            meant = (self._resolved.means[entry.path] for entry in theme.notes)
+            meant = (self.resolved.means[entry.path] for entry in theme.notes)
             inside.setdefault(theme.name, []).extend(self._index.ids[path] for path in meant)
-        for note in self._resolved.notes:
+        for note in self.resolved.notes:
             if note.item.theme and note.item.state == "kept":
                 inside.setdefault(note.item.theme, []).append(self._index.ids[note.item.path])
         for name, notes in inside.items():
             if notes:
-                yield c.IntoTheme(theme=self._resolved.themes[name], notes=tuple(dict.fromkeys(notes)))
+                yield c.IntoTheme(theme=self.resolved.themes[name], notes=tuple(dict.fromkeys(notes)))
 
     # Groups.
 
@@ -123,11 +124,13 @@ class _Telling:
 
     # Notes.
 
-    def _write(self, note: Written) -> c.Do:
+    def write(self, note: Written) -> c.Do:
+        """A note."""
         item = note.item
         gone = item.theme if item.theme and item.state != "kept" else None
         holder = note.parent if note.outer is not None and note.outer.holder else None
         place = item.place or (holder.place if holder else None)
+        outside = item.slot is not None and place in self._places
         group = item.group or (holder.group if holder else None)
         return c.Write(
             text=item.text,
@@ -135,12 +138,12 @@ class _Telling:
             id=self._index.ids[item.path],
             activity=self._id,
             round=self._round_of(note),
-            group=self._resolved.groups[group] if group else None,
+            group=self._index.group(self.resolved, group) if group else None,
             table=item.table or (holder.table if holder else None),
-            place=self._place(place),
+            place=None if outside else self._place(place),
             author=item.person,
             about=self._about(note),
-            theme=self._resolved.themes[gone] if gone else None,
+            theme=self.resolved.themes[gone] if gone else None,
             slot=item.slot,
             span=item.slots,
             fields={**item.fields},
@@ -152,13 +155,22 @@ class _Telling:
             beside=self._note(item.beside) if item.beside else None,
         )
 
+    def _moves(self) -> Iterator[c.Do]:
+        """Notes that stand half in a grid of times: without a slot, or moved to a place outside it."""
+        for item in (note.item for note in self.resolved.notes):
+            key = self._index.ids[item.path]
+            if item.slot is None and item.slots > 1:
+                yield c.PlaceNote(note=key, place=self._place(item.place), span=item.slots)
+            elif item.slot is not None and (item.table is not None or item.place in self._places):
+                yield c.Move(note=key, table=item.table, place=item.place)
+
     def _about(self, note: Written) -> tuple[str, ...]:
         inner = note.parent is not None and note.outer is not None and not note.outer.holder
         around = (self._index.ids[note.parent.path],) if inner and note.parent else ()
         return (*around, *map(self._note, note.item.about))
 
     def _note(self, said: str) -> str:
-        return self._index.ids[self._index.note(self._resolved, said) or ""]
+        return self._index.ids[self._index.note(self.resolved, said) or ""]
 
     def _place(self, said: str | None) -> str | None:
         """A place by name or id; "p2" is the second place of the activity's own."""
@@ -183,7 +195,7 @@ class _Telling:
 
     def _points(self) -> Iterator[c.Do]:
         """Points that stand on a card: one ballot for each of them, from nobody named."""
-        for note in self._resolved.notes:
+        for note in self.resolved.notes:
             scored = zip(note.declared.scores, note.item.scores, strict=False)
             total = [(note.declared.total, note.item.total)]
             for prompt, points in (*scored, *total):
@@ -211,14 +223,15 @@ class _Telling:
 
     def _judged(self, said: str) -> str:
         """A note, or the number of a poll's option."""
-        path = self._index.note(self._resolved, said)
+        path = self._index.note(self.resolved, said)
         return said if path is None else self._index.ids[path]
 
     def _giver(self, said: str | None, number: int) -> str:
         if said is None:
             return f"{HANDS}{number}"
-        if said in self._resolved.groups:
-            return GROUP + self._resolved.groups[said]
+        group = self._index.group(self.resolved, said)
+        if group is not None:
+            return GROUP + group
         return said if said.startswith(HANDS) else HANDS + said
 
 

@@ -1,18 +1,33 @@
 """Who sends a command, and what they may ask for."""
 
+from collections.abc import Mapping
+
 from facilitator.core.commands import (
     Action,
+    Back,
     Change,
+    Close,
     Erase,
+    Extend,
+    Finish,
     Give,
     Join,
-    Move,
+    Next,
     Open,
+    Pause,
     Plan,
+    Release,
     Rename,
+    Reopen,
     Restore,
+    Resume,
     Set,
     SetClock,
+    Shorten,
+    Skip,
+    Start,
+    StartTimer,
+    StopTimer,
     TakeBack,
     Withdraw,
     Write,
@@ -29,24 +44,41 @@ GROUP = "group:"
 HANDS = "hands:"
 """The giver of a ballot that nobody's name stands on: raised hands, a card that was keyed in."""
 
-_IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Restore, Move, Give, TakeBack})
 _HUB_ONLY: frozenset[type[Action]] = frozenset({Plan, Open, SetClock})
-_CLOCK = frozenset(
+_CLOCK: frozenset[type[Action]] = frozenset(
     {
-        "start",
-        "pause",
-        "resume",
-        "extend",
-        "shorten",
-        "next",
-        "back",
-        "skip",
-        "close",
-        "reopen",
-        "release",
-        "finish",
+        Start,
+        Pause,
+        Resume,
+        Extend,
+        Shorten,
+        Next,
+        Back,
+        Skip,
+        Close,
+        Reopen,
+        Release,
+        Finish,
+        StartTimer,
+        StopTimer,
     }
 )
+_MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
+    HUB: frozenset(),
+    FACILITATOR: _HUB_ONLY,
+    IMPORT: _HUB_ONLY | {Erase},
+    TEAM: _HUB_ONLY | {Erase} | _CLOCK,
+}
+"""What those who run the day may not ask for."""
+
+_IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Restore, Give, TakeBack})
+_MAY: Mapping[str, frozenset[type[Action]]] = {
+    PERSON: _IN_THE_ROOM | {Join, Rename},
+    GROUP: _IN_THE_ROOM,
+    RECEPTION: frozenset({Join, Rename}),
+    ORGANISER: frozenset({Set, Erase}),
+}
+"""All that the others may ask for; somebody unknown may ask for nothing."""
 
 
 def is_person(actor: str) -> bool:
@@ -65,19 +97,13 @@ def in_the_room(actor: str) -> bool:
 
 
 def name_of(action: Action) -> str:
-    """The word for an action: "next", "write" …"""
+    """The word for an action, such as "next" or "write"."""
     return str(action.__struct_config__.tag)
 
 
 def may(actor: str, action: Action) -> bool:
     """Whether ``actor`` may ask for ``action`` at all."""
-    kind = type(action)
-    if actor == HUB or actor == FACILITATOR:
-        return actor == HUB or kind not in _HUB_ONLY
-    if in_the_room(actor):
-        return kind in _IN_THE_ROOM or (is_person(actor) and kind in (Join, Rename))
-    if actor == RECEPTION:
-        return kind in (Join, Rename)
-    if actor == ORGANISER:
-        return kind in (Set, Erase)
-    return kind not in (_HUB_ONLY | {Erase}) and (actor != TEAM or name_of(action) not in _CLOCK)
+    if actor in _MAY_NOT:
+        return type(action) not in _MAY_NOT[actor]
+    kind, colon, _ = actor.partition(":")
+    return type(action) in _MAY.get(kind + colon, ())

@@ -1,7 +1,7 @@
 """Everything that can be asked of a session: the words of ``facilitator do`` and of ``POST /api/do``.
 
-``activity`` may be left out where only one activity is running (or where there is only one). A ``prompt`` is a
-full id ("a2.round1.note") or a short one. Names stand in the commands as people write them; the hub puts
+``activity`` may be left out where only one activity is running (or where there is only one). A ``prompt`` is
+a full id ("a2.round1.note") or a short one. Names stand in the commands as people write them; the hub puts
 references in their place before ``decide`` sees them.
 """
 
@@ -144,7 +144,7 @@ class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
 
 
 class Release(Action, frozen=True, kw_only=True, tag="release"):
-    """Lets results be seen before the round is closed: of ``prompt``, or of all ballots in the running round."""
+    """Lets results be seen before the round is closed: on ``prompt``, or all those of the running round."""
 
     activity: str | None = None
     prompt: str | None = None
@@ -157,13 +157,16 @@ class Finish(Action, frozen=True, kw_only=True, tag="finish"):
 
 
 class StartTimer(Action, frozen=True, kw_only=True, tag="start_timer"):
-    """Starts a timer of an activity, a group or a speaking turn."""
+    """Starts a timer of an activity, a group or a speaking turn; one with the same id begins again.
+
+    ``whose`` is the activity, the group, or the name of whoever speaks. ``warn`` are minutes that are left.
+    """
 
     of: Literal["activity", "group", "turn"] = "turn"
     whose: str = ""
     seconds: int
     id: str | None = None
-    warn: tuple[float, ...] = ()
+    warn: tuple[float, ...] = (5, 1)
 
 
 class StopTimer(Action, frozen=True, kw_only=True, tag="stop_timer"):
@@ -173,8 +176,8 @@ class StopTimer(Action, frozen=True, kw_only=True, tag="stop_timer"):
 class Write(Action, frozen=True, kw_only=True, tag="write"):
     """Writes a note. The same ``id`` again is the same note, and a higher ``rev`` a newer text of it.
 
-    ``table`` is a short way to say the place "table-N"; ``late`` is only for what comes from paper. ``state``,
-    ``origin`` and ``beside`` are for an import only: they say what became of a note elsewhere.
+    ``table`` is a short way to say the place "table-N"; ``late`` is only for what comes from paper.
+    ``state``, ``origin`` and ``beside`` are for an import only: they say what became of a note elsewhere.
     """
 
     text: str
@@ -458,8 +461,8 @@ Do = (
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
     """An action with its ``id``: the same id is the same command, however often it is sent.
 
-    ``by`` is who sends it ("facilitator", "team", "reception", "organiser", "person:…", "group:…", "import", "hub"),
-    ``expect`` the number of the event that the sender believed to be the latest.
+    ``by`` is who sends it ("facilitator", "team", "reception", "organiser", "person:…", "group:…", "import",
+    "hub"), ``expect`` the number of the event that the sender believed to be the latest.
     """
 
     id: str
@@ -480,7 +483,7 @@ class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a hub answers: the number ``n`` of the command's last event (the session's latest where it had none).
+    """What a hub answers: the number ``n`` of the command's last event (without one, the session's latest).
 
     ``made`` are the ids of what was made, ``mentions`` the notes that still hold an erased name.
     """

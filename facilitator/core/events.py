@@ -183,7 +183,7 @@ class BallotTakenBack(Happening, frozen=True):
 
 
 class BallotSealed(Happening, frozen=True):
-    """A ballot of an open secret round: never in the journal, only in the round's own file until it closes."""
+    """A ballot of an open secret round: never in the journal, only in a file of its own until it closes."""
 
     ballot: Ballot
 
@@ -334,8 +334,8 @@ SEALED = (BallotSealed, SealedTakenBack)
 class Event(msgspec.Struct, frozen=True, gc=False):
     """Something that happened: number ``n`` from 1, at the moment ``at`` (milliseconds since 1970, UTC).
 
-    ``by`` is the actor (such as "facilitator", "group:…", "person:…", "import", "hub"), ``id`` and ``command`` are
-    the id and the name of the command behind it, ``v`` is the version of this format.
+    ``by`` is the actor (such as "facilitator", "group:…", "person:…", "import", "hub"), ``id`` and
+    ``command`` are the id and the name of the command behind it, ``v`` is the version of this format.
     """
 
     n: int

@@ -19,7 +19,7 @@ HISTORY = 200
 """How many of the facilitator's commands can be undone."""
 
 _FOLLOWING = frozenset({"plan", "undo", "redo"})
-"""Commands that nothing can depend on: a plan goes with what it follows from, and undo says itself how things stood."""
+"""Commands that nothing depends on: a plan goes with what it follows from, and undo says how things stood."""
 
 _AT_A_TABLE = frozenset({"write", "move"})
 """Commands whose table stays when they are undone, since the note stays there too, withdrawn."""
@@ -58,7 +58,8 @@ def _history(session: Session, event: e.Event) -> Done | None:
     known = session.done[-1] if session.done and session.done[-1].command == event.id else None
     if isinstance(event.what, e.SecretClosed):
         session.closed_secretly = event.id
-        session.done = session.done[:-1] if known else session.done
+        if known is not None:
+            session.done.pop()
     if session.closed_secretly == event.id:
         return None
     return known or _new_entry(session, event)
@@ -79,6 +80,3 @@ def _remember(session: Session, event: e.Event, done: Done, key: Key) -> None:
         done.before[key] = read(session, key)
         done.first[key] = session.touched.get(key, 0)
     done.last[key] = event.n
-
-
-

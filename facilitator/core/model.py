@@ -18,8 +18,8 @@ FieldValue = str | int | float | bool
 class Timer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A length in seconds that runs from ``started``. Moments are milliseconds since 1970 (UTC).
 
-    Nothing ticks: what is left follows from these numbers and the time of day (``timing``). 0 seconds means: no
-    clock. While ``paused`` is set the timer stands still; on resuming, the pause is added to ``stood``,
+    Nothing ticks: what is left follows from these numbers and the time of day (``timing``). 0 seconds means:
+    no clock. While ``paused`` is set the timer stands still; on resuming, the pause is added to ``stood``,
     milliseconds. ``warn`` are the seconds left at which a warning is due.
     """
 
@@ -112,12 +112,12 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What somebody wrote.
 
-    ``prompt`` is the prompt's id within its round; ``about`` the notes that it is about; ``by`` who wrote it down
-    (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references. ``slot`` counts
-    from 1 and ``span`` says over how many slots it runs. ``rev`` rises with every change. ``origin`` are the notes
-    that it was merged or split from, ``beside`` the note whose text somebody else had changed meanwhile.
-    ``themed`` orders the notes of a theme: the event that put the note there, and its place among those put there
-    by it. ``at`` is when it arrived, in milliseconds since 1970 (UTC).
+    ``prompt`` is the prompt's id within its round; ``about`` the notes that it is about; ``by`` who wrote it
+    down (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references.
+    ``slot`` counts from 1 and ``span`` says over how many slots it runs. ``rev`` rises with every change.
+    ``origin`` are the notes that it was merged or split from, ``beside`` the note whose text somebody else
+    had changed meanwhile. ``themed`` orders the notes of a theme: the event that put the note there, and its
+    place among those put there by it. ``at`` is when it arrived, in milliseconds since 1970 (UTC).
     """
 
     id: str

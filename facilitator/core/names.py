@@ -1,6 +1,7 @@
-"""Names go out of commands before they are decided on: every field that holds a name gets a reference instead."""
+"""Names go out of commands before they are decided on: where there was a name, there is a reference."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ Refer = Callable[[str], str]
 
 Fields = Mapping[str, FieldValue | tuple[str, ...]]
 _NAMES = ("person", "people")
+_NAMELESS = (GROUP, PERSON, HANDS)
 BLOT = "[…]"
 """What stands where an erased name stood."""
 
@@ -24,64 +26,75 @@ def with_references(session: Session, action: c.Action, refer: Refer) -> c.Actio
     """``action`` with a reference for every name in it."""
     match action:
         case c.Set() if action.organisers is not None:
-            return replace(action, organisers=tuple(map(refer, action.organisers)))
+            return replace(action, organisers=_refs(action.organisers, refer))
         case c.Write():
-            fields, people = _sorted(session, action.prompt, action.fields, action.people, refer)
+            declared = _declared(session, action.prompt, action.activity)
+            fields, people = _sorted(declared, action.fields, action.people, refer)
             author = refer(action.author) if action.author else None
             return replace(action, author=author, fields=fields, people=people)
         case c.Change() if action.fields or action.people:
             note = session.notes.get(action.note)
-            prompt = f"{note.round}.{note.prompt}" if note else ""
-            fields, people = _sorted(session, prompt, action.fields or {}, action.people or {}, refer)
+            declared = _declared(session, f"{note.round}.{note.prompt}", None) if note else ()
+            fields, people = _sorted(declared, action.fields or {}, action.people or {}, refer)
             return replace(action, fields=fields or None, people=people or None)
         case c.Form():
             seats = (replace(s, person=refer(s.person)) if s.person else s for s in action.seats)
             return replace(action, seats=tuple(seats))
         case c.MakeTheme():
-            return replace(action, by=tuple(map(refer, action.by)))
-        case c.Give() | c.TakeBack() if action.giver and not action.giver.startswith((GROUP, PERSON, HANDS)):
+            return replace(action, by=_refs(action.by, refer))
+        case c.Give() | c.TakeBack() if action.giver and not action.giver.startswith(_NAMELESS):
             return replace(action, giver=PERSON + refer(action.giver))
+        case c.StartTimer(of="turn", whose=whose) if whose and not whose.startswith(_NAMELESS):
+            return replace(action, whose=refer(whose))
         case _:
             return action
 
 
+def _refs(names: Iterable[str], refer: Refer) -> tuple[str, ...]:
+    """A reference for each name; an empty one is nobody."""
+    return tuple(refer(name) for name in names if name.strip())
+
+
 def _sorted(
-    session: Session, prompt: str, fields: Fields, people: Mapping[str, tuple[str, ...]], refer: Refer
+    declared: tuple[Field, ...], fields: Fields, people: Mapping[str, tuple[str, ...]], refer: Refer
 ) -> tuple[dict[str, FieldValue | tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Blanks that hold names, as the prompt declares them or because they are lists, apart from the others."""
-    declared = {field.id for field in _declared(session, prompt) if field.kind in _NAMES}
-    named = {name: value for name, value in fields.items() if name in declared or isinstance(value, tuple)}
+    """Blanks that hold names, as the prompt declares them or because they are lists, and all the others."""
+    holding = {field.id for field in declared if field.kind in _NAMES}
+    named = {name: value for name, value in fields.items() if name in holding or isinstance(value, tuple)}
     names = {**{name: _listed(value) for name, value in named.items()}, **people}
     plain = {name: value for name, value in fields.items() if name not in named}
-    return plain, {name: tuple(map(refer, value)) for name, value in names.items()}
+    return plain, {name: _refs(value, refer) for name, value in names.items()}
 
 
 def _listed(value: FieldValue | tuple[str, ...]) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
-def _declared(session: Session, prompt: str) -> tuple[Field, ...]:
+def _declared(session: Session, prompt: str, activity: str | None) -> tuple[Field, ...]:
+    """The blanks of a prompt: a full id, or a short one in the activity (in any, where none is said)."""
     found = session.prompt(prompt)
     if found is not None:
         return found[1].fields
-    asking = (p for live in session.rounds.values() for p in live.plan.ask if p.id == prompt and p.fields)
+    rounds = (live for live in session.rounds.values() if activity in (None, live.activity))
+    asking = (p for live in rounds for p in live.plan.ask if p.id == prompt and p.fields)
     return next((p.fields for p in asking), ())
 
 
+def _pattern(name: str) -> re.Pattern[str]:
+    """The name, however it is cased. A name that is empty is nowhere."""
+    return re.compile(re.escape(name), re.IGNORECASE) if name else re.compile(r"(?!)")
+
+
 def mentions(session: Session, name: str) -> list[Note]:
-    """The notes whose text holds ``name``."""
-    wanted = name.casefold()
-    return [note for note in session.notes.values() if wanted and wanted in note.text.casefold()]
+    """The notes whose text, or one of whose blanks, holds ``name``."""
+    pattern = _pattern(name)
+    return [n for n in session.notes.values() if any(pattern.search(text) for text in _texts(n))]
+
+
+def _texts(note: Note) -> list[str]:
+    return [note.text, *(value for value in note.fields.values() if isinstance(value, str))]
 
 
 def blot(text: str, name: str) -> Said:
     """``text`` without ``name``, however it is cased."""
-    kept: list[str] = []
-    low, wanted = text.casefold(), name.casefold()
-    if not wanted or len(low) != len(text):
-        return Said(text.replace(name, BLOT) if name else text)
-    begin = 0
-    while (found := low.find(wanted, begin)) >= 0:
-        kept += [text[begin:found], BLOT]
-        begin = found + len(wanted)
-    return Said("".join([*kept, text[begin:]]))
+    return Said(_pattern(name).sub(BLOT, text))

@@ -26,7 +26,8 @@ Key = tuple[str, str]
 class Done:
     """A facilitator's command that can be undone (or done again): what each record was ``before`` it.
 
-    ``first`` and ``last`` are the numbers of the events that had changed the record last, before it and with it.
+    ``first`` and ``last`` are the numbers of the events that had changed the record last, before it and with
+    it.
     """
 
     command: str

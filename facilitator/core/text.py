@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NewType
 
 Said = NewType("Said", str)
@@ -19,7 +19,7 @@ _ORDINARY = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _JOINERS = "\u200c\u200d"
-_REFUSED = {"Cc", "Cs", "Co", "Cn"}
+_REFUSED = {"Cc", "Cs", "Co", "Cn", "Cf"}
 _MARKS = {"Mn", "Me"}
 _MARKS_A_LETTER = 4
 
@@ -30,30 +30,30 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a sentence t
 
 
 def clean(text: str) -> Said:
-    """``text`` without what could act or deceive: control characters, lone surrogates, bidi tricks, hidden tags.
+    r"""``text`` without what could act or deceive: control characters, lone surrogates, bidi and hidden tags.
 
-    Line ends become ``\\n``, tabs become spaces, letters their composed form (NFC), white space at the ends goes;
-    at most four combining marks stay on a letter. Joiners stay, since joined emoji and Persian words need them.
+    Line ends become ``\n``, tabs become spaces, letters their composed form (NFC), white space at the ends
+    goes; at most four combining marks stay on a letter. Joiners stay, since joined emoji and Persian words
+    need them. Cleaning twice is the same as cleaning once.
     """
     if _ORDINARY.match(text):
         return Said(text.strip())
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return Said("".join(_kept(unicodedata.normalize("NFC", text))).strip())
+    harmless = "".join(letter for letter in text if letter == "\n" or letter in _JOINERS or _shows(letter))
+    return Said("".join(_few_marks(unicodedata.normalize("NFC", harmless))).strip())
 
 
-def _kept(text: str) -> list[str]:
-    kept: list[str] = []
+def _shows(letter: str) -> bool:
+    return unicodedata.category(letter) not in _REFUSED
+
+
+def _few_marks(text: str) -> Iterator[str]:
     marks = 0
     for letter in text:
-        category = unicodedata.category(letter)
-        marks = marks + 1 if category in _MARKS else 0
-        if (
-            letter == "\n"
-            or letter in _JOINERS
-            or (category not in _REFUSED and category != "Cf" and marks <= _MARKS_A_LETTER)
-        ):
-            kept.append(letter)
-    return kept
+        mark = unicodedata.category(letter) in _MARKS
+        marks = marks + mark if mark or letter in _JOINERS else 0
+        if not mark or marks <= _MARKS_A_LETTER:
+            yield letter
 
 
 def one_line(text: str) -> Said:
@@ -72,6 +72,6 @@ _DIGITS = re.compile(r"\d[\d\s\u00a0]*")
 
 
 def number_in(text: str) -> int | None:
-    """The number in a vague count such as "nära 130", "drygt 1 300" or "ett 100-tal"; None where it has none."""
+    """The number in a vague count such as "nära 130", "drygt 1 300" or "ett 100-tal"; None without one."""
     found = _DIGITS.search(text)
     return int("".join(found.group().split())) if found else None

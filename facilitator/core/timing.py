@@ -44,7 +44,7 @@ def resume(timer: Timer, now: int) -> Timer:
 
 
 def lengthen(timer: Timer, seconds: int, now: int) -> Timer:
-    """The timer with ``seconds`` more (or fewer, down to a single one). Where there was no clock, one begins ``now``."""
+    """The timer with ``seconds`` more (or fewer, down to one); where it has no clock, one begins ``now``."""
     if timer.seconds:
         return replace(timer, seconds=max(1, timer.seconds + seconds))
     paused = None if timer.paused is None else now

@@ -87,7 +87,8 @@ class ActivityView(Generic[S_co]):
 
     def about(self, note: Note, prompt: str | None = None) -> list[Note]:
         """The kept notes that are about ``note``: all, or those on one prompt."""
-        return [each for each in self.notes(prompt) if note.id in each.about]
+        mine = (each for each in self._session.notes_of(self.id) if note.id in each.about)
+        return [each for each in mine if _fits(each, prompt, None)]
 
     def themes(self) -> list[ThemeView]:
         """The themes in their order, each with its kept notes."""

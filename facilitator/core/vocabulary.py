@@ -24,7 +24,7 @@ class Scale(msgspec.Struct, frozen=True, omit_defaults=True, tag="scale"):
 
 
 class Dots(msgspec.Struct, frozen=True, omit_defaults=True, tag="dots"):
-    """``dots`` to spend, at most ``each`` on one note (None: stack freely); or ``weights`` such as 3, 2, 1."""
+    """``dots`` to spend, at most ``each`` on one note (None: any number); or ``weights`` such as 3, 2, 1."""
 
     dots: int = 3
     each: int | None = None
@@ -59,8 +59,8 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True):
 class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question put in a round: who answers, how, how many.
 
-    ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose notes
-    an answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
+    ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose
+    notes an answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
     """
 
     id: str
@@ -107,8 +107,8 @@ class Grid(msgspec.Struct, frozen=True, omit_defaults=True):
 class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     """One timed step of an activity, as a method declares it. ``minutes`` 0 means: no clock.
 
-    ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the seconds
-    of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot.
+    ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
+    seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot.
     """
 
     id: str
@@ -147,11 +147,12 @@ class Method(msgspec.Struct, frozen=True, omit_defaults=True):
 class Items(msgspec.Struct, frozen=True, omit_defaults=True):
     """A list under ``key`` whose items become notes on ``prompt``.
 
-    An item may be a bare text or an object: its text stands under ``text``, names under the keys in ``people`` (a
-    list) and ``person`` (one), other keys in ``fields``. ``inside`` are lists in the item whose notes are about it.
-    With ``scores`` (a ballot prompt for each position) or ``total`` an item also brings ballots. A ``grid`` item may
-    have ``slot``, ``slots`` and ``place``. With ``holder`` the object itself is no note: only its lists are, at the
-    item's ``table`` and in its ``round`` (the round's id is ``rounds`` with the number filled in).
+    An item may be a bare text or an object: its text stands under ``text``, names under the keys in
+    ``people`` (a list) and ``person`` (one), other keys in ``fields``. ``inside`` are lists in the item whose
+    notes are about it. With ``scores`` (a ballot prompt for each position) or ``total`` an item also brings
+    ballots. A ``grid`` item may have ``slot``, ``slots`` and ``place``. With ``holder`` the object itself is
+    no note: only its lists are, at the item's ``table`` and in its ``round`` (the round's id is ``rounds``
+    with the number filled in).
     """
 
     key: str

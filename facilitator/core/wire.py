@@ -73,7 +73,7 @@ def from_line(line: bytes) -> Event:
         raise Damaged(str(error)) from None
 
 
-def from_lines(lines: bytes) -> list[Event]:
+def from_lines(lines: bytes | memoryview) -> list[Event]:
     """The events of whole lines, each with its line end; raises ``Damaged`` when one is not an event."""
     try:
         return _decoder.decode_lines(lines)

@@ -26,7 +26,7 @@ def slug(text: str) -> str:
 
 
 def file_name(info: Info, format: str, language: str) -> str:
-    """As ``2014-03-11_our-title_documentation.md``. It never holds more of what people wrote than its slug."""
+    """As ``2014-03-11_our-title_documentation.md``. Of what people wrote it holds only a slug."""
     what = Translator.for_language(language)(DOCUMENT)
     parts = (_day(info.date), slug(info.title), slug(what))
     return f"{'_'.join(part for part in parts if part)}.{format}"

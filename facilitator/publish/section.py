@@ -6,7 +6,7 @@ from typing import Protocol
 from facilitator.core.model import Activity, Note
 from facilitator.core.text import in_language
 from facilitator.core.view import ActivityView
-from facilitator.core.vocabulary import Block, Capture, Heading, Method, Paragraph
+from facilitator.core.vocabulary import Block, Heading, Method, Paragraph
 from facilitator.publish.document import Section
 from facilitator.publish.telling import Telling, by_prompt, generic, kept_notes, plan_table
 from facilitator.publish.trace import Trace
@@ -26,10 +26,6 @@ class Harvester(Protocol):
         """The method's blocks; None where it has none or fails."""
         ...
 
-    def capture(self, method: str) -> Capture | None:
-        """The method's part of the capture file."""
-        ...
-
 
 def section(telling: Telling, activity: Activity, methods: Harvester) -> Section:
     """An activity's title, its method in a few sentences, the organiser's words, the results, and what is
@@ -42,8 +38,9 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
     blocks = [
         *_paragraph(in_language(method.how, language) if method else ""),
         *_paragraph(activity.intro),
-        *(results if results is not None else generic(telling, activity.id)),
-        *_grouped_by(telling, activity.id),
+        *_with_groupers(
+            telling, activity.id, results if results is not None else generic(telling, activity.id)
+        ),
         *_rest(telling, activity.id),
         *_paragraph(activity.outro),
     ]
@@ -68,16 +65,23 @@ def _harvested(telling: Telling, activity: Activity, methods: Harvester) -> list
     return followed
 
 
-def _grouped_by(telling: Telling, activity: str) -> list[Block]:
+def _with_groupers(telling: Telling, activity: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with a word before the first theme on who put the themes together."""
+    names = {theme.name for theme in telling.session.themes_of(activity)}
+    headings = [n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text in names]
+    at = headings[0] if headings else len(blocks)
+    return [*blocks[:at], *_groupers(telling, activity), *blocks[at:]]
+
+
+def _groupers(telling: Telling, activity: str) -> list[Block]:
     """Who put the notes together, once for all themes or for each."""
     groupers = {each.name: telling.named(each.by) for each in telling.session.themes_of(activity)}
     known = {name: telling.words(names) for name, names in groupers.items() if names}
     if known and len(known) == len(groupers) and len(set(known.values())) == 1:
-        return [Paragraph(telling.t("Grouped by {names}.", names=next(iter(known.values()))))]
-    return [
-        Paragraph(telling.t("“{theme}” was grouped by {names}.", theme=theme, names=names))
-        for theme, names in known.items()
-    ]
+        names = next(iter(known.values()))
+        return [Paragraph(telling.t("The notes were grouped into themes by {names}.", names=names))]
+    said = ((theme, names) for theme, names in known.items())
+    return [Paragraph(telling.t("“{theme}” was put together by {names}.", theme=t, names=n)) for t, n in said]
 
 
 def _rest(telling: Telling, activity: str) -> Iterable[Block]:

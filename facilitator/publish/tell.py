@@ -66,11 +66,11 @@ def title(info: Info, t: Translator) -> str:
 
 
 def _facts(info: Info, telling: Telling) -> Iterable[tuple[str, str]]:
-    t = telling.t
+    t, organisers = telling.t, telling.named(info.organisers)
     facts = (
         (t("Date"), _date(info.date, t)),
         (t("Venue"), info.venue),
-        (t("Organised by"), telling.words(telling.named(info.organisers))),
+        (t.n("Organiser", "Organisers", len(organisers)), telling.words(organisers)),
         (t("Participants"), info.participants),
     )
     return [(label, said) for label, said in facts if said]

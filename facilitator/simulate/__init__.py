@@ -1,18 +1,16 @@
 """A whole day with simulated people, through the same door as everybody else's.
 
-It knows no method: who writes, votes and sits together follows from what the rounds declare. What people say comes from
-the voices of a sample day, or where there are none for an activity from texts that fit any question.
+It knows no method: who writes, votes and sits together follows from what the rounds declare. What people say
+comes from the voices of a sample day; for an activity that has none, from texts that fit any question.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from facilitator.capture import CaptureFile, Methods, commands, read
-from facilitator.core.commands import Command, Do, Refusal, Set
+from facilitator.capture import Methods, commands, read
+from facilitator.core.commands import Command, Refusal, Set
 from facilitator.core.text import number_in
-from facilitator.hub import Outcome, Trouble
 from facilitator.link import Link
 from facilitator.simulate.crowd import gather
 from facilitator.simulate.day import Day
@@ -53,8 +51,8 @@ class Sample:
 class Report:
     """How a simulated day went.
 
-    ``mistakes`` are the refusals that had to come, since people do the wrong thing now and then; ``surprises`` say
-    what else went otherwise than it should, and are empty when the program works.
+    ``mistakes`` are the refusals that had to come, since people do the wrong thing now and then.
+    ``surprises`` say what else went otherwise than it should; there are none when the program works.
     """
 
     people: int
@@ -65,19 +63,23 @@ class Report:
 
 
 def read_sample(folder: Path, methods: Methods) -> Sample:
-    """The sample in a folder with ``plan.toml`` and ``voices.toml``; raises ``ValueError`` where one does not fit."""
+    """The sample in a folder with ``plan.toml`` and ``voices.toml``.
+
+    Raises ``ValueError`` with every fault of the plan, or the first one of the voices.
+    """
     plan = read((folder / PLAN).read_text("utf-8"), methods, "toml")
-    if not isinstance(plan, CaptureFile):
-        raise ValueError("; ".join(str(fault) for fault in plan))
+    if isinstance(plan, list):
+        raise ValueError("; ".join(map(str, plan)))  # noqa: TRY004 - the list is of what the file does wrong
     return Sample(tuple(commands(plan, methods)), read_voices(folder / VOICES))
 
 
 async def demo(
     link: Link, sample: Sample, *, people: int = PEOPLE, seed: int = 1, pace: Pace = at_once
 ) -> Report:
-    """Plans the sample's day in an empty session and plays it to its end with ``people`` simulated participants.
+    """Plans the sample's day in an empty session and plays it to its end with ``people`` simulated people.
 
-    The same seed gives the same day. ``pace`` lets the seconds of the day go by; as it is, they take no time.
+    The same seed gives the same day. ``pace`` lets the seconds of the day go by; unless said they take no time.
+    Raises ``ValueError`` where the plan is refused.
     """
     refused = [each for command in sample.plan if isinstance(each := await link.submit(command), Refusal)]
     if refused:
@@ -88,8 +90,9 @@ async def demo(
 async def rehearse(
     link: Link, voices: Voices, *, people: int = PEOPLE, seed: int = 1, pace: Pace = at_once
 ) -> Report:
-    """Plays the day of a session that has been planned, as ``demo``. Where ``voices`` have no activity with the title
-    of one in the plan, people say what fits anywhere.
+    """Plays the day of a session that has been planned, as ``demo``.
+
+    Where ``voices`` have no activity with the title of one in the plan, people say what fits anywhere.
     """
     async with following(link) as follower:
         floor = Floor(link, follower, Random(seed), pace)  # noqa: S311 - a game that can be played again, not a secret

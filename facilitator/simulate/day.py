@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facilitator.core.actors import TEAM
 from facilitator.core.commands import Extend, Next, Pause, Resume, Start, StartTimer, StopTimer, Undo
 from facilitator.core.model import Activity, Group, LiveRound
+from facilitator.simulate.asking import asked
 from facilitator.simulate.crowd import Crowd
-from facilitator.simulate.drafting import Draft, Drafting, asked
+from facilitator.simulate.drafting import Draft, Drafting
 from facilitator.simulate.floor import Floor, Order
 from facilitator.simulate.judging import Judging, absent
 from facilitator.simulate.script import Script
@@ -42,7 +44,7 @@ class Day:
     def __init__(self, floor: Floor, crowd: Crowd, voices: Voices, anything: Iterator[str]) -> None:
         self._floor, self._crowd, self._voices, self._anything = floor, crowd, voices, anything
         self._habits = Habits(voices.slips)
-        self._doubled = False
+        self._pressed_twice = False
 
     async def play(self) -> None:
         """Runs every activity to its end."""
@@ -80,37 +82,40 @@ class Day:
         return next((each for each in rounds if each.state in ("running", "paused")), None)
 
     async def _round(self, scene: Scene, live: LiveRound) -> None:
+        """Everything that happens while a round is on, and what comes too late for it."""
         seconds = live.plan.minutes * _MINUTE
         await scene.desk.hand_in()
-        await self._interrupted(scene, live)
+        await self._interrupted(live)
         groups = await self._seated(scene, live)
         await self._turns(live, groups)
-        await self._written(scene, live, groups, seconds * _BUSY)
-        missed = await self._judged(scene, live, groups, seconds * _BUSY)
+        share = seconds * _BUSY / max(1, len(live.plan.ask))
+        await self._written(scene, live, groups, share)
+        missed = await self._judged(scene, live, groups, share)
         await scene.tidying.tidy(live)
-        await self._floor.pace(seconds * (1 - _BUSY if live.plan.ask else 1))
+        await self._floor.pace(seconds - share * len(live.plan.ask))
         await self._floor.ask(Next(activity=live.activity))
         await self._floor.settle()
         await self._floor.send(missed[:_MOST_LATE])
 
     async def _seated(self, scene: Scene, live: LiveRound) -> list[Group]:
         forms = scene.seating.forms(self._floor.session, live)
-        await self._floor.send([Order(form, "team") for form in forms])
+        await self._floor.send([Order(form, TEAM) for form in forms])
         return formed(self._floor.session, live)
 
     async def _written(self, scene: Scene, live: LiveRound, groups: list[Group], seconds: float) -> None:
+        """The notes of a round, within ``seconds`` of the day for each prompt."""
         prompts = [p for p in live.plan.ask if p.ballot is None and not scene.script.silent(p.id)]
         drafts: list[Draft] = []
         for prompt in prompts:
             drafts += scene.drafting.drafts(asked(self._floor.session, live, prompt, groups))
-        await scene.desk.write(drafts, seconds)
+        await scene.desk.write(drafts, seconds * len(prompts))
         for prompt in prompts:
             await scene.desk.once_too_often(drafts, prompt)
 
     async def _judged(
         self, scene: Scene, live: LiveRound, groups: list[Group], seconds: float
     ) -> list[Order]:
-        """The ballots that were not given in time."""
+        """The ballots of a round, within ``seconds`` for each prompt; gives those that were not in time."""
         missed: list[Order] = []
         for prompt in live.plan.ask:
             if prompt.ballot is not None and not scene.script.silent(prompt.id):
@@ -120,22 +125,25 @@ class Day:
                 missed += [Order(each.do, each.by, wrong="closed") for each in late]
         return missed
 
-    async def _interrupted(self, scene: Scene, live: LiveRound) -> None:
-        """Somebody presses start twice; the longest round is paused once and gets more time, at first too much."""
-        floor, activity = self._floor, live.activity
-        longest = max(floor.session.rounds_of(activity), key=lambda each: each.plan.minutes)
-        if not self._doubled and len(floor.session.rounds_of(activity)) > 1:
-            self._doubled = True
-            await floor.ask(Start(activity=activity), wrong="already_running")
-        if live.id == longest.id and len(floor.session.rounds_of(activity)) > 1:
-            await floor.ask(Pause(activity=activity))
-            await floor.ask(Resume(activity=activity))
-            await floor.ask(Extend(activity=activity, minutes=15))
-            await floor.ask(Undo())
-            await floor.ask(Extend(activity=activity, minutes=5))
+    async def _interrupted(self, live: LiveRound) -> None:
+        """Once a day start is pressed twice. The longest round of an activity is paused, and gets more time:
+        at first too much, which is taken back.
+        """
+        activity, rounds = live.activity, self._floor.session.rounds_of(live.activity)
+        if len(rounds) > 1 and not self._pressed_twice:
+            self._pressed_twice = True
+            await self._floor.ask(Start(activity=activity), wrong="already_running")
+        longest = max(rounds, key=lambda each: each.plan.minutes)
+        if len(rounds) > 1 and live.id == longest.id and live.state == "running":
+            pauses = (Pause(activity=activity), Resume(activity=activity))
+            extensions = (Extend(activity=activity, minutes=15), Undo(), Extend(activity=activity))
+            for action in (*pauses, *extensions):
+                await self._floor.ask(action)
 
     async def _turns(self, live: LiveRound, groups: list[Group]) -> None:
-        """Speaking turns, where a round has them."""
+        """A speaking turn in each group, where a round has them."""
         for group in groups if live.plan.turn else ():
-            await self._floor.ask(StartTimer(of="group", whose=group.id, seconds=live.plan.turn or _MINUTE))
-            await self._floor.ask(StopTimer(timer=f"group:{group.id}"))
+            timer = f"turn:{group.id}"
+            seconds = live.plan.turn or _MINUTE
+            await self._floor.ask(StartTimer(id=timer, of="turn", whose=group.id, seconds=seconds))
+            await self._floor.ask(StopTimer(timer=timer))

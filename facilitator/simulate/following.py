@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from facilitator.core.evolve import evolve
 from facilitator.core.model import Ref
@@ -53,7 +53,7 @@ class Follower:
 
 
 @contextlib.asynccontextmanager
-async def following(link: Link) -> AsyncIterator[Follower]:
+async def following(link: Link) -> AsyncGenerator[Follower]:
     """A follower that listens for as long as the block runs."""
     follower = Follower()
     listening = asyncio.create_task(follower.listen(link))

@@ -47,7 +47,7 @@ class Judging:
         return [GROUP + each.id for each in groups] if prompt.by == "group" and groups else [f"{HANDS}1"]
 
     def _compared(self, prompt: Prompt, points: int, notes: Sequence[Note], groups: Sequence[Group]) -> Given:
-        """Two notes for everybody who gives; what is left over is compared by hands that nobody's name stands on."""
+        """Two notes for everybody who gives; what is left over is keyed in without anybody's name."""
         deck = self._decks.setdefault(prompt.over, Deck(self._script, self._rng))
         meetings = deck.deal(notes)
         givers = self._givers(prompt, groups)

@@ -36,7 +36,7 @@ class Seating:
         self._chairs: Chairs = []
 
     def forms(self, session: Session, live: LiveRound) -> list[Form]:
-        """The groups to form for a round; none where they are there already, or where nobody sits together."""
+        """The groups to form for a round; none where they are there, or where nobody sits together."""
         if live.plan.groups.kind not in _TOGETHER or formed(session, live):
             return []
         match live.plan.groups.kind:
@@ -132,7 +132,7 @@ def _spoken_of(session: Session, live: LiveRound) -> list[Note]:
 def _together(session: Session, live: LiveRound) -> list[LiveRound]:
     """This round and those right after it in which the same groups go on."""
     rounds = session.rounds_of(live.activity)
-    after = rounds[rounds.index(live) :]
+    after = rounds[[each.id for each in rounds].index(live.id) :]
     if live.plan.groups.kind == "topic":
         return after[:1]
     end = next(
@@ -146,10 +146,10 @@ def _same(one: Groups, other: Groups) -> bool:
 
 
 def _on_now(session: Session, live: LiveRound) -> list[Note]:
-    """The topics of this time: in the n-th round of conversations those that stand in slot n; placed nowhere: all."""
+    """The topics of this time: in the n-th round of conversations those that stand in slot n."""
     topics = _spoken_of(session, live) or _placed(session, live)
-    rounds = [each for each in session.rounds_of(live.activity) if each.plan.groups.kind == "topic"]
-    slot = rounds.index(live) + 1
+    rounds = [each.id for each in session.rounds_of(live.activity) if each.plan.groups.kind == "topic"]
+    slot = rounds.index(live.id) + 1
     here = [each for each in topics if each.slot is not None and each.slot <= slot < each.slot + each.span]
     return here or topics[:_FEW_TOPICS]
 
@@ -181,7 +181,7 @@ def _form(
 
 
 def _seats(roles: Sequence[str], people: Sequence[Somebody], about: Note | None) -> Iterable[Seat]:
-    """Those who are named in the note that it is about have their roles; the first others take the roles left."""
+    """Who is named in the note that it is about has that role; the first others take the roles left."""
     named = {ref: role for role in roles for ref in _in_role(about, role)} if about else {}
     left = [role for role in roles if role not in named.values()]
     yield from (Seat(ref, role) for ref, role in named.items())

@@ -1,4 +1,4 @@
-"""What the team does with notes: puts two into one, gives them a time and a place, gathers them into themes."""
+"""What the team does with notes: makes one of several, gives them places, gathers them in themes."""
 
 from collections.abc import Iterator
 
@@ -75,9 +75,10 @@ class Tidying:
 
 
 def places(session: Session, live: LiveRound, script: Script) -> Iterator[PlaceNote]:
-    """The first free time and place for each note of the round that has none; what finds no room stays unplaced."""
+    """The first free time and place for each note that is to have one, as far as there is room."""
     grid = live.plan.grid
-    asked = {prompt.id for prompt in live.plan.ask if prompt.ballot is None}
+    marketplace = (each.plan.ask for each in session.rounds_of(live.activity) if each.plan.grid)
+    asked = {prompt.id for ask in marketplace for prompt in ask if prompt.ballot is None}
     notes = [n for n in session.notes_of(live.activity) if n.state == "kept" and n.prompt in asked]
     taken = {(slot, n.place or "") for n in notes if n.slot for slot in range(n.slot, n.slot + n.span)}
     free = [cell for cell in _cells(live.activity, grid) if cell not in taken] if grid else []

@@ -1,4 +1,4 @@
-"""What simulated people say: the texts of a sample day, and general ones for a day that nobody has written for."""
+"""What simulated people say: the texts of a sample day, and general ones for a day without texts."""
 
 import tomllib
 from pathlib import Path
@@ -23,8 +23,8 @@ class Line(_Plain, frozen=True):
 class Answers(_Plain, frozen=True):
     """Texts for ``prompt``: a short id ("note"), or one with its round ("round1.note").
 
-    ``theme`` is the name of the theme they are put in later, ``appeal`` (0 to 1) how well people like them. ``inside``
-    are answers about each of these texts, by prompt. ``span`` is how many times a conversation runs over.
+    ``theme`` is the name of the theme they are put in later, ``appeal`` (0 to 1) how well people like them.
+    ``inside`` are answers about each of these texts, by prompt. ``span``: over how many times a topic runs.
     """
 
     prompt: str
@@ -52,8 +52,10 @@ class Theming(_Plain, frozen=True):
 
 
 class Part(_Plain, frozen=True):
-    """What is said in the activity with this title. Themes are made in the round ``grouped`` (its short id; the last
-    round when left out); the prompts in ``silent`` get no answer.
+    """What is said in the activity with this title.
+
+    Themes are made in the round ``grouped`` (its short id; the last round when left out). The prompts in
+    ``silent`` get no answer.
     """
 
     title: str
@@ -72,7 +74,7 @@ class Organisation(_Plain, frozen=True):
 
 
 class Voices(_Plain, frozen=True):
-    """All texts of a sample day. ``anything`` fits any question, ``slips`` are written by mistake and taken back."""
+    """All texts of a sample day. ``anything`` fits any question, ``slips`` are written and taken back."""
 
     anything: tuple[str, ...]
     slips: tuple[str, ...]

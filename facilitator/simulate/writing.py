@@ -1,4 +1,4 @@
-"""Writing it: some texts are sent before they are finished, some follow a slip, some come late, some from paper."""
+"""Writing it down: some texts are sent unfinished, some follow a slip, some come late, some from paper."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from facilitator.simulate.drafting import Draft
 from facilitator.simulate.floor import Floor, Order
 from facilitator.simulate.script import Script
 
-_LATE, _SLIP, _HASTY, _PAPER = 41, 17, 11, 9
-"""One text in so many is handed in late, preceded by a slip, sent before it was finished, written on paper."""
+_LATE, _SLIP, _HASTY, _PAPER = 59, 17, 11, 9
+"""One text in so many is handed in late, follows a slip, is sent before it is finished, comes from paper."""
 
 
 @dataclass

@@ -10,12 +10,14 @@ import shutil
 from pathlib import Path
 
 PRIVATE = 0o600
-_FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 _UNSUPPORTED = (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY)
 
 
 class Disk:
     """POSIX. Every method raises ``OSError`` when the system refuses; none tries twice."""
+
+    full_sync: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+    """The call of fcntl that macOS has for it."""
 
     def open(self, path: Path, flags: int = os.O_RDWR | os.O_CREAT) -> int:
         """A descriptor that children do not inherit; a new file is for its owner alone."""
@@ -33,11 +35,11 @@ class Disk:
         On macOS fsync leaves it in the drive's own memory; F_FULLFSYNC does not (fcntl(2) there). Drives on a
         network may not know it and get fsync.
         """
-        if _FULL_SYNC is None:
+        if self.full_sync is None:
             os.fdatasync(fd)
             return
         try:
-            fcntl.fcntl(fd, _FULL_SYNC)
+            fcntl.fcntl(fd, self.full_sync)
         except OSError as error:
             if error.errno not in _UNSUPPORTED:
                 raise
@@ -55,10 +57,14 @@ class Disk:
         """Gives the file the second name ``name``, or copies it where a file can have but one."""
         self.remove(name)
         try:
-            os.link(path, name)
+            self.link(path, name)
         except OSError:
             shutil.copyfile(path, name)
             name.chmod(PRIVATE)
+
+    def link(self, path: Path, name: Path) -> None:
+        """A second name for a file; not every file system has such."""
+        os.link(path, name)
 
     def replace(self, source: Path, target: Path) -> None:
         """Renames; whoever opens ``target`` finds the old file or the new one."""
@@ -116,7 +122,7 @@ class Disk:
         try:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(fd, 0, size)
-            else:
+            else:  # pragma: no cover - macOS has no such call
                 self.write(fd, bytes(size))
         finally:
             self.close(fd)

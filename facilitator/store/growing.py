@@ -37,12 +37,6 @@ class Growing:
             raise
         self.end += len(data)
 
-    def back_to(self, end: int) -> None:
-        """Takes away what was added after ``end``."""
-        if end < self.end:
-            self.give_up(end)
-            self.revive()
-
     def give_up(self, end: int) -> None:
         """Believes nothing beyond ``end`` and nothing of the handle."""
         self.end = end
@@ -63,7 +57,8 @@ class Growing:
         """Raises ``OSError`` unless something can be written and taken away again."""
         end = self.end
         self.add(bytes(4096))
-        self.back_to(end)
+        self.give_up(end)
+        self.revive()
 
     def start(self) -> None:
         """Opens the file when it has just been read; what a crash left at its end is cut off."""

@@ -9,7 +9,7 @@ import msgspec
 from facilitator.core import wire
 from facilitator.store import faults
 from facilitator.store.layout import FORMAT
-from facilitator.store.table import check_version
+from facilitator.store.table import check_version, first_line
 
 
 class Header(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,6 +35,8 @@ class Lines:
 
     header: Header
     lines: list[bytes]
+    text: memoryview
+    """All the lines at once."""
     end: int
     torn: int
 
@@ -67,12 +69,12 @@ def scan(file: str, raw: bytes) -> Lines:
     if at < size:
         del kept[-at:]
     end = sum(map(len, kept)) + len(kept)
-    return Lines(header, kept[1:], end, len(raw) - end)
+    return Lines(header, kept[1:], memoryview(raw)[len(kept[0]) + 1 : end], end, len(raw) - end)
 
 
 def begins_after(raw: bytes) -> int:
     """The number in the header, if that much is whole; 0 otherwise."""
-    first = raw.partition(b"\n")[0]
+    first = first_line(raw)
     return _number(first) if wire.whole(first) else 0
 
 

@@ -9,6 +9,7 @@ import gc
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,7 @@ from facilitator.store.layout import BALLOTS, JOURNAL, PEOPLE, SESSION, shown, s
 
 EVENTS = "events"
 
-_rows = msgspec.json.Decoder(dict[str, Event])
+_rows = msgspec.json.Decoder(dict[int, Event])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,11 @@ def read_session(file: str, raw: bytes) -> tuple[list[Event], table.Header]:
     parts = table.parse(file, EVENTS, raw)
     header = parts.header
     try:
-        events = list(_rows.decode(b"{%s}" % parts.block.data).values())
+        events = list(_rows.decode(parts.rows).values())
     except wire.UNREADABLE:
         raise _why(file, table.rows(parts.block.data), 3) from None
     _versions(file, events)
-    if [each.n for each in events] != expected(header):
+    if list(map(attrgetter("n"), events)) != expected(header):
         raise faults.out_of_step(file, 2)
     return events, header
 
@@ -156,7 +157,7 @@ def _ballots(path: Path, closed: dict[str, int]) -> Ballots:
 
 def _events(file: str, found: lines.Lines) -> list[Event]:
     try:
-        events = wire.from_lines(b"\n".join(found.lines))
+        events = wire.from_lines(found.text)
     except wire.Damaged:
         raise _why(file, found.lines, 2) from None
     _versions(file, events)
@@ -164,7 +165,7 @@ def _events(file: str, found: lines.Lines) -> list[Event]:
 
 
 def _versions(file: str, events: Sequence[Event]) -> None:
-    version = max((each.v for each in events), default=0)
+    version = max(map(attrgetter("v"), events), default=0)
     if version > wire.NEWEST:
         raise Newer(file, version, wire.NEWEST)
 

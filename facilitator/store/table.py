@@ -27,7 +27,7 @@ from facilitator.store.layout import FORMAT
 
 HEADER = "format"
 _START, _STOP = b'{"%s": {"1": ' % HEADER.encode(), b"},"
-_CLOSE = b"\n}"
+_OPEN, _CLOSE = b"{\n", b"\n}"
 
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
 
@@ -51,7 +51,7 @@ class _Version(msgspec.Struct):
 class Block:
     """The rows of a table as bytes, and their checksum."""
 
-    data: bytes = b""
+    data: bytes | memoryview = b""
     crc: int = 0
 
     def and_rows(self, numbered: Iterable[tuple[int, bytes]]) -> "Block":
@@ -61,15 +61,18 @@ class Block:
             return self
         if self.data:
             new = b",\n" + new
-        return Block(self.data + new, zlib.crc32(new, self.crc))
+        return Block(b"".join((self.data, new)), zlib.crc32(new, self.crc))
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A table file taken apart. ``intact`` is false when something after the rows was altered."""
+    """A table file taken apart: ``rows`` are its block in braces, one JSON object. ``intact`` is false when
+    something after the rows was altered.
+    """
 
     header: Header
     block: Block
+    rows: memoryview
     intact: bool
 
 
@@ -95,28 +98,35 @@ def parse(file: str, name: str, raw: bytes) -> Parts:
     """
     if not raw:
         raise faults.emptied(file)
-    first, _, after = raw.partition(b"\n")
+    first = first_line(raw)
     header = _header(file, first)
-    opening = _opening(name)
-    data = after[len(opening) : len(opening) + header.bytes]
-    block = Block(data, zlib.crc32(data))
-    if not after.startswith(opening) or header.crc != f"{block.crc:08x}":
-        raise faults.altered(file, _altered_row(data))
-    intact = header.rest == f"{zlib.crc32(after[len(opening) + header.bytes :]):08x}"
-    return Parts(header, block, intact)
+    start = len(first) + 1 + len(_opening(name))
+    stop = start + header.bytes
+    view = memoryview(raw)
+    block = Block(view[start:stop], zlib.crc32(view[start:stop]))
+    if raw[len(first) + 1 : start] != _opening(name) or header.crc != f"{block.crc:08x}":
+        raise faults.altered(file, _altered_row(view[start:stop]))
+    intact = header.rest == f"{zlib.crc32(view[stop:]):08x}"
+    return Parts(header, block, view[start - len(_OPEN) : stop + len(_CLOSE)], intact)
 
 
 def header_of(raw: bytes) -> Header | None:
     """The header, if that much is whole."""
     try:
-        return _header("", raw.partition(b"\n")[0])
+        return _header("", first_line(raw))
     except (faults.Unsound, Newer):
         return None
 
 
-def rows(data: bytes) -> list[bytes]:
+def first_line(raw: bytes) -> bytes:
+    """Up to the first line end; the rest of a large file is not copied."""
+    end = raw.find(b"\n")
+    return raw[:end] if end >= 0 else raw
+
+
+def rows(data: bytes | memoryview) -> list[bytes]:
     """The objects of a block, or of the remains of one: each line without its key and its comma."""
-    return [line.partition(b": ")[2].removesuffix(b",") for line in data.split(b"\n")]
+    return [line.partition(b": ")[2].removesuffix(b",") for line in bytes(data).split(b"\n")]
 
 
 def _header(file: str, line: bytes) -> Header:
@@ -140,13 +150,13 @@ def check_version(file: str, header: bytes) -> None:
         raise Newer(file, version, FORMAT)
 
 
-def _altered_row(data: bytes) -> int:
+def _altered_row(data: memoryview) -> int:
     """The line of the first row that does not fit its checksum; 2 when none can be blamed."""
     return next((at for at, row in enumerate(rows(data), 3) if not wire.whole(row)), 2)
 
 
 def _opening(name: str) -> bytes:
-    return b'"%s": {\n' % name.encode()
+    return b'"%s": %s' % (name.encode(), _OPEN)
 
 
 def _table(name: str, documents: Sequence[Mapping[str, object]]) -> bytes:

@@ -108,22 +108,21 @@ def _labels(prompt: Prompt, path: str) -> Iterator[Fault]:
         yield from _both(field.label, f"{path}.fields.{field.id}.label")
 
 
-def tried(loaded: Loaded, said: Mapping[str, object]) -> list[Fault]:
+def tried(loaded: Loaded, said: Mapping[str, object]) -> Iterator[Fault]:
     """One whole activity with these settings: planned, played round by round, harvested at every stop."""
     given, faults = read_settings(loaded.settings, said)
-    if given is None:
-        return faults
-    return list(_played(loaded, given, said))
+    yield from faults
+    if given is not None:
+        yield from _played(loaded, given, Play(loaded.method.id, said), default=not said)
 
 
-def _played(loaded: Loaded, given: BaseSettings, said: Mapping[str, object]) -> Iterator[Fault]:
-    play = Play(loaded.method.id, said)
+def _played(loaded: Loaded, given: BaseSettings, play: Play, *, default: bool) -> Iterator[Fault]:
     faults, rounds = _planned(loaded, given, play)
     yield from faults
     if faults:
         return
     yield from minutes(rounds)
-    if not said:
+    if default:
         yield from spoken(rounds)
     yield from harvested(loaded, given, play, "empty")
     for stop in stages(play):

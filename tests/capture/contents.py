@@ -48,7 +48,12 @@ def _note(driver: Driver, note: Note) -> Contents:
     people = {key: _named(driver, refs) for key, refs in note.people.items()}
     # Undoing the first note at a table takes the table away; the withdrawn note then stands nowhere.
     place = note.place if note.place in driver.session.places else None
-    return {**said, "place": place, "people": people, "author": driver.people.name(note.author) if note.author else None}
+    return {
+        **said,
+        "place": place,
+        "people": people,
+        "author": driver.people.name(note.author) if note.author else None,
+    }
 
 
 def _groups(driver: Driver, activity: str) -> list[Any]:
@@ -64,6 +69,11 @@ def _group(driver: Driver, group: Any) -> Contents:
 def _ballots(driver: Driver, prompt: str) -> list[Any]:
     given = driver.session.ballots[prompt].values()
     return sorted(
-        (each.giver if each.giver.startswith(GROUP) else "", sorted(each.values.items()), each.count, each.source)
+        (
+            each.giver if each.giver.startswith(GROUP) else "",
+            sorted(each.values.items()),
+            each.count,
+            each.source,
+        )
         for each in given
     )

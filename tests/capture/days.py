@@ -1,4 +1,4 @@
-"""Days that happen at random: whatever people may do, in any order; what is refused is as if nobody had tried."""
+"""Days that happen at random: whatever people may try, in any order. What is refused has not happened."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,18 @@ SETTINGS: dict[str, dict[str, object]] = {
     "story_harvest": {"lenses": ["mod", "vändpunkt"]},
 }
 NAMES = ("Anna", "Bo Ek", "Föreningen Vi", "Anna")
-TEXTS = ("Tid", "tid", "n1", "n2", "Tid", "Mer tid\ntill samtal", "Vem gör vad?", "a2", "1. Först", "Åäö & <b>")
+TEXTS = (
+    "Tid",
+    "tid",
+    "n1",
+    "n2",
+    "Tid",
+    "Mer tid\ntill samtal",
+    "Vem gör vad?",
+    "a2",
+    "1. Först",
+    "Åäö & <b>",
+)
 
 texts = st.one_of(st.sampled_from(TEXTS), st.text(max_size=30))
 numbers = st.integers(0, 30)
@@ -90,7 +101,9 @@ def _people(deed: Deed) -> dict[str, tuple[str, ...]]:
 
 
 def _loose(driver: Driver, deed: Deed) -> c.Do:
-    return c.Write(text=deed.text, activity=_choose(driver.session.order, deed.pick), id=f"x{driver.session.n}")
+    return c.Write(
+        text=deed.text, activity=_choose(driver.session.order, deed.pick), id=f"x{driver.session.n}"
+    )
 
 
 def _theme(driver: Driver, deed: Deed) -> c.Do:
@@ -123,8 +136,8 @@ def _give(driver: Driver, deed: Deed) -> c.Do:
     found = driver.session.prompt(prompt)
     over = found[1].over if found else None
     cards = [note.id for note in driver.session.notes.values() if over in (None, note.prompt)]
-    values = {card: value for card, value in zip(cards[deed.other % 3 :], (4, 3, 1), strict=False)}
-    values = dict(list(values.items())[: 2 if "split" in prompt else 1])
+    points: list[tuple[str, int]] = list(zip(cards[deed.other % 3 :], (4, 3, 1), strict=False))
+    values = dict(points[: 2 if "split" in prompt else 1])
     groups = [f"group:{each}" for each in driver.session.groups]
     givers = ["Anna", "hands:paper", "hands:7", f"hands:{next(iter(values), '')}", *groups]
     return c.Give(
@@ -212,9 +225,12 @@ def happen(programme: Sequence[str], what: Sequence[Deed]) -> Driver:
     driver = Driver()
     for number, method in enumerate(programme):
         title = f"Punkt {number + 1}"
-        driver.do(c.AddActivity(method=method, title=title, start="9.30", minutes=90, settings=SETTINGS[method]))
+        driver.do(
+            c.AddActivity(method=method, title=title, start="9.30", minutes=90, settings=SETTINGS[method])
+        )
     for number, deed in enumerate(what):
-        driver.ask(Command(f"deed{number}", TRY[deed.kind](driver, deed)))
+        by = "import" if deed.kind == "give" and deed.pick % 2 else "facilitator"
+        driver.ask(Command(f"deed{number}", TRY[deed.kind](driver, deed), by))
     return driver
 
 

@@ -59,7 +59,9 @@ async def test_settings_that_do_not_fit_are_refused_with_every_fault(tmp_path: P
     async with hall(tmp_path / "s") as hub:
         outcome = await Desk(hub).ask(c.AddActivity(method="talk", settings={"size": 1, "colour": 2}))
         assert isinstance(outcome, c.Refusal)
-        assert outcome.values == {"faults": "settings.size: unknown setting; settings.colour: unknown setting"}
+        assert outcome.values == {
+            "faults": "settings.size: unknown setting; settings.colour: unknown setting"
+        }
 
 
 async def test_changed_settings_are_planned_at_once(tmp_path: Path) -> None:
@@ -162,7 +164,9 @@ async def test_secret_ballots_outlive_a_restart_and_lose_their_givers_at_the_clo
         givers = [giver.partition(":")[2] for giver in hub.session.sealed["a1.vote.choice"]]
         await Desk(hub, "d").do(c.Close())
         assert hub.session.opened["a1.vote.choice"] == ({note: 1},) * 6
-    kept = "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file() and path.name != "people.json")
+    kept = "".join(
+        path.read_text("utf-8") for path in folder.rglob("*") if path.is_file() and path.name != "people.json"
+    )
     files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("people.json"))
     kept = "".join(path.read_text("utf-8", "replace") for path in files)
     assert [giver for giver in givers if giver in kept] == []

@@ -64,7 +64,9 @@ async def test_many_phones_write_at_once_and_every_word_arrives_once(tmp_path: P
 async def test_what_is_no_request_is_refused_and_the_next_one_is_answered(tmp_path: Path) -> None:
     async with door(tmp_path) as (_, path):
         reader, writer = await asyncio.open_unix_connection(path)
-        writer.write(b'{"q": 1, "do": {"id": "a", "do": {"do": "fly"}}}\n{"q": 2, "do": {"id": "b", "do": {"do": "undo"}}}\n')
+        writer.write(
+            b'{"q": 1, "do": {"id": "a", "do": {"do": "fly"}}}\n{"q": 2, "do": {"id": "b", "do": {"do": "undo"}}}\n'
+        )
         replies = [await reader.readline(), await reader.readline()]
         writer.close()
         assert [b"bad_request" in replies[0], b"nothing_to_undo" in replies[1]] == [True, True]

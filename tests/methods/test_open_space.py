@@ -164,7 +164,7 @@ def test_dots_clusters_news_and_closing_words_come_after_the_reports() -> None:
         ("prickar of None", (1, "B", "4"), (2, "A", "1")),
         ("h1", "Resor"),
         ("ul", "B", "A"),
-        ("h1", "Nytt"),
+        ("h1", "Nytt och meddelanden"),
         ("ul", "Kaffet är klart"),
         ("h1", "Det deltagarna tar med sig"),
         ("ul", "Hopp"),

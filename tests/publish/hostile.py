@@ -1,4 +1,4 @@
-"""Texts that somebody could send in the hope that a published page does something. Written for these tests."""
+"""Texts that somebody could send in the hope that a published page does something, and plain prose."""
 
 ACTING = [
     "[klicka här](javascript:steal())",
@@ -70,7 +70,7 @@ PROSE = [
     "t.ex. bl.a. m.m. m.fl. o.s.v. d.v.s. f.n. s.k. fr.o.m. t.o.m. p.g.a. e.d. nr 3",
     "35:an, R&D och H&M, och/eller – ja, 'så' är det",
     "Lyft fram det! Vad vinner vi på det? Allt.",
-    "Hon sa: ”vi vågar” och \"det går\"",
+    'Hon sa: ”vi vågar” och "det går"',
     "2 + 2 = 4, minus 3 - 1",
     "AI:s roll i Skåne, 2026",
     "§ 4 gäller, 20 °C, 5 €",

@@ -1,4 +1,6 @@
-"""A damaged session: everything that is wrong is named, all that is whole is kept, nothing is lost in silence."""
+"""A damaged session: everything that is wrong is named, all that is whole is kept, nothing is lost in
+silence.
+"""
 
 import json
 from pathlib import Path
@@ -7,67 +9,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facilitator.core.events import Event
-from facilitator.store import Busy, Fault, Newer, StoreError, check, read, repair
-from tests.support.stores import (
-    ANNA,
-    BO,
-    contents,
-    day,
-    lay_out,
-    note,
-    notes,
-    numbers,
-    opened,
-    sealed,
-    stories,
-)
-
-FILES = [
-    "session.json",
-    "journal.jsonl",
-    "people.json",
-    "ballots/a1.r1.jsonl",
-    "session.json.1",
-    "journal.jsonl.1",
-    "people.json.1",
-]
+from facilitator.core import wire
+from facilitator.store import Busy, Newer, check, read, repair
+from tests.support.damages import FILES, HOWS, changed, damage_is_said_and_mended, whole_session
+from tests.support.stores import ANNA, BO, contents, day, lay_out, note, notes, numbers, opened
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files of a session with everything that a session can have."""
-    folder = tmp_path_factory.mktemp("whole") / "day"
-    day(folder)
-    with opened(folder) as store:
-        store.save([sealed(10, "person:p:a"), sealed(10, "person:p:b")])
-    files = contents(folder)
+    files = whole_session(tmp_path_factory.mktemp("whole") / "day")
     assert sorted(files) == sorted(FILES)
     return files
-
-
-def changed(content: bytes, how: str, at: float, letter: int) -> bytes | None:
-    """The content with one place of it damaged; None: the file is gone."""
-    place = int(at * len(content))
-    match how:
-        case "flip":
-            return content[:place] + bytes([content[place] ^ letter]) + content[place + 1 :]
-        case "cut":
-            return content[:place]
-        case "hole":
-            return content[:place] + bytes(min(64, len(content) - place)) + content[place + 64 :]
-        case "gap":
-            return content[:place] + content[place + 40 :]
-        case "emptied":
-            return b""
-        case _:
-            return None
-
-
-def lost(faults: list[Fault]) -> set[int]:
-    """The numbers that a repair says it could not find."""
-    spans = ((each.values["first"], each.values["last"]) for each in faults if each.slug == "lost")
-    return {n for first, last in spans for n in range(int(first), int(last) + 1)}
 
 
 @settings(max_examples=200, deadline=None)
@@ -75,7 +28,7 @@ def lost(faults: list[Fault]) -> set[int]:
 @example(name="session.json", how="gone", at=0, letter=1)
 @given(
     name=st.sampled_from(FILES),
-    how=st.sampled_from(["flip", "cut", "hole", "gap", "emptied", "gone"]),
+    how=st.sampled_from(HOWS),
     at=st.floats(0, 1, exclude_max=True),
     letter=st.integers(1, 255),
 )
@@ -92,27 +45,7 @@ def test_no_damage_in_one_place_loses_anything_in_silence(
     folder = lay_out(
         tmp_path_factory.mktemp("d") / "day", files if content is None else files | {name: content}
     )
-    damage_is_said_and_mended(folder, stories(1, 10), cut_between_lines=(content or b"x").endswith(b"\n"))
-
-
-def damage_is_said_and_mended(folder: Path, events: list[Event], *, cut_between_lines: bool) -> None:
-    before, found = contents(folder), check(folder)
-    assert contents(folder) == before
-    try:
-        reading = read(folder)
-    except StoreError:
-        assert found
-    else:
-        assert reading.events == events[: len(reading.events)]
-        assert len(reading.events) == len(events) or found or cut_between_lines
-    said = repair(folder)
-    assert said[: len(found)] == found
-    with opened(folder) as store:
-        assert all(event == events[event.n - 1] for event in store.events)
-        missing = set(range(1, store.last + 1)) - set(numbers(store.events))
-        assert missing == lost(said)
-        assert store.people.items() <= {"p:a": ANNA, "p:b": BO}.items()
-    assert [fault for fault in check(folder) if fault.slug != "torn"] == []
+    damage_is_said_and_mended(folder, content)
 
 
 def test_all_that_is_wrong_is_named_with_file_and_line(tmp_path: Path, whole: dict[str, bytes]) -> None:
@@ -156,7 +89,7 @@ def test_what_cannot_be_found_is_put_aside_as_it_was_and_said_for_ever_after(tmp
     assert str(said[2]).startswith("session.json: These events could not be found anywhere: 3 to 3.")
     side = (tmp_path / "day" / "damaged-1.txt").read_bytes()
     assert side.startswith(b"# journal.jsonl, 4\n")
-    assert "na ord om parken".encode() in side
+    assert b"na ord om parken" in side
     with opened(tmp_path / "day") as store:
         assert numbers(store.events) == [1, 2, 4, 5]
         assert [(each.slug, each.values) for each in store.notices] == [("events_lost", {"count": 1})]
@@ -233,13 +166,11 @@ def test_a_ballot_that_cannot_be_read_is_in_no_side_file(tmp_path: Path, whole: 
 
 
 def test_a_newer_session_is_named_by_a_check_and_not_repaired(tmp_path: Path) -> None:
-    from facilitator.core import wire
-
     day(tmp_path / "day")
     header = wire.sealed_line(b'{"version":2,"after":10}') + b"\n"
     lay_out(tmp_path / "day", {"journal.jsonl": header})
     before = contents(tmp_path / "day")
     assert [fault.slug for fault in check(tmp_path / "day")] == ["newer"]
-    with pytest.raises(Newer, match="“journal.jsonl” has version 2"):
+    with pytest.raises(Newer, match=r"“journal\.jsonl” has version 2"):
         repair(tmp_path / "day")
     assert contents(tmp_path / "day") == before

@@ -1,22 +1,25 @@
-"""A disk that is full or fails: nothing of it is acknowledged, nothing of it is stored later, and it goes on by itself."""
+"""A disk that is full or fails: nothing of it is acknowledged, nothing of it is stored later, and it goes on
+by itself.
+"""
 
+import contextlib
 import errno
+import fcntl
 import os
 import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
-from facilitator.store import Disk, NotSaved, read
+from facilitator.store import Disk, NotSaved, Store, read
 from facilitator.store.reserve import SIZE
 from tests.support.disks import Failing
 from tests.support.stores import ANNA, contents, note, notes, opened, sealed
 
 
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
+@contextlib.contextmanager
+def files_up_to(size: int) -> Generator[None]:
     """No file of this process grows beyond ``size`` bytes, as on a full disk."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
@@ -52,8 +55,15 @@ class SmallDisk(Disk):
             self.aside, self.room = 0, self.room + self.aside
         super().remove(path)
 
-    def free(self, path: Path) -> int:
+    def free(self, path: Path) -> int:  # noqa: ARG002 - as the store calls it
         return self.room
+
+
+def fill_up(store: Store) -> None:
+    """Writes until the disk is full."""
+    with contextlib.suppress(NotSaved):
+        while True:
+            store.save([note(store.last + 1)])
 
 
 def test_a_full_disk_is_said_what_is_refused_is_never_stored_and_it_goes_on(tmp_path: Path) -> None:
@@ -218,9 +228,7 @@ def test_a_disk_that_is_full_at_the_very_end_takes_from_the_reserve_at_once(tmp_
 def test_saving_goes_on_only_when_there_is_room_beyond_the_reserve(tmp_path: Path) -> None:
     disk = SmallDisk(room=40_000)
     store = opened(tmp_path / "day", disk)
-    with pytest.raises(NotSaved):
-        for n in range(1, 1000):
-            store.save([note(n)])
+    fill_up(store)
     last = store.last
     assert store.room() is False
     disk.room += 40_000
@@ -235,3 +243,41 @@ def test_a_session_on_a_disk_that_refuses_everything_says_so(tmp_path: Path) -> 
     disk.fail(times=100)
     with pytest.raises(NotSaved, match="Read-only file system"):
         opened(tmp_path / "day", disk)
+
+
+class NothingAside(Disk):
+    """A file system on which nothing can be set aside."""
+
+    def set_aside(self, path: Path, size: int) -> None:
+        raise OSError(errno.EOPNOTSUPP, f"{size} bytes for {path}")
+
+
+def test_where_nothing_can_be_set_aside_saving_goes_on_without(tmp_path: Path) -> None:
+    with opened(tmp_path / "day", NothingAside()) as store:
+        store.save([note(1)])
+        with files_up_to(store.journal_bytes + 10), pytest.raises(NotSaved):
+            store.save([note(2)])
+        assert store.room() is True
+    assert read(tmp_path / "day").events == [note(1)]
+
+
+def test_a_disk_that_does_not_say_what_is_free_has_none() -> None:
+    assert Disk().free(Path("/nowhere/at/all")) == 0
+
+
+@pytest.mark.parametrize("call", [fcntl.F_GETFD, 9999])
+def test_where_the_system_has_a_sync_down_to_the_disk_itself_it_is_used_if_the_drive_knows_it(
+    tmp_path: Path, call: int
+) -> None:
+    disk = Disk()
+    disk.full_sync = call
+    with opened(tmp_path / "day", disk) as store:
+        store.save([note(1)])
+    assert read(tmp_path / "day").events == [note(1)]
+
+
+def test_a_sync_down_to_the_disk_itself_that_fails_is_a_failure(tmp_path: Path) -> None:
+    disk = Disk()
+    disk.full_sync = fcntl.F_GETFD
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        disk.sync(987)

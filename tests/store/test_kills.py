@@ -1,4 +1,4 @@
-"""kill -9 while notes are written, changed and taken back, names and ballots come, and the journal is folded."""
+"""kill -9 while notes are written, changed and taken back, ballots come, and the journal is folded."""
 
 from pathlib import Path
 from random import Random

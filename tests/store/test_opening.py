@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Busy, Damaged, Newer, NoSession, Store
+from facilitator.core import wire
+from facilitator.store import Busy, Damaged, Newer, NoSession, Store, table
 from tests.support.disks import kill_at_every_step
 from tests.support.stores import ANNA, contents, day, lay_out, note, notes, opened, stories
 
@@ -44,9 +45,10 @@ def test_making_a_session_that_was_cut_off_is_made_good_by_the_next_try(tmp_path
 
 
 def test_a_second_writer_is_refused_and_told_who_has_it(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "day", holder="facilitator run in the hall", create=True):
-        with pytest.raises(Busy) as busy:
-            Store.open(tmp_path / "day", holder="another")
+    first = Store.open(tmp_path / "day", holder="facilitator run in the hall", create=True)
+    with pytest.raises(Busy) as busy:
+        Store.open(tmp_path / "day", holder="another")
+    first.close()
     assert (busy.value.values["holder"], busy.value.values["pid"]) == (
         "facilitator run in the hall",
         os.getpid(),
@@ -129,8 +131,6 @@ def test_what_a_newer_program_wrote_is_refused_and_left_byte_for_byte(
 
 def rewritten(content: bytes, old: bytes, new: bytes) -> bytes:
     """The file as a newer program would have written it: changed, and with checksums that fit."""
-    from facilitator.core import wire
-    from facilitator.store import table
 
     def again(line: bytes) -> bytes:
         start, stop = line.find(b'{"sum":"'), line.rfind(b"}") + 1

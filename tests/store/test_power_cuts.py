@@ -4,7 +4,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from facilitator.core.events import NoteWritten
 from facilitator.store import check
 from tests.support.cuts import Recording, states
 from tests.support.stores import ANNA, BO, contents, lay_out, note, opened, sealed, secret_closed, story
@@ -59,7 +58,7 @@ def test_after_an_erasure_no_cut_brings_the_name_back(tmp_path: Path) -> None:
         store.save([note(1, CANARY)], {"p:z": replace(BO, name=CANARY)})
         store.fold({"notes": [{"text": CANARY}]})
         store.save([note(2, CANARY)])
-        store.rewrite(lambda event: replace(event, what=NoteWritten(note(event.n, "…").what.note)), {})
+        store.rewrite(lambda event: replace(note(event.n, "…"), at=event.at), {})
         disk.said(2)
         store.save([note(3)])
     for number, (said, files) in enumerate(states(disk.steps)):

@@ -141,11 +141,8 @@ def test_events_of_several_threads_are_stored_once_each_in_the_order_of_their_nu
             for _ in range(100):
                 with turn:
                     event = note(next(coming))
-                    if waits:
-                        store.save([event])
-                    else:
-                        saved = store.append([event])
-                if not waits:
+                    saved = store.save([event]) if waits else store.append([event])
+                if saved is not None:
                     saved.result(20)
 
         threads = [threading.Thread(target=write, args=(n == 0,)) for n in range(4)]

@@ -1,4 +1,4 @@
-"""The end of a journal after a crash: what was never wholly written is cut off and said, all else is damage."""
+"""The end of a journal after a crash: what was not wholly written is cut off and said, all else is damage."""
 
 from pathlib import Path
 

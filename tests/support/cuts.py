@@ -1,7 +1,7 @@
 """Every state in which a power cut can leave a folder.
 
-What was synced is there; each write, cut, rename, link, new file or removal since then may be there, missing or, a write,
-half there, in any combination.
+What was synced is there; each write, cut, rename, link, new file or removal since then may be there, missing
+or, a write, half there, in any combination.
 """
 
 import itertools
@@ -21,7 +21,9 @@ _NAMES = ("create", "rename", "link", "unlink")
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done: to the content of file ``file`` (a number), or to a name (in the folder ``name`` is in)."""
+    """One thing that was done: to the content of file ``file`` (a number), or to a name (in the folder
+    ``name`` is in).
+    """
 
     kind: Kind
     file: int = 0
@@ -89,14 +91,14 @@ class Recording(Disk):
         if path == self.folder or self.folder in path.parents:
             self.steps.append(Step("sync_folder", 0, self._name(path / "any")))
 
-    def free(self, path: Path) -> int:
+    def free(self, path: Path) -> int:  # noqa: ARG002 - as the store calls it
         """Nothing is set aside."""
         return 0
 
 
 def states(steps: list[Step], most: int = 6) -> Iterator[tuple[int, dict[str, bytes]]]:
-    """Each state that a cut ahead of any step can leave, with what had been said by then. Of steps that are not synced
-    the last ``most`` are tried in every combination; those before them are there.
+    """Each state that a cut ahead of any step can leave, with what had been said by then. Of steps that are
+    not synced the last ``most`` are tried in every combination; those before them are there.
     """
     seen: set[int] = set()
     for at in range(1, len(steps) + 1):

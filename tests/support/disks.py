@@ -64,7 +64,7 @@ class Stepping(Disk):
         self.before("sync_folder")
         super().sync_folder(path)
 
-    def free(self, path: Path) -> int:
+    def free(self, path: Path) -> int:  # noqa: ARG002 - as the store calls it
         """Nothing is set aside on such a disk."""
         return 0
 
@@ -74,7 +74,7 @@ class Killed(BaseException):
 
 
 class Killing(Stepping):
-    """A process that is killed ahead of step number ``at`` (from 0), or in the middle of it if it is a write."""
+    """A process that is killed ahead of step number ``at`` (from 0), or amid it where it is a write."""
 
     def __init__(self, at: int) -> None:
         super().__init__()
@@ -127,7 +127,9 @@ class Failing(Stepping):
 
 
 def kill_at_every_step(prepare: Callable[[], Path], work: Callable[[Path, Disk], object]) -> list[Path]:
-    """The folders that are left when ``work`` is killed ahead of its first step, its second, and so on to its end."""
+    """The folders that are left when ``work`` is killed ahead of its first step, its second, and so on to its
+    end.
+    """
     folders: list[Path] = []
     while True:
         folder, disk = prepare(), Killing(len(folders))

@@ -61,7 +61,9 @@ class TwoMethods:
         return ["broken", "talk"]
 
     def check_settings(self, method: str, settings: Mapping[str, object]) -> Sequence[Fault]:
-        return [Fault(f"settings.{key}", "unknown", "unknown setting") for key in settings if key != "minutes"]
+        return [
+            Fault(f"settings.{key}", "unknown", "unknown setting") for key in settings if key != "minutes"
+        ]
 
     def rounds(
         self, method: str, settings: Mapping[str, object], view: ActivityView[Mapping[str, object]]

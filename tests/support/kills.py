@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def kill_once(folder: Path, chance: Random, longest: float) -> int:
-    """Lets a victim write in ``folder`` for up to ``longest`` seconds from its first promise, kills it, and checks that
-    the session opens with all that was promised; the number of events promised.
+    """Lets a victim write in ``folder`` for up to ``longest`` seconds from its first promise, kills it, and
+    checks that the session opens with all that was promised; the number of events promised.
     """
     run = [sys.executable, "-m", "tests.support.victim", str(folder), str(chance.randrange(1_000_000))]
     with subprocess.Popen(run, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
@@ -23,18 +23,19 @@ def kill_once(folder: Path, chance: Random, longest: float) -> int:
         promises = [process.stdout.readline()]
         time.sleep(chance.random() * longest)
         process.send_signal(signal.SIGKILL)
-        promises += process.stdout.read().splitlines()
-    # A line that the kill cut in two promises nothing.
+        promises += process.stdout.read().splitlines(keepends=True)
     whole = [
-        line for line in promises if len(line.split()) == 2 and (line.endswith("\n") or line != promises[-1])
-    ]
-    acknowledged, ballots = map(int, (whole or ["0 0"])[-1].split())
+        line for line in promises if line.endswith("\n")
+    ]  # one that the kill cut in two promises nothing
+    acknowledged, ballots = map(int, whole[-1].split())
     must_be_there(folder, acknowledged, ballots)
     return acknowledged
 
 
 def must_be_there(folder: Path, acknowledged: int, ballots: int) -> None:
-    """The session opens, with at least so many events, names that are whole, and the ballots of the open round."""
+    """The session opens, with at least so many events, names that are whole, and the ballots of the open
+    round.
+    """
     faults = [fault for fault in check(folder) if fault.slug != "torn"]
     assert faults == []
     with Store.open(folder, holder="the one who looks") as store:

@@ -65,8 +65,8 @@ def opened(folder: Path, disk: Disk | None = None) -> Store:
 
 
 def day(folder: Path, count: int = 10, *, folded: int = 6) -> list[Event]:
-    """A session of ``count`` events on the disk, of which ``folded`` are in the database and the rest in the journal,
-    with an earlier generation; the events.
+    """A session of ``count`` events on the disk, of which ``folded`` are in the database and the rest in the
+    journal, with an earlier generation; the events.
     """
     events = stories(1, count)
     with opened(folder) as store:

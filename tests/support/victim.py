@@ -1,4 +1,5 @@
-"""A process that is meant to be killed: it writes the endless day of ``stores.story`` and says what it was promised.
+"""A process that is meant to be killed: it writes the endless day of ``stores.story`` and says what it was
+promised.
 
     python -m tests.support.victim FOLDER SEED
 
@@ -9,15 +10,16 @@ import random
 import sys
 from pathlib import Path
 
+from facilitator.core.events import Event
 from facilitator.core.people import Record
 from facilitator.store import Store
-from tests.support.stores import happened, sealed, secret_closed, story
+from tests.support.stores import sealed, secret_closed, story
 
 ROUND = 40
 """Every so many events a secret round ends."""
 
 
-def event(n: int):  # noqa: ANN201 - as story
+def event(n: int) -> Event:
     """Event ``n`` of the day."""
     return secret_closed(n, f"a1.r{n // ROUND}") if n % ROUND == 0 else story(n)
 

@@ -67,7 +67,9 @@ def test_readers_are_not_blocked_by_a_hub(program: Program) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_hub_that_is_told_to_stop_leaves_tables_for_stock_tinydb(program: Program, number: signal.Signals) -> None:
+def test_a_hub_that_is_told_to_stop_leaves_tables_for_stock_tinydb(
+    program: Program, number: signal.Signals
+) -> None:
     planned(program)
     with serving(program) as hub:
         program.do("day", "write", prompt="point", text="Mer tid", table=17)

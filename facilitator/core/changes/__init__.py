@@ -1,4 +1,4 @@
-"""What each kind of event replaces. Nothing is refused here: what an event names and is not there is passed over."""
+"""What each kind of event replaces. Nothing is refused here: what is named and not there is passed over."""
 
 from collections.abc import Mapping
 from typing import Any

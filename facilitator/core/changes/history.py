@@ -26,7 +26,8 @@ def _redone(session: Session, event: e.Event, what: e.Redone) -> Changes:
 def _turned_back(session: Session, command: str, stack: list[Done], other: list[Done]) -> Changes:
     """The records as they were before the latest command on ``stack``; ``other`` gets the way back.
 
-    With a record comes the number of the event that had made it so: an earlier command can then be undone too.
+    With a record comes the number of the event that had made it so: an earlier command can then be undone
+    too.
     """
     if not stack or stack[-1].command != command:
         return ()
@@ -44,7 +45,7 @@ def _turned_back(session: Session, command: str, stack: list[Done], other: list[
 
 
 def _as_before(session: Session, key: Key, old: Entity | None) -> Changes:
-    """A note is never taken away, only withdrawn. What hangs on a record that goes away goes or comes loose."""
+    """A note is never taken away, only withdrawn. What hangs on a record that goes, goes or comes loose."""
     kind, name = key
     if isinstance(old, LiveRound):
         return _round_as_before(session, old)

@@ -8,7 +8,20 @@ from typing import Any
 
 from facilitator.core.actors import may
 from facilitator.core.commands import Action, Command, Refusal
-from facilitator.core.decide import activities, ballots, day, groups, history, notes, rounds, themes
+from facilitator.core.decide import (
+    activities,
+    ballots,
+    day,
+    groups,
+    history,
+    merging,
+    notes,
+    placing,
+    plans,
+    rounds,
+    themes,
+    timers,
+)
 from facilitator.core.decide.ground import Ground, Refused
 from facilitator.core.events import What
 from facilitator.core.session import Session
@@ -19,8 +32,12 @@ Decision = list[What] | Refusal
 _BY_KIND: Mapping[type[Action], Callable[[Ground, Any], list[What]]] = {
     **day.DECIDES,
     **activities.DECIDES,
+    **plans.DECIDES,
     **rounds.DECIDES,
+    **timers.DECIDES,
     **notes.DECIDES,
+    **merging.DECIDES,
+    **placing.DECIDES,
     **ballots.DECIDES,
     **groups.DECIDES,
     **themes.DECIDES,
@@ -31,9 +48,10 @@ _BY_KIND: Mapping[type[Action], Callable[[Ground, Any], list[What]]] = {
 def decide(session: Session, command: Command, now: int) -> Decision:
     """What happens on ``command`` at ``now`` (milliseconds since 1970, UTC).
 
-    An empty list means that nothing has to change: the command was carried out before, or asks for what already is.
+    An empty list means that nothing has to change: the command was carried out before, or asks for what
+    already is.
     """
-    if command.id in session.answered:
+    if command.id in session.answered or command.id in session.sealed_by:
         return []
     try:
         return _decided(Ground(session, command, now))

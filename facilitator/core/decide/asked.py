@@ -26,10 +26,14 @@ class Asked:
         return self.round is not None and self.round.state in ("closed", "skipped")
 
     def must_be_open(self, ground: Ground) -> None:
-        """People in the room can write from the start of a round, and also after it; others at any time."""
-        waiting = self.round is not None and self.round.state == "waiting"
-        if in_the_room(ground.by) and waiting and self.round is not None and self.round.started is None:
-            raise Refused("not_started", N_("The round “{id}” has not started."), id=self.round.id)
+        """People in the room answer what they are asked, once its round was started; others anything."""
+        if not in_the_room(ground.by):
+            return
+        asks_others = self.prompt is not None and self.prompt.by in ("team", "facilitator")
+        unless(not asks_others, "not_asked", N_("This is for those who lead the day to answer."))
+        live = self.round
+        if live is not None and live.started is None and live.state in ("waiting", "skipped"):
+            raise Refused("not_started", N_("The round “{id}” has not started."), id=live.id)
 
     def sitting_at(self, ground: Ground, place: str | None) -> str | None:
         """The group that sits at a place in this round, if one was formed."""
@@ -42,8 +46,8 @@ class Asked:
 def asked(ground: Ground, prompt: str, activity: str | None, round_id: str | None) -> Asked:
     """The place of an answer to ``prompt``: a full id, a short one within the activity, or none at all.
 
-    A short id means the prompt of the round named, else of the round that is on, else of the one nearest to it:
-    the latest closed, then the first that waits.
+    A short id means the prompt of the round named, else of the round that is on, else of the one nearest to
+    it: the latest closed, then the first that waits.
     """
     full = ground.session.prompt(prompt)
     if full is not None:

@@ -5,11 +5,11 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import GROUP, HANDS, IMPORT, PERSON, in_the_room, is_person
+from facilitator.core.actors import GROUP, HANDS, IMPORT, PERSON, in_the_room
 from facilitator.core.ballots import fault
 from facilitator.core.decide.asked import Asked, asked
 from facilitator.core.decide.ground import Ground, Refused, unless
-from facilitator.core.model import Ballot, LiveRound
+from facilitator.core.model import Ballot, LiveRound, Note
 from facilitator.core.text import N_
 from facilitator.core.vocabulary import BallotRule, Poll, Scale, Split
 
@@ -18,20 +18,23 @@ def _give(ground: Ground, action: c.Give) -> list[e.What]:
     where = asked(ground, action.prompt, action.activity, None)
     live, rule = _rule(where)
     giver = _giver(ground, action.giver)
-    _may_vote(ground, live, action)
     prompt = f"{live.id}.{where.prompt_id}"
     known = _known(ground, live, prompt, giver)
     rev = action.rev if action.rev is not None else (known.rev + 1 if known else 1)
-    if known is not None and (
-        rev <= known.rev or (known.values == action.values and known.count == action.count)
-    ):
+    if known is not None and (rev <= known.rev or _same(known, action)):
         return []
+    _may_vote(ground, where, live, action)
     _judgeable(ground, where, rule, action.values, giver)
-    wrong = fault(rule, action.values, from_paper=action.source in ("paper", "import"))
+    from_paper = action.source in ("paper", "import") and not in_the_room(ground.by)
+    wrong = fault(rule, action.values, from_paper=from_paper)
     if wrong is not None:
         raise Refused(wrong.slug, wrong.message, **wrong.values)
     ballot = Ballot(prompt, giver, action.values, _hands(ground, action), action.source, rev)
     return [e.BallotSealed(ballot) if live.plan.secret else e.BallotGiven(ballot)]
+
+
+def _same(known: Ballot, action: c.Give) -> bool:
+    return (known.values, known.count) == (action.values, action.count)
 
 
 def _rule(where: Asked) -> tuple[LiveRound, BallotRule]:
@@ -44,17 +47,19 @@ def _giver(ground: Ground, named: str | None) -> str:
     """People and groups vote for themselves; those who key in say for whom."""
     if in_the_room(ground.by):
         unless(named in (None, ground.by), "not_yours", N_("A ballot is given for oneself only."))
-        return ground.by
-    if named is None:
+        named = ground.by
+    if not named:
         raise Refused("no_giver", N_("Say whose ballot it is."))
     if named.startswith(GROUP):
         return GROUP + ground.group(named.removeprefix(GROUP)).id
     return named if named.startswith((PERSON, HANDS)) else PERSON + named
 
 
-def _may_vote(ground: Ground, live: LiveRound, action: c.Give | c.TakeBack) -> None:
-    """A ballot counts only while its round is on. Paper may be keyed in afterwards, except in a secret round."""
-    if live.state in ("running", "paused") or ground.by == IMPORT:
+def _may_vote(ground: Ground, where: Asked, live: LiveRound, action: c.Give | c.TakeBack) -> None:
+    """A ballot counts only while its round is on. Paper may be keyed in later, but not in a secret round."""
+    where.must_be_open(ground)
+    over = live.plan.secret and live.state == "closed"
+    if live.state in ("running", "paused") or (ground.by == IMPORT and not over):
         return
     paper = isinstance(action, c.Give) and action.source == "paper" and not in_the_room(ground.by)
     if paper and not live.plan.secret:
@@ -70,17 +75,23 @@ def _known(ground: Ground, live: LiveRound, prompt: str, giver: str) -> Ballot |
 
 
 def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[str, int], giver: str) -> None:
-    """Every note in the ballot is one that the prompt is over, and in a split or on a scale never one's own."""
+    """Every note in the ballot is one that the prompt is over, and in a split or on a scale never one's own.
+
+    What an import brings was judged elsewhere: a note may have been withdrawn since, or be one's own.
+    """
     if isinstance(rule, Poll) or where.prompt is None:
         return
+    imported = ground.by == IMPORT
     for name in values:
-        note = ground.kept(name)
+        note = ground.note(name) if imported else ground.kept(name)
         right = note.activity == where.activity and where.prompt.over in (None, note.prompt)
         unless(right, "other_prompt", N_("The note “{id}” is not among those to judge here."), id=name)
-        own = (
-            isinstance(rule, Split | Scale) and is_person(giver) and note.author == giver.removeprefix(PERSON)
-        )
-        unless(not own, "own_note", N_("Nobody judges a note of one's own."))
+        own = isinstance(rule, Split | Scale) and giver in _writers(note)
+        unless(imported or not own, "own_note", N_("Nobody judges a note of one's own."))
+
+
+def _writers(note: Note) -> tuple[str, str]:
+    return PERSON + (note.author or ""), GROUP + (note.group or "")
 
 
 def _hands(ground: Ground, action: c.Give) -> int:
@@ -98,9 +109,11 @@ def _take_back(ground: Ground, action: c.TakeBack) -> list[e.What]:
     live, _ = _rule(where)
     giver = _giver(ground, action.giver)
     prompt = f"{live.id}.{where.prompt_id}"
-    if _known(ground, live, prompt, giver) is None:
+    known = _known(ground, live, prompt, giver)
+    if known is not None or live.plan.secret:
+        _may_vote(ground, where, live, action)
+    if known is None:
         return []
-    _may_vote(ground, live, action)
     return [e.SealedTakenBack(prompt, giver) if live.plan.secret else e.BallotTakenBack(prompt, giver)]
 
 

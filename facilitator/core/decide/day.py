@@ -6,7 +6,7 @@ from typing import Any
 from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import PERSON, is_person
-from facilitator.core.decide.ground import Ground, unless
+from facilitator.core.decide.ground import Ground, sound, unless
 from facilitator.core.model import Place
 from facilitator.core.text import N_, clean, one_line
 
@@ -35,17 +35,27 @@ def table(number: int) -> Place:
     return Place(f"table-{number}", "table", number)
 
 
+def numbered(number: int | None) -> None:
+    """Refuses a place with a number below 1."""
+    unless(number is None or number > 0, "bad_table", N_("Tables are numbered from 1."))
+
+
 def _make_place(ground: Ground, action: c.MakePlace) -> list[e.What]:
     known = ground.session.places
-    key = action.id or (f"{action.kind}-{action.number}" if action.number else None)
+    numbered(action.number)
+    unless(
+        action.capacity is None or action.capacity > 0,
+        "bad_capacity",
+        N_("A place has room for at least one."),
+    )
+    key = action.id or (f"{action.kind}-{action.number}" if action.number is not None else None)
     key = key if key in known else ground.new_id(key, "p", known)
     place = Place(key, action.kind, action.number, one_line(action.name), action.capacity)
-    unless((action.capacity or 1) > 0, "bad_capacity", N_("A place has room for at least one."))
     return [e.PlaceMade(place)] if known.get(key) != place else []
 
 
 def _join(ground: Ground, action: c.Join) -> list[e.What]:
-    return [] if action.person in ground.session.people else [e.PersonJoined(action.person)]
+    return [] if action.person in ground.session.people else [e.PersonJoined(sound(action.person))]
 
 
 def _rename(ground: Ground, action: c.Rename) -> list[e.What]:

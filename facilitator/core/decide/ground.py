@@ -1,4 +1,4 @@
-"""What every decision stands on: the session, the command, the moment, and finding what a command is about."""
+"""What every decision stands on: the session, the command, the moment, and finding what it is about."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,8 +61,10 @@ class Ground:
         return rounds[name] if name in rounds else _found(rounds, f"{activity}.{name}", _NO_ROUND, shown=name)
 
     def note(self, name: str) -> Note:
-        """The note with this id."""
-        return _found(self.session.notes, name, N_("There is no note “{id}”."))
+        """The note with this id. One that was left behind by an activity that is gone is not to be had."""
+        note = _found(self.session.notes, name, _NO_NOTE)
+        unless(note.activity in self.session.activities, "unknown", _NO_NOTE, id=name)
+        return note
 
     def kept(self, name: str) -> Note:
         """The note with this id, if it is one that is shown."""
@@ -80,19 +82,28 @@ class Ground:
         """The group with this id."""
         return _found(self.session.groups, name, N_("There is no group “{id}”."))
 
-    def place(self, name: str) -> Place:
-        """The place with this id or name."""
+    def group_in(self, activity: str, name: str) -> Group:
+        """The group with this id, which must belong to the activity."""
+        group = self.group(name)
+        mine = group.activity == activity
+        unless(mine, "other_activity", N_("The group belongs to another activity."))
+        return group
+
+    def place(self, name: str, activity: str) -> Place:
+        """The place with this id or name; of several with the name the activity's own."""
         known = self.session.places
-        called = next((each.id for each in known.values() if each.name and each.name == name), name)
-        return _found(known, called, N_("There is no place “{id}”."))
+        called = [each.id for each in known.values() if name and each.name == name]
+        own = [each for each in called if each.startswith(f"{activity}.")]
+        key = next(iter((*own, *called)), name)
+        return _found(known, name if name in known else key, N_("There is no place “{id}”."), shown=name)
 
     def new_id(self, wanted: str | None, letter: str, taken: Mapping[str, object]) -> str:
-        """``wanted`` if it is free, else a short id that nothing has: the letter and the coming event's number."""
+        """``wanted`` if it is free; left out, a short id that nothing has: the letter and a number."""
         if wanted is not None:
             unless(
                 wanted not in taken, "id_taken", N_("The id “{id}” is taken by something else."), id=wanted
             )
-            return _sound(wanted)
+            return sound(wanted)
         number = self.session.n + 1
         while f"{letter}{number}" in taken:
             number += 1
@@ -100,11 +111,13 @@ class Ground:
 
 
 _NO_ROUND = N_("There is no round “{id}” in this activity.")
+_NO_NOTE = N_("There is no note “{id}”.")
 
 
-def _sound(wanted: str) -> str:
-    sound = 0 < len(wanted) <= 64 and wanted.isprintable() and "." not in wanted and " " not in wanted
-    unless(sound, "bad_id", N_("An id has 1 to 64 characters without spaces and full stops."))
+def sound(wanted: str) -> str:
+    """An id that can stand in a file and in an address, as it is."""
+    fits = 0 < len(wanted) <= 64 and wanted.isprintable() and "." not in wanted and " " not in wanted
+    unless(fits, "bad_id", N_("An id has 1 to 64 characters without spaces and full stops."))
     return wanted
 
 

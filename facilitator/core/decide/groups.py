@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from facilitator.core import commands as c
 from facilitator.core import events as e
+from facilitator.core.actors import GROUP
+from facilitator.core.decide.day import numbered
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.model import Group, Place
 from facilitator.core.text import N_, one_line
@@ -21,7 +25,7 @@ def _form(ground: Ground, action: c.Form) -> list[e.What]:
         "other_activity",
         N_("The group belongs to another activity."),
     )
-    place = _place(ground, action)
+    place = _place(ground, action, activity)
     group = Group(
         known.id if known else ground.new_id(action.id, "g", session.groups),
         activity,
@@ -29,32 +33,38 @@ def _form(ground: Ground, action: c.Form) -> list[e.What]:
         one_line(action.name),
         action.number,
         place.id if place else None,
-        tuple(ground.round(activity, each).id for each in action.rounds),
-        action.seats,
+        tuple(_round(ground, activity, each) for each in action.rounds),
+        tuple(replace(each, role=one_line(each.role)) for each in action.seats),
         ground.note(action.about).id if action.about else None,
     )
     made: list[e.What] = [e.PlaceMade(place)] if place and place.id not in session.places else []
     return [*made, e.GroupFormed(group)] if group != known else []
 
 
-def _place(ground: Ground, action: c.Form) -> Place | None:
+def _round(ground: Ground, activity: str, name: str) -> str:
+    live = ground.round(activity, name)
+    unless(live.activity == activity, "other_activity", N_("The round belongs to another activity."))
+    return live.id
+
+
+def _place(ground: Ground, action: c.Form, activity: str) -> Place | None:
     """The place that is named, or for a numbered table or circle the one with that number."""
     if action.place is not None:
-        return ground.place(action.place)
+        return ground.place(action.place, activity)
     kind = _STANDING.get(action.kind)
     if kind is None or action.number is None:
         return None
-    unless(action.number > 0, "bad_table", N_("Tables are numbered from 1."))
+    numbered(action.number)
     key = f"{kind}-{action.number}"
     return ground.session.places.get(key) or Place(key, kind, action.number)
 
 
 def _disband(ground: Ground, action: c.Disband) -> list[e.What]:
     group = ground.group(action.group)
-    held = any(note.group == group.id for note in ground.session.notes_of(group.activity))
-    unless(
-        not held, "in_use", N_("The group has written notes and stays, so that it is known who wrote them.")
-    )
+    noted = any(note.group == group.id for note in ground.session.notes.values())
+    voted = any(GROUP + group.id in given for given in ground.session.ballots.values())
+    why = N_("The group has written or voted and stays, so that it is known from whom that came.")
+    unless(not noted and not voted, "in_use", why)
     return [e.GroupDisbanded(group.id)]
 
 

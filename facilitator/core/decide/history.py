@@ -5,9 +5,11 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import FACILITATOR
-from facilitator.core.decide.ground import Ground, Refused, unless
-from facilitator.core.session import Done, Session
+from facilitator.core.actors import FACILITATOR, GROUP
+from facilitator.core.decide.ground import Ground, unless
+from facilitator.core.model import Ballot
+from facilitator.core.records import ballot_key
+from facilitator.core.session import Done, Key, Session
 from facilitator.core.text import N_
 
 
@@ -28,56 +30,74 @@ def _redo(ground: Ground, action: c.Redo) -> list[e.What]:
 def _free(ground: Ground, done: Done) -> None:
     unless(ground.by == FACILITATOR, "not_allowed", N_("This cannot be done from here. Ask the facilitator."))
     later = sorted(set(_later(ground.session, done)))
-    if later:
-        events = ", ".join(map(str, later))
-        raise Refused(
-            "depended_on",
-            N_("Later events depend on it: {events}. Undo or change those first."),
-            events=events,
-        )
+    why = N_("Later events depend on it: {events}. Undo or change those first.")
+    unless(not later, "depended_on", why, events=", ".join(map(str, later)))
 
 
 def _later(session: Session, done: Done) -> Iterator[int]:
     """Numbers of later events that changed the same records, or that need a record which would go away."""
     for key, last in done.last.items():
-        now = session.touched.get(key, last)
-        if now > last:
+        now = session.touched.get(key, 0)
+        if now != last:
             yield now
+    latest = max(done.last.values(), default=0)
     for (kind, name), old in done.before.items():
         if old is None and kind in _NEEDS:
-            yield from (n for n in _NEEDS[kind](session, name) if n > max(done.last.values(), default=0))
+            needing = (session.touched.get(key, 0) for key in _NEEDS[kind](session, name))
+            yield from (number for number in needing if number > latest)
+    if _holds_secrets(session, done):
+        yield session.n
 
 
-def _touched(session: Session, kind: str, names: Iterator[str]) -> Iterator[int]:
-    return (session.touched.get((kind, name), 0) for name in names)
+def _holds_secrets(session: Session, done: Done) -> bool:
+    """Whether an activity would go away in which secret ballots lie; those have no number of their own."""
+    gone = [name for (kind, name), old in done.before.items() if kind == "activity" and old is None]
+    return any(prompt.startswith(f"{each}.") for each in gone for prompt in session.sealed)
 
 
-def _in_activity(session: Session, name: str) -> Iterator[int]:
-    yield from _touched(session, "note", iter(session.written.get(name, ())))
-    yield from _touched(session, "group", (g.id for g in session.groups.values() if g.activity == name))
-    started = (r.id for r in session.rounds_of(name) if r.started is not None)
-    yield from _touched(session, "round", started)
-    yield from _touched(session, "theme", (t.id for t in session.themes_of(name)))
+def _in_activity(session: Session, name: str) -> Iterator[Key]:
+    yield from (("note", each) for each in session.written.get(name, ()))
+    yield from (("group", each.id) for each in session.groups.values() if each.activity == name)
+    yield from (("round", each.id) for each in session.rounds_of(name))
+    yield from (("theme", each.id) for each in session.themes_of(name))
+    given = (ballot for book in session.ballots.values() for ballot in book.values())
+    yield from (_of(ballot) for ballot in given if ballot.prompt.startswith(f"{name}."))
 
 
-def _in_theme(session: Session, name: str) -> Iterator[int]:
-    return _touched(session, "note", iter(session.themed.get(name, ())))
+def _of(ballot: Ballot) -> Key:
+    return "ballot", ballot_key(ballot.prompt, ballot.giver)
 
 
-def _of_group(session: Session, name: str) -> Iterator[int]:
-    return _touched(session, "note", (n.id for n in session.notes.values() if n.group == name))
+def _in_theme(session: Session, name: str) -> Iterator[Key]:
+    yield from (("note", each) for each in session.themed.get(name, ()))
 
 
-def _at_place(session: Session, name: str) -> Iterator[int]:
-    yield from _touched(session, "note", (n.id for n in session.notes.values() if n.place == name))
-    yield from _touched(session, "group", (g.id for g in session.groups.values() if g.place == name))
+def _of_group(session: Session, name: str) -> Iterator[Key]:
+    yield from (("note", each.id) for each in session.notes.values() if each.group == name)
+    given = (book.get(GROUP + name) for book in session.ballots.values())
+    yield from (_of(ballot) for ballot in given if ballot is not None)
 
 
-_NEEDS: Mapping[str, Callable[[Session, str], Iterator[int]]] = {
+def _at_place(session: Session, name: str) -> Iterator[Key]:
+    yield from (("note", each.id) for each in session.notes.values() if each.place == name)
+    yield from (("group", each.id) for each in session.groups.values() if each.place == name)
+
+
+def _on_note(session: Session, name: str) -> Iterator[Key]:
+    """What others wrote about a note, and the ballots in which it stands."""
+    others = session.notes.values()
+    yield from (("note", each.id) for each in others if name in (*each.about, each.beside))
+    yield from (("group", each.id) for each in session.groups.values() if each.about == name)
+    books = (session.ballots.get(prompt, {}) for prompt, tally in session.tallies.items() if name in tally)
+    yield from (_of(ballot) for book in books for ballot in book.values() if name in ballot.values)
+
+
+_NEEDS: Mapping[str, Callable[[Session, str], Iterator[Key]]] = {
     "activity": _in_activity,
     "theme": _in_theme,
     "group": _of_group,
     "place": _at_place,
+    "note": _on_note,
 }
 
 DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {c.Undo: _undo, c.Redo: _redo}

@@ -1,4 +1,4 @@
-"""The legal moves of a round, all of them: command -> state before -> state after. Any other move is refused."""
+"""The legal moves of a round, all of them: command, state before, state after. Any other move is refused."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ MOVES: Mapping[str, Mapping[RoundState, RoundState]] = {
     "skip": {"waiting": "skipped", "running": "skipped", "paused": "skipped"},
     "back": {"running": "waiting", "paused": "waiting"},
     "reopen": {"closed": "running"},
-    "release": {"running": "running", "paused": "paused", "closed": "closed"},
+    "release": {"running": "running", "paused": "paused", "closed": "closed", "skipped": "skipped"},
 }
 
 _WHY_NOT: Mapping[RoundState, tuple[str, str]] = {
