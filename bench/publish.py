@@ -34,13 +34,13 @@ RISKY = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~=^$&@:/'\"%]")
 class NoMethods:
     """Nothing is known of any method: every activity is told by the generic harvest."""
 
-    def method(self, method: str) -> Method | None:  # noqa: ARG002 - whichever it is
+    def method(self, method: str) -> Method | None:
         return None
 
     def harvest(
         self,
-        method: str,  # noqa: ARG002 - whichever it is
-        view: ActivityView[Mapping[str, object]],  # noqa: ARG002 - as above
+        method: str,
+        view: ActivityView[Mapping[str, object]],
     ) -> Sequence[Block] | None:
         return None
 

@@ -74,7 +74,9 @@ def _runtime_folder() -> Path:
     """
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     fits = given and len(os.fsencode(given)) < _LONGEST_RUNTIME
-    folder = Path(given) / "facilitator" if fits else Path(tempfile.gettempdir()) / f"facilitator-{os.getuid()}"
+    folder = (
+        Path(given) / "facilitator" if fits else Path(tempfile.gettempdir()) / f"facilitator-{os.getuid()}"
+    )
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if folder.stat().st_uid != os.getuid():
         raise PermissionError(f"{folder} belongs to somebody else")
@@ -132,14 +134,17 @@ class Door:
                 await _send(writer, Reply(request.q, told=told))
             await _send(writer, Reply(request.q, ended=True))
 
-
     async def _carried_out(self, command: Command) -> Outcome:
         """The hub's outcome. A fault in the program itself is logged (never with names or texts) and said."""
         try:
             return await self._hub.submit(command)
         except Exception as error:  # noqa: BLE001 - one command that fails must not take the others with it
-            _log.error("%s failed: %s", name_of(command.do), "".join(traceback.format_tb(error.__traceback__)))
-            return Refusal("failed", N_("The program failed here, and nothing was changed. The log says where."))
+            _log.error(
+                "%s failed: %s", name_of(command.do), "".join(traceback.format_tb(error.__traceback__))
+            )
+            return Refusal(
+                "failed", N_("The program failed here, and nothing was changed. The log says where.")
+            )
 
 
 def _reply(q: int, outcome: Outcome) -> Reply:

@@ -63,12 +63,13 @@ def _places(session: Session) -> Iterator[Spot]:
     """The places that nothing else in the file makes: not those of a grid, nor plain tables where somebody
     was.
     """
-    used = {note.place for note in session.notes.values()}
+    used = {note.place for activity in session.order for note in session.notes_of(activity)}
+    usual_ones = {_usual_place(group) for group in session.groups.values() if group.activity in session.activities}
     for place in session.places.values():
         usual = f"{place.kind}-{place.number}"
         named = place.id != usual or place.name or place.capacity is not None
         in_use = place.id in used if place.kind == "table" else False
-        in_use = in_use or any(_usual_place(group) == place.id for group in session.groups.values())
+        in_use = in_use or place.id in usual_ones
         if not re.fullmatch(r".*\.p\d+", place.id) and (named or not in_use):
             own = None if place.id == usual else place.id
             yield Spot(place.id, own, cast(PlaceKind, place.kind), place.number, place.name, place.capacity)

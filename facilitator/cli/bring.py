@@ -12,7 +12,9 @@ from facilitator.locale import Translator
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
-    @click.command("import", help=t("Takes a capture file (JSON or TOML) into a session: a new one, or one there is."))
+    @click.command(
+        "import", help=t("Takes a capture file (JSON or TOML) into a session: a new one, or one there is.")
+    )
     @click.argument("session", metavar=t("SESSION"))
     @click.argument("file", metavar=t("FILE"))
     @click.pass_obj

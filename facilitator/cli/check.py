@@ -1,4 +1,4 @@
-"""``facilitator check``: is a session on disk as it was written?"""
+"""``facilitator check``: whether a session on disk is as it was written."""
 
 import click
 
@@ -13,9 +13,13 @@ PROBLEMS = 3
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
-    @click.command("check", help=t("Checks that a session on disk is whole, and says what is wrong and what to do."))
+    @click.command(
+        "check", help=t("Checks that a session on disk is whole, and says what is wrong and what to do.")
+    )
     @click.argument("session", metavar=t("SESSION"))
-    @click.option("--repair", is_flag=True, help=t("Keeps all that is whole and puts the rest in a file beside it."))
+    @click.option(
+        "--repair", is_flag=True, help=t("Keeps all that is whole and puts the rest in a file beside it.")
+    )
     @click.pass_obj
     def check(context: Context, session: str, repair: bool) -> int:
         return _check(context, session, repair=repair)
@@ -35,10 +39,17 @@ def _check(context: Context, session: str, *, repair: bool) -> int:
     t = context.t
     for fault in faults:
         where = f" ({fault.where})" if fault.where else ""
-        what, advice = (t(each, **fault.values) if fault.values else t(each) for each in (fault.what, fault.advice))
+        what, advice = (
+            t(each, **fault.values) if fault.values else t(each) for each in (fault.what, fault.advice)
+        )
         give(f"{fault.file}{where}: {what}" + ("" if repair else f" {advice}"))
     if not faults:
         give(t("The session “{name}” is whole.", name=folder.name))
     elif repair:
-        give(t("The session “{name}” was repaired. What could not be kept is in a file beside it.", name=folder.name))
+        give(
+            t(
+                "The session “{name}” was repaired. What could not be kept is in a file beside it.",
+                name=folder.name,
+            )
+        )
     return PROBLEMS if faults and not repair else 0

@@ -49,7 +49,11 @@ class Context:
     @cached_property
     def sessions(self) -> Path:
         """The folder for sessions: ``--sessions``, FACILITATOR_SESSIONS, the settings, the user's data folder."""
-        said = self.flags.get("sessions") or self.environ.get("FACILITATOR_SESSIONS") or self.settings.get("sessions")
+        said = (
+            self.flags.get("sessions")
+            or self.environ.get("FACILITATOR_SESSIONS")
+            or self.settings.get("sessions")
+        )
         return Path(said).expanduser() if said else Path(platformdirs.user_data_dir(_APP)) / "sessions"
 
     def with_flags(self, **flags: str | None) -> "Context":
@@ -83,7 +87,9 @@ def options(command: click.Command, t: Translator) -> click.Command:
     """Adds the options that every command has."""
     languages = click.Choice(LANGUAGES)
     command.params += [
-        click.Option(["--lang"], type=languages, expose_value=False, callback=_keep, help=t("The language to speak.")),
+        click.Option(
+            ["--lang"], type=languages, expose_value=False, callback=_keep, help=t("The language to speak.")
+        ),
         click.Option(
             ["--sessions"],
             metavar=t("DIR"),
@@ -103,7 +109,7 @@ def options(command: click.Command, t: Translator) -> click.Command:
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None and param.name is not None:
+    if value is not None:
         ctx.obj = ctx.obj.with_flags(**{param.name: value})
 
 

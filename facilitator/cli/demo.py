@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,16 +13,23 @@ from facilitator.cli.common import Context, Failure, give, tell
 from facilitator.core.text import N_
 from facilitator.locale import Translator
 
+if TYPE_CHECKING:
+    from facilitator.simulate import Sample
+
 FORMATS = ("md", "json")
 _NAME = "demo"
 
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
-    where = t("The folder for the documents and the session; a new one under the temporary folder unless said.")
+    where = t(
+        "The folder for the documents and the session; a new one under the temporary folder unless said."
+    )
 
     @click.command("demo", help=t("Runs a whole sample day with simulated people and gives its documents."))
-    @click.option("--headless", is_flag=True, help=t("Runs it as fast as it goes, without anything to look at."))
+    @click.option(
+        "--headless", is_flag=True, help=t("Runs it as fast as it goes, without anything to look at.")
+    )
     @click.option("--to", "to", metavar=t("DIR"), help=where)
     @click.option("--people", type=click.IntRange(8, 1000), default=130, help=t("How many people take part."))
     @click.option("--seed", type=int, default=1, help=t("The same number gives the same day."))
@@ -58,7 +66,13 @@ async def _demo(context: Context, folder: Path, target: Path, people: int, seed:
     surprises = await _played(context, folder, sample, people, seed)
     for path in publish(context, folder, target, FORMATS):
         give(str(path))
-    tell(t("The day took {seconds} seconds. The session is in {folder}.", seconds=_seconds(began), folder=folder))
+    tell(
+        t(
+            "The day took {seconds} seconds. The session is in {folder}.",
+            seconds=_seconds(began),
+            folder=folder,
+        )
+    )
     for each in surprises:
         tell(each)
     return 1 if surprises else 0
@@ -68,18 +82,22 @@ def _seconds(began: float) -> str:
     return f"{time.perf_counter() - began:.1f}"
 
 
-async def _played(context: Context, folder: Path, sample: "object", people: int, seed: int) -> tuple[str, ...]:
+async def _played(
+    context: Context, folder: Path, sample: "Sample", people: int, seed: int
+) -> tuple[str, ...]:
     """The day, through a real hub and its real socket."""
     from facilitator.cli import wiring
     from facilitator.cli.methods_found import catalog
     from facilitator.link import Door, SocketLink, socket_path
-    from facilitator.simulate import Sample, demo
+    from facilitator.simulate import demo
 
-    assert isinstance(sample, Sample)
     store = wiring.opened(folder, "facilitator demo", create=True)
     path = socket_path(folder)
-    async with wiring.hub(context, store, catalog(context), lambda _: None) as hub, Door(hub, path):
-        async with await SocketLink.open(path) as link:
-            report = await demo(link, sample, people=people, seed=seed)
+    async with (
+        wiring.hub(context, store, catalog(context), lambda _: None) as hub,
+        Door(hub, path),
+        await SocketLink.open(path) as link,
+    ):
+        report = await demo(link, sample, people=people, seed=seed)
     tell(context.t.n("{count} event was stored.", "{count} events were stored.", report.events))
     return report.surprises

@@ -30,18 +30,17 @@ def command(t: Translator) -> click.Command:
     """The command as click knows it."""
     several = t("COMMAND is one of: {words}.", words=", ".join(ACTIONS))
 
-    @click.command("do", help=t("Does what a facilitator can do: starts a round, writes a note …") + "\n\n" + several)
+    @click.command(
+        "do", help=t("Does what a facilitator can do: starts a round, writes a note …") + "\n\n" + several
+    )
     @click.argument("session", metavar=t("SESSION"))
     @click.argument("word", metavar=t("COMMAND"))
     @click.option("--args", "given", metavar="JSON", default="{}", help=t("What the command needs, as JSON."))
     @click.option("--id", "name", help=t("The command's id: the same id is done only once."))
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
-    def do(context: Context, session: str, word: str, given: str, name: str | None, as_json: bool) -> int:  # noqa: PLR0913 - one parameter for each option
-        action = read_action(word, given)
-        folder = names.folder(context, session)
-        outcome = asyncio.run(_do(context, session, action, name))
-        assert folder.exists()
+    def do(context: Context, session: str, word: str, given: str, name: str | None, as_json: bool) -> int:
+        outcome = asyncio.run(_do(context, session, read_action(word, given), name))
         return _told(context, outcome, as_json)
 
     return do
@@ -59,7 +58,9 @@ def read_action(word: str, given: str) -> c.Do:
         said = json.loads(given)
     except json.JSONDecodeError as error:
         message = N_("--args is not JSON: {why}, at character {at}. Write for example --args '{example}'.")
-        raise Failure(message, _WRONG_USE, why=error.msg, at=error.pos + 1, example='{"minutes": 5}') from None
+        raise Failure(
+            message, _WRONG_USE, why=error.msg, at=error.pos + 1, example='{"minutes": 5}'
+        ) from None
     try:
         return msgspec.convert(said, kind)  # pyright: ignore[reportReturnType] - each kind is one of Do
     except msgspec.ValidationError as error:

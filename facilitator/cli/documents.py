@@ -25,7 +25,9 @@ def as_it_stands(folder: Path) -> tuple[Session, dict[Ref, Record]]:
     return replay(reading.events), reading.people
 
 
-def publish(context: Context, folder: Path, to: Path, formats: Iterable[str], language: str = "") -> list[Path]:
+def publish(
+    context: Context, folder: Path, to: Path, formats: Iterable[str], language: str = ""
+) -> list[Path]:
     """Writes the documents in these formats to the folder ``to``; gives their paths. Each is there whole or not."""
     from facilitator import publish as publishing
     from facilitator.cli.methods_found import catalog

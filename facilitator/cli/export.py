@@ -20,7 +20,9 @@ def command(t: Translator) -> click.Command:
     @click.command("export", help=t("Gives the documents of a session, also while it is under way."))
     @click.argument("session", metavar=t("SESSION"))
     @click.option("--to", "to", metavar=t("DIR"), help=where)
-    @click.option("--format", "said", metavar="md,json", default="md", help=t("Which formats, with commas between."))
+    @click.option(
+        "--format", "said", metavar="md,json", default="md", help=t("Which formats, with commas between.")
+    )
     @click.option("--audience", default=_INTERNAL, help=t("For whom: internal, which is everything."))
     @click.pass_obj
     def export(context: Context, session: str, to: str | None, said: str, audience: str) -> None:
@@ -45,7 +47,9 @@ def _only_internal(audience: str) -> None:
 def _wanted(said: str) -> list[str]:
     from facilitator.publish import formats, unknown
 
-    wanted = list(dict.fromkeys(each.strip().lower() for each in said.split(",") if each.strip())) or formats()
+    wanted = (
+        list(dict.fromkeys(each.strip().lower() for each in said.split(",") if each.strip())) or formats()
+    )
     for fault in unknown(wanted):
         raise Failure(fault.message, _WRONG_USE, **fault.values)
     return wanted

@@ -12,7 +12,7 @@ from facilitator.cli.common import Context, Failure, tell
 from facilitator.cli.documents import as_it_stands
 from facilitator.cli.methods import sentence
 from facilitator.cli.methods_found import catalog
-from facilitator.core.commands import Command, Set
+from facilitator.core.commands import Command, Refusal, Set
 from facilitator.core.text import N_, one_line
 from facilitator.store import StoreError
 
@@ -26,7 +26,7 @@ def make(context: Context, session: str, file: Path | None) -> Path:
         told = [wiring.asked(empty, "import")]
     else:
         told = commands(read_file(context, file, methods), methods)
-    asyncio.run(_made(context, folder, told))
+    _made(context, folder, told)
     return folder
 
 
@@ -55,23 +55,24 @@ def read_file(context: Context, file: Path, methods: Catalog) -> CaptureFile:
     raise Failure(N_("Nothing was taken in: {file} has {count} faults."), file=str(file), count=len(content))
 
 
-async def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:
-    """All or nothing: a folder that was only half filled goes away again."""
+def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:
+    """All or nothing: what was only half filled goes away again."""
     there_was = folder.exists()
     try:
-        store = wiring.opened(folder, "facilitator import", create=True)
+        refused = asyncio.run(_filled(context, folder, told))
     except StoreError as error:
         raise wiring.failure(error) from None
+    if refused:
+        shutil.rmtree(folder)
+        if there_was:
+            folder.mkdir()
+        raise Failure(refused[0].message, **refused[0].values)
+
+
+async def _filled(context: Context, folder: Path, told: Sequence[Command]) -> list[Refusal]:
+    store = wiring.opened(folder, "facilitator import", create=True)
     async with wiring.hub(context, store, catalog(context, folder), lambda _: None) as hub:
-        refused = wiring.refused(await wiring.tell_all(hub, told))
-    if not refused:
-        return
-    if there_was:
-        shutil.rmtree(folder)
-        folder.mkdir()
-    else:
-        shutil.rmtree(folder)
-    raise Failure(refused[0].message, **refused[0].values)
+        return wiring.refused(await wiring.tell_all(hub, told))
 
 
 async def _added(context: Context, folder: Path, told: Sequence[Command]) -> None:

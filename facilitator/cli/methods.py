@@ -21,7 +21,9 @@ _STATES = {
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
-    group = click.Group("methods", help=t("The methods: what there is, what each does, and whether a file is sound."))
+    group = click.Group(
+        "methods", help=t("The methods: what there is, what each does, and whether a file is sound.")
+    )
     for each in (_listed(t), _shown(t), _checked(t), _trusted(t)):
         group.add_command(options(each, t))
     return group
@@ -48,7 +50,9 @@ def _listed(t: Translator) -> click.Command:
         for each in entries:
             title = in_language(each.method.title, context.t.language) if each.method else ""
             state = context.t(_STATES[each.state]) if _STATES[each.state] else ""
-            give(f"{each.id:<16} {title:<28} {state} {each.where}".replace("  " + each.where, " " + each.where))
+            give(
+                f"{each.id:<16} {title:<28} {state} {each.where}".replace("  " + each.where, " " + each.where)
+            )
             for fault in each.faults:
                 give(f"    {sentence(context.t, fault)}")
 
@@ -58,7 +62,12 @@ def _listed(t: Translator) -> click.Command:
         assert isinstance(each, Entry)
         title = each.method.title if each.method else {}
         faults = [sentence(Translator.for_language("en"), fault) for fault in each.faults]
-        where = {"origin": each.origin, "where": each.where, "state": each.state, "shadows": list(each.shadows)}
+        where = {
+            "origin": each.origin,
+            "where": each.where,
+            "state": each.state,
+            "shadows": list(each.shadows),
+        }
         return {"id": each.id, "title": title, **where, "faults": faults}
 
     return listed

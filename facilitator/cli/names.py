@@ -54,7 +54,9 @@ def new_folder(context: Context, session: str) -> Path:
     return path
 
 
-_PLAIN = N_("“{name}” cannot name a new session. Use letters, digits, spaces and dashes, or a path that begins with ./")
+_PLAIN = N_(
+    "“{name}” cannot name a new session. Use letters, digits, spaces and dashes, or a path that begins with ./"
+)
 
 
 def _plain(session: str) -> str:
@@ -66,7 +68,9 @@ def _sound(said: str, *parts: str) -> None:
     """Each part of a name is one that every file system takes and that cannot lead elsewhere."""
     for part in parts:
         fits = 0 < len(part) <= _LONGEST and part.isprintable() and part.strip() == part
-        harmless = not part.startswith((".", "-")) and not part.endswith(".") and not set(part) & set('/\\:*?"<>|')
+        harmless = (
+            not part.startswith((".", "-")) and not part.endswith(".") and not set(part) & set('/\\:*?"<>|')
+        )
         if not fits or not harmless:
             raise Failure(_PLAIN, _WRONG_USE, name=said)
     if not parts:

@@ -35,7 +35,7 @@ async def _serve(context: Context, folder: Path) -> int:
     except StoreError as error:
         raise wiring.failure(error) from None
     wiring.say_notices(context, store)
-    stop, got = _until_told()
+    stop = _told_to_stop()
     methods = catalog(context, folder)
     async with (
         wiring.hub(context, store, methods, republisher(context, folder)) as hub,
@@ -43,17 +43,12 @@ async def _serve(context: Context, folder: Path) -> int:
     ):
         give(context.t("The session “{name}” is open. Stop with Ctrl+C.", name=folder.name))
         await stop.wait()
-    return 0 if signal.SIGINT in got or signal.SIGTERM in got else 0
+    return 0
 
 
-def _until_told() -> tuple[asyncio.Event, set[int]]:
+def _told_to_stop() -> asyncio.Event:
     """An event that is set when the process is told to stop: TERM, HUP (the terminal was closed) or INT."""
-    stop, got = asyncio.Event(), set[int]()
-
-    def told(number: int) -> None:
-        got.add(number)
-        stop.set()
-
+    stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, told, number)
-    return stop, got
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

@@ -27,7 +27,9 @@ _STATES = {
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
-    @click.command("status", help=t("Says where the day is: rounds, time left, what has come in, ids to use with “do”."))
+    @click.command(
+        "status", help=t("Says where the day is: rounds, time left, what has come in, ids to use with “do”.")
+    )
     @click.argument("session", metavar=t("SESSION"))
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
@@ -53,13 +55,25 @@ def _data(day: Session, now: int) -> dict[str, object]:
 def _activity_data(day: Session, activity: Activity, now: int) -> dict[str, object]:
     rounds = [_round_data(day, live, now) for live in day.rounds_of(activity.id)]
     themes = [{"id": each.id, "name": each.name} for each in day.themes_of(activity.id)]
-    return {"id": activity.id, "method": activity.method, "title": activity.title, "rounds": rounds, "themes": themes}
+    return {
+        "id": activity.id,
+        "method": activity.method,
+        "title": activity.title,
+        "rounds": rounds,
+        "themes": themes,
+    }
 
 
 def _round_data(day: Session, live: LiveRound, now: int) -> dict[str, object]:
-    left = timing.left(live.timer, now) // 1000 if live.timer and live.state in ("running", "paused") else None
+    left = (
+        timing.left(live.timer, now) // 1000 if live.timer and live.state in ("running", "paused") else None
+    )
     prompts = [
-        {"id": f"{live.id}.{each.id}", "notes": _notes(day, live, each.id), "ballots": given(day, f"{live.id}.{each.id}")}
+        {
+            "id": f"{live.id}.{each.id}",
+            "notes": _notes(day, live, each.id),
+            "ballots": given(day, f"{live.id}.{each.id}"),
+        }
         for each in live.plan.ask
     ]
     return {"id": live.id, "state": live.state, "seconds_left": left, "prompts": prompts}
@@ -84,7 +98,11 @@ def _round_lines(t: Translator, day: Session, live: LiveRound, now: int) -> Iter
     for each in live.plan.ask:
         prompt = f"{live.id}.{each.id}"
         come = given(day, prompt) if each.ballot else _notes(day, live, each.id)
-        counted = t.n("{count} ballot", "{count} ballots", come) if each.ballot else t.n("{count} note", "{count} notes", come)
+        counted = (
+            t.n("{count} ballot", "{count} ballots", come)
+            if each.ballot
+            else t.n("{count} note", "{count} notes", come)
+        )
         yield f"        {prompt}  {in_language(each.ask, t.language)}  ({counted})"
 
 

@@ -107,4 +107,15 @@ def refused(outcomes: Sequence[Outcome]) -> list[Refusal]:
     return [each for each in outcomes if isinstance(each, Refusal)]
 
 
-__all__ = ["Door", "asked", "fresh", "hub", "link", "names_of", "opened", "refused", "say_notices", "tell_all"]
+__all__ = [
+    "Door",
+    "asked",
+    "fresh",
+    "hub",
+    "link",
+    "names_of",
+    "opened",
+    "refused",
+    "say_notices",
+    "tell_all",
+]

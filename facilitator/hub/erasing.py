@@ -42,7 +42,9 @@ async def erase(hub: "Hub", command: c.Command) -> Outcome:
         outcome = await _carry_out(hub, plan)
     if isinstance(outcome, c.Refusal):
         return outcome
-    return c.Answer(outcome.n, mentions=tuple(note.id for note in mentions(hub.session, plan.erasures[0].name)))
+    return c.Answer(
+        outcome.n, mentions=tuple(note.id for note in mentions(hub.session, plan.erasures[0].name))
+    )
 
 
 def _plan(hub: "Hub", command: c.Command, action: c.Erase, refs: list[str]) -> Plan:

@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-from itertools import takewhile
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from itertools import takewhile
 from typing import Self
 
 from facilitator.core import commands as c
@@ -100,7 +100,9 @@ class Hub:
         """Stores what waits, writes the tables for people to read, and lets the followers go."""
         for queue in self._followers:
             queue.put_nowait(None)
-        with contextlib.suppress(NotStored):  # all that was acknowledged is in the journal, and opens from there
+        with contextlib.suppress(
+            NotStored
+        ):  # all that was acknowledged is in the journal, and opens from there
             self.store.close(tables(self.session))
 
     def _own(self, action: c.Do) -> c.Command:

@@ -69,9 +69,11 @@ def _unknown(methods: Methods, method: str) -> c.Refusal | None:
 
 
 def _faulty(methods: Methods, method: str, settings: dict[str, object]) -> c.Refusal | None:
-    faults = [] if method == BREAK else methods.check_settings(method, settings)
-    if not faults:
+    if method == BREAK:
         return None
-    return c.Refusal(
-        "bad_settings", N_("The settings do not fit: {faults}"), {"faults": "; ".join(map(str, faults))}
+    faults = "; ".join(map(str, methods.check_settings(method, settings)))
+    return (
+        c.Refusal("bad_settings", N_("The settings do not fit: {faults}"), {"faults": faults})
+        if faults
+        else None
     )

@@ -83,7 +83,7 @@ class Day:
 
     async def _round(self, scene: Scene, live: LiveRound) -> None:
         """Everything that happens while a round is on, and what comes too late for it."""
-        seconds = live.plan.minutes * _MINUTE
+        seconds, before = live.plan.minutes * _MINUTE, self._floor.passed
         await scene.desk.hand_in()
         await self._interrupted(live)
         groups = await self._seated(scene, live)
@@ -92,7 +92,7 @@ class Day:
         await self._written(scene, live, groups, share)
         missed = await self._judged(scene, live, groups, share)
         await scene.tidying.tidy(live)
-        await self._floor.pace(seconds - share * len(live.plan.ask))
+        await self._floor.wait(seconds - (self._floor.passed - before))
         await self._floor.ask(Next(activity=live.activity))
         await self._floor.settle()
         await self._floor.send(missed[:_MOST_LATE])

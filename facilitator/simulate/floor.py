@@ -56,8 +56,10 @@ class Floor:
 
     def __init__(self, link: Link, follower: Follower, rng: Random, pace: Pace) -> None:
         self.rng = rng
-        self.pace = pace
         self.tally = Tally()
+        self.passed = 0.0
+        """Seconds of the day that have gone by."""
+        self._pace = pace
         self._link = link
         self._follower = follower
         self._run = f"{rng.getrandbits(40):010x}"
@@ -77,6 +79,11 @@ class Floor:
         record = self._follower.names.get(ref)
         return record.organisation if record else ""
 
+    async def wait(self, seconds: float) -> None:
+        """Lets so many seconds of the day go by."""
+        self.passed += seconds
+        await self._pace(seconds)
+
     async def settle(self) -> None:
         """Waits until everything that has happened has been heard of."""
         await self.send([Order(Set(), "facilitator")])
@@ -93,7 +100,7 @@ class Floor:
         under_way: list[asyncio.Task[Outcome]] = []
         for order in orders:
             if seconds:
-                await self.pace(seconds / len(orders))
+                await self.wait(seconds / len(orders))
             under_way.append(asyncio.create_task(self._submit(order)))
         outcomes = list(await asyncio.gather(*under_way))
         await self._follower.reached(

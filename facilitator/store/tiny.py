@@ -44,7 +44,7 @@ class Folder(Storage):
             tables[EVENTS].setdefault(str(n), msgspec.json.decode(line))
         return tables
 
-    def write(self, data: Documents) -> None:  # noqa: ARG002 - as TinyDB calls it
+    def write(self, data: Documents) -> None:
         """Refused: only who has the session open writes."""
         raise AppendOnly
 
@@ -87,7 +87,7 @@ class Events(Table):
         self.clear_cache()
         return [each.n for each in events]
 
-    def _update_table(self, updater: object) -> NoReturn:  # noqa: ARG002 - as TinyDB calls it
+    def _update_table(self, updater: object) -> NoReturn:
         raise AppendOnly
 
 

@@ -18,7 +18,7 @@ def contents(driver: Driver) -> Contents:
     return {
         "info": {**info, "organisers": _named(driver, session.info.organisers)},
         "activities": [asdict(each) for each in session.in_order()],
-        "notes": {note.id: _note(driver, note) for note in session.notes.values()},
+        "notes": {note.id: _note(driver, note) for each in session.order for note in session.notes_of(each)},
         "themes": [
             (each, theme.id, theme.name, _named(driver, theme.by), [n.id for n in session.notes_in(theme.id)])
             for each in session.order

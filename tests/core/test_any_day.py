@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core import wire
-from facilitator.core.ballots import FEWEST_SECRET, fault, given as hands_given, result
+from facilitator.core.ballots import FEWEST_SECRET, fault, result
+from facilitator.core.ballots import given as hands_given
 from facilitator.core.decide import Decision, decide
 from facilitator.core.evolve import evolve, replay
 from facilitator.core.model import Ballot

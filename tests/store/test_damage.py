@@ -98,6 +98,19 @@ def test_what_cannot_be_found_is_put_aside_as_it_was_and_said_for_ever_after(tmp
     assert (numbers(read(tmp_path / "day").events), check(tmp_path / "day")) == ([1, 2, 4, 5, 6], [])
 
 
+def test_what_an_earlier_repair_could_not_find_is_not_said_to_be_lost_again(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        for n in range(1, 6):
+            store.save([note(n)])
+    said: list[list[str]] = []
+    for name, number in (("journal.jsonl", b'"n":2'), ("session.json", b'"n":4')):
+        path = tmp_path / "day" / name
+        path.write_bytes(path.read_bytes().replace(number, b'"n":0'))
+        (tmp_path / "day" / "session.json.1").unlink(missing_ok=True)
+        said.append([str(each.values["first"]) for each in repair(tmp_path / "day") if each.slug == "lost"])
+    assert said == [["2"], ["4"]]
+
+
 def test_a_second_repair_writes_a_second_side_file(tmp_path: Path) -> None:
     with opened(tmp_path / "day") as store:
         for n in range(1, 5):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from facilitator.core.events import BallotSealed, Event, NoteWritten
 from facilitator.store import Disk, NotSaved, Store, check, read
-from tests.support.disks import Failing, kill_at_every_step
+from tests.support.disks import Failing, Hasty, kill_at_every_step
 from tests.support.stores import ANNA, BO, contents, files_with, lay_out, note, numbers, opened, sealed
 
 CANARY = "Zebedeus"
@@ -68,10 +68,10 @@ def test_an_erasure_that_was_killed_at_any_step_is_carried_out_again(tmp_path: P
     left = kill_at_every_step(lambda: next(fresh), erase)
     for folder in left:
         assert numbers(read(folder).events) == list(range(1, 9))
-        with opened(folder) as store:
+        with opened(folder, Hasty()) as store:
             plan = store.erase_plan()
         if plan is not None:
-            erase(folder)
+            erase(folder, Hasty())
         assert files_with(folder, CANARY) == []
         assert (check(folder), numbers(read(folder).events)) == ([], list(range(1, 9)))
     assert len(left) > 40

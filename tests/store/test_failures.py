@@ -55,7 +55,7 @@ class SmallDisk(Disk):
             self.aside, self.room = 0, self.room + self.aside
         super().remove(path)
 
-    def free(self, path: Path) -> int:  # noqa: ARG002 - as the store calls it
+    def free(self, path: Path) -> int:
         return self.room
 
 

@@ -11,7 +11,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from facilitator.store import Damaged, Disk, NotSaved, Store, check, read
-from tests.support.disks import Failing, Step, Stepping, kill_at_every_step
+from tests.support.disks import Failing, Hasty, Step, Stepping, kill_at_every_step
 from tests.support.stores import ANNA, contents, day, lay_out, note, notes, numbers, opened, stories
 
 
@@ -76,7 +76,7 @@ def test_a_kill_at_any_step_of_a_fold_loses_nothing(tmp_path: Path) -> None:
     left = kill_at_every_step(lambda: next(fresh), fold)
     for folder in left:
         reading = read(folder)
-        with opened(folder) as store:
+        with opened(folder, Hasty()) as store:
             assert store.events[:10] == events
             assert numbers(store.events) == list(range(1, len(store.events) + 1))
             assert reading.events == store.events

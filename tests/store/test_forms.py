@@ -1,5 +1,6 @@
 """Files that are whole, and yet not what this program writes; and numbers that are not in step."""
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,11 @@ def row(body: bytes) -> bytes:
     return table.build("events", table.Block().and_rows([(1, wire.sealed_line(body))]), 1)
 
 
+def keyed(data: bytes) -> bytes:
+    """A table file of events with these rows as they are."""
+    return table.build("events", table.Block(data, zlib.crc32(data)), 1)
+
+
 def header(body: bytes) -> bytes:
     """A file of lines with this header and nothing else."""
     return wire.sealed_line(body) + b"\n"
@@ -28,6 +34,7 @@ def header(body: bytes) -> bytes:
     [
         ("session.json", row(b'{"n":1,"what":"a song","v":1}'), 3),
         ("session.json", row(b'{"n":"one"}'), 3),
+        ("session.json", keyed(b'"one": ' + wire.to_line(note(1))), 2),
         ("session.json", b'{"format": {"1": ' + wire.sealed_line(b'{"version":1}') + b"},\n", 1),
         ("session.json", b'{"format": {"1": ' + wire.sealed_line(b'{"version":"x"}') + b"},\n", 1),
         ("journal.jsonl", header(b'{"version":1}'), 1),

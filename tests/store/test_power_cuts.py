@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from facilitator.store import check
 from tests.support.cuts import Recording, states
+from tests.support.disks import Hasty
 from tests.support.stores import ANNA, BO, contents, lay_out, note, opened, sealed, secret_closed, story
 
 CANARY = "Zebedeus"
@@ -21,7 +22,7 @@ def test_a_cut_at_any_moment_of_a_day_with_folds_loses_nothing_that_was_acknowle
                 store.fold({"notes": [{"id": "n1"}]})
     left = list(states(disk.steps))
     for number, (said, files) in enumerate(left):
-        with opened(lay_out(tmp_path / str(number), files)) as store:
+        with opened(lay_out(tmp_path / str(number), files), Hasty()) as store:
             assert store.events == [story(n) for n in range(1, store.last + 1)]
             assert store.last >= said
             assert store.last % 3 == 0
@@ -43,7 +44,7 @@ def test_a_cut_at_any_moment_of_a_secret_round_keeps_its_ballots_until_they_are_
         store.save([secret_closed(2)])
         disk.said(10)
     for number, (said, files) in enumerate(states(disk.steps)):
-        with opened(lay_out(tmp_path / str(number), files)) as store:
+        with opened(lay_out(tmp_path / str(number), files), Hasty()) as store:
             if secret_closed(2) in store.events:
                 assert store.sealed == []
             else:
@@ -62,7 +63,7 @@ def test_after_an_erasure_no_cut_brings_the_name_back(tmp_path: Path) -> None:
         disk.said(2)
         store.save([note(3)])
     for number, (said, files) in enumerate(states(disk.steps)):
-        with opened(lay_out(tmp_path / str(number), files)) as store:
+        with opened(lay_out(tmp_path / str(number), files), Hasty()) as store:
             assert store.last >= said
         if said:
             assert [

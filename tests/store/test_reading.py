@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.store import Damaged, NoSession, check, read
 from facilitator.store.loading import load
-from tests.support.disks import Step, Stepping
+from tests.support.disks import Hasty, Step, Stepping
 from tests.support.stores import ANNA, BO, contents, day, note, numbers, opened, story
 
 
@@ -47,7 +47,7 @@ def test_readers_beside_a_busy_writer_always_get_a_prefix_with_all_that_was_ackn
 
     def write() -> None:
         nonlocal acknowledged
-        with opened(tmp_path / "day") as store:
+        with opened(tmp_path / "day", Hasty()) as store:
             for start in range(1, 1200, 3):
                 store.save([story(n) for n in range(start, start + 3)], {"p:a": ANNA})
                 acknowledged = start + 2

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from facilitator.core.events import Event
 from facilitator.core.people import Record
 from facilitator.store import read
-from tests.support.disks import Step, Stepping
+from tests.support.disks import Hasty, Step, Stepping
 from tests.support.stores import ANNA, BO, note, notes, numbers, opened, sealed, stories
 
 
@@ -64,6 +64,21 @@ def test_names_are_on_the_disk_before_the_events_that_refer_to_them(tmp_path: Pa
         store.save([note(1)], {"p:a": ANNA})
         assert disk.steps[-2:] == ["write", "sync"]
         assert disk.steps[:-2] == ["open", "write", "sync", "keep", "remove", "replace", "sync_folder"]
+
+
+def test_ballots_that_wait_together_are_stored_together(tmp_path: Path) -> None:
+    disk = Waiting()
+    ballots = [sealed(1, f"person:p:{n}") for n in range(3)]
+    with opened(tmp_path / "day", disk) as store:
+        disk.waits = True
+        store.append([note(1)])
+        assert disk.reached.wait(20)
+        waiting = [store.append([ballot]) for ballot in ballots]
+        disk.go.set()
+        waiting[-1].result(20)
+        assert waiting[0] is waiting[-1]
+    with opened(tmp_path / "day") as store:
+        assert store.sealed == ballots
 
 
 def test_only_the_newest_names_of_those_that_wait_are_written(tmp_path: Path) -> None:
@@ -164,7 +179,7 @@ def test_whatever_is_written_comes_back_however_it_is_grouped_and_folded(
     folder = tmp_path_factory.mktemp("day")
     people = {f"p:{text}": Record(text, contact=text) for text in texts}
     written: list[Event] = []
-    with opened(folder) as store:
+    with opened(folder, Hasty()) as store:
         for size in groups:  # 0: fold
             if not size:
                 store.fold({"notes": [{"text": text} for text in texts]})

@@ -100,3 +100,19 @@ def test_the_id_of_a_round_can_be_anything_and_stays_inside_the_folder(tmp_path:
         ] == ["ballots"]
         store.save([secret_closed(2, round_id)])
     assert files_with(tmp_path, GIVER) == []
+
+
+def test_a_secret_round_without_ballots_ends_too(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        store.save([note(1), secret_closed(2)])
+    assert read(tmp_path / "day").events == [note(1), secret_closed(2)]
+
+
+def test_ballots_that_are_counted_but_whose_file_is_still_there_go_with_an_erasure(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        store.save([note(1), sealed(1, GIVER)])
+        left = contents(tmp_path / "day")["ballots/a1.r1.jsonl"]
+        store.save([secret_closed(2)])
+        lay_out(tmp_path / "day", {"ballots/a1.r1.jsonl": left})
+        store.rewrite(lambda event: event, {})
+    assert files_with(tmp_path / "day", GIVER) == []

@@ -7,6 +7,7 @@ import pytest
 from facilitator.core import wire
 from facilitator.core.events import Event
 from facilitator.store import Damaged, check, read
+from tests.support.disks import Hasty
 from tests.support.stores import contents, lay_out, note, notes, opened, story
 
 
@@ -26,7 +27,7 @@ def test_every_cut_through_the_last_two_saves_leaves_exactly_the_saves_before_it
     for cut in range(min(ends), len(whole) + 1):
         folder = lay_out(tmp_path / str(cut), files | {"journal.jsonl": whole[:cut]})
         kept = max(count for end, count in ends.items() if end <= cut)
-        with opened(folder) as store:
+        with opened(folder, Hasty()) as store:
             assert store.events == events[:kept]
             assert [notice.slug for notice in store.notices] == ([] if cut in ends else ["torn"])
 

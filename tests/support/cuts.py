@@ -91,7 +91,7 @@ class Recording(Disk):
         if path == self.folder or self.folder in path.parents:
             self.steps.append(Step("sync_folder", 0, self._name(path / "any")))
 
-    def free(self, path: Path) -> int:  # noqa: ARG002 - as the store calls it
+    def free(self, path: Path) -> int:
         """Nothing is set aside."""
         return 0
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from facilitator.store import Fault, StoreError, check, read, repair
+from tests.support.disks import Hasty
 from tests.support.stores import ANNA, BO, contents, day, numbers, opened, sealed, stories
 
 FILES = [
@@ -64,9 +65,9 @@ def damage_is_said_and_mended(folder: Path, damaged: bytes | None) -> None:
     else:
         assert reading.events == events[: len(reading.events)]
         assert len(reading.events) == 10 or found or (damaged or b"").endswith(b"\n")
-    said = repair(folder)
+    said = repair(folder, disk=Hasty())
     assert said[: len(found)] == found
-    with opened(folder) as store:
+    with opened(folder, Hasty()) as store:
         assert all(event == events[event.n - 1] for event in store.events)
         assert set(range(1, store.last + 1)) - set(numbers(store.events)) == lost(said)
         assert store.people.items() <= {"p:a": ANNA, "p:b": BO}.items()

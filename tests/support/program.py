@@ -7,7 +7,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-
 _OURS = ("XDG_CONFIG", "XDG_DATA", "XDG_CACHE", "XDG_STATE", "FACILITATOR", "LC_")
 
 

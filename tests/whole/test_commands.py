@@ -76,9 +76,7 @@ def test_a_session_that_is_not_there_is_said_with_the_nearest_name(program: Prog
     assert "bibliotek?" in tried.err
 
 
-@pytest.mark.parametrize(
-    "name", ["../x", "/tmp/x", ".x", "-x", "a/b", "CON:", "", "x" * 101, "a\nb", " a", "a."]
-)
+@pytest.mark.parametrize("name", ["../x", "/x", ".x", "-x", "a/b", "CON:", "", "x" * 101, "a\nb", " a", "a."])
 def test_a_name_that_could_lead_elsewhere_is_refused_as_wrong_use(program: Program, name: str) -> None:
     assert program("new", "--", name).code == 2
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
+from tinydb.table import Table
 
 from facilitator.core import commands as c
 from facilitator.core.evolve import replay
@@ -77,8 +78,9 @@ def test_a_hub_that_is_told_to_stop_leaves_tables_for_stock_tinydb(
         _, err = hub.communicate(timeout=10)
         assert (hub.returncode, err) == (0, "")
     with TinyDB(program.sessions / "day" / "session.json") as stock:
-        rows = [(row["text"], row["place"]) for row in stock.table("notes")]
-    assert rows == [("Mer tid", "table-17")]
+        table: Table = stock.table("notes")  # pyright: ignore[reportUnknownMemberType] - TinyDB has no types for **kwargs
+        rows: list[dict[str, object]] = [{**row} for row in table.all()]
+    assert [(row["text"], row["place"]) for row in rows] == [("Mer tid", "table-17")]
 
 
 def test_a_killed_hub_loses_nothing_that_it_acknowledged(program: Program) -> None:
