@@ -1,6 +1,6 @@
 """How long Markdown takes, against a plain join of the same texts with one escaping regex.
 
-`python bench/publish.py [NOTES]`. The goal is at most 1.5 times as long for a document of 10,000 notes. The
+`python -m bench.publish [NOTES]`. The goal is at most 1.5 times as long for a document of 10,000 notes. The
 two are timed in turn, and the median of the ratios counts.
 """
 

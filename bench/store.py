@@ -3,41 +3,24 @@
 import argparse
 import asyncio
 import itertools
-import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
 
+from bench.ground import SIZE, Result, event, plain, store_with, tinydb_with
 from bench.kills import kills
-from facilitator.core import wire
-from facilitator.core.events import Event, NoteWritten
-from facilitator.core.model import Note
+from bench.opening import opening
 from facilitator.store import Disk, Store
-
-SIZE = 301
-"""Bytes of one document."""
 
 SLICE = 0.3
 """Seconds of one thing before the other has its turn."""
-
-
-def event(n: int, size: int = SIZE) -> Event:
-    """A note in the hall whose event has so many bytes as JSON."""
-    return _event(n, "x" * (size - len(wire.to_body(_event(n, "")))))
-
-
-def _event(n: int, text: str) -> Event:
-    person = f"person:p:{n % 130:08d}"
-    what = NoteWritten(Note(f"n{n}", "a2", text, "note", "a2.round1", by=person))
-    return Event(n, 1_700_000_000_000 + n, person, f"c{n:011d}", "write", what)
 
 
 class Counting(Disk):
@@ -56,34 +39,6 @@ class Counting(Disk):
         """Counts the sync."""
         self.syncs += 1
         super().sync(fd)
-
-
-class Result:
-    """What was printed, and whether every goal was met."""
-
-    met = True
-
-    def say(self, goal: str, text: str, *, met: bool) -> None:
-        """One line."""
-        self.met = self.met and met
-        print(f"{goal}  {'met    ' if met else 'NOT MET'}  {text}", flush=True)
-
-
-def store_with(folder: Path, count: int, disk: Disk | None = None) -> Store:
-    """A new session of so many notes."""
-    store = Store.open(folder, holder="bench", create=True, disk=disk)
-    store.save([event(n) for n in range(1, count + 1)])
-    return store
-
-
-def tinydb_with(path: Path, documents: Sequence[object]) -> None:
-    """The file of a stock TinyDB with these documents."""
-    path.write_text(json.dumps({"_default": {str(n): each for n, each in enumerate(documents, 1)}}))
-
-
-def plain(n: int) -> dict[str, object]:
-    """The document as stock TinyDB would get it."""
-    return json.loads(wire.to_body(event(n)))
 
 
 def once(work: Callable[[], object]) -> Callable[[], int]:
@@ -231,71 +186,12 @@ def killed(folder: Path, result: Result, rounds: int) -> None:
     result.say("P4", f"{text} (goal 0)", met=not wrong)
 
 
-def opening(folder: Path, result: Result) -> None:
-    """P5, in fresh processes, since a session is opened once in each."""
-    tinydb_with(folder / "p5.json", [json.loads(msgspec.json.encode(event(n).what))["note"] for n in _ALL])
-    tinydb_with(folder / "p5e.json", [plain(n) for n in _ALL])
-    store_with(folder / "p5", len(_ALL)).close()
-    store_with(folder / "p5folded", len(_ALL)).close({})
-    _compare(result, folder, "p5", "a journal of 100,000", 2)
-    _compare(result, folder, "p5folded", "the same, folded", 1)
-    for name in ("p5", "p5folded"):
-        seconds = statistics.median(_seconds("replay", folder / name) for _ in range(3))
-        text = (
-            f"opened and told by the core ({name.removeprefix('p5') or 'journal'}): {seconds:.2f} s (goal 2)"
-        )
-        result.say("P5", text, met=seconds < 2)
-
-
-_ALL = range(1, 100_001)
-
-
-def _compare(result: Result, folder: Path, name: str, what: str, goal: float) -> None:
-    opened, of_notes, of_events = (
-        ("open", folder / name),
-        ("load", folder / "p5.json"),
-        ("load", folder / "p5e.json"),
-    )
-    slices = [(_seconds(*opened), _seconds(*of_notes), _seconds(*of_events)) for _ in range(5)]
-    ours = statistics.median(each[0] for each in slices)
-    notes, events = (statistics.median(each[0] / each[n] for each in slices) for n in (1, 2))
-    text = f"opening {what}: {ours:.2f} s, {notes:.2f} x json.load of stock TinyDB's file of the notes"
-    result.say("P5", f"{text} (goal {goal}), {events:.2f} x that of the events", met=notes <= goal)
-
-
-def _seconds(what: str, path: Path) -> float:
-    # Our own module, and arguments of our own.
-    run = [sys.executable, "-m", "bench.store", "--measure", what, "--dir", str(path)]
-    return float(subprocess.run(run, check=True, capture_output=True, text=True).stdout)  # noqa: S603
-
-
-def measure(what: str, path: Path) -> float:
-    """Seconds for one opening; what has to be imported is there already."""
-    from facilitator.core.evolve import replay
-
-    start = time.perf_counter()
-    if what == "load":
-        with path.open(encoding="utf-8") as file:
-            json.load(file)
-        return time.perf_counter() - start
-    store = Store.open(path, holder="bench")
-    if what == "replay":
-        replay(store.events)
-    spent = time.perf_counter() - start
-    store.close()
-    return spent
-
-
 def main() -> int:
     """Prints a line for each goal; 1 when one was not met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--dir", type=Path)
-    parser.add_argument("--measure", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.measure:
-        print(measure(given.measure, given.dir))
-        return 0
     result = Result()
     with tempfile.TemporaryDirectory(dir=given.dir) as name:
         folder = Path(name)

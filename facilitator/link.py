@@ -124,7 +124,9 @@ class Door:
         try:
             request = _requests.decode(line)
         except msgspec.DecodeError as error:
-            why = Refusal("bad_request", N_("The hub does not understand this: {why}"), {"why": str(error)})
+            why = Refusal(
+                "bad_request", N_("The program does not understand this: {why}"), {"why": str(error)}
+            )
             await _send(writer, Reply(0, refusal=why))
             return
         if request.do is not None:
@@ -143,7 +145,7 @@ class Door:
                 "%s failed: %s", name_of(command.do), "".join(traceback.format_tb(error.__traceback__))
             )
             return Refusal(
-                "failed", N_("The program failed here, and nothing was changed. The log says where.")
+                "failed", N_("Something went wrong in the program. Nothing was changed. The log says where.")
             )
 
 

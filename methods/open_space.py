@@ -44,7 +44,7 @@ METHOD = Method(
     title="Open Space",
     purpose={
         "en": "Lets the participants set and run the agenda for a complex question that concerns many.",
-        "sv": "Låter deltagarna sätta och driva dagordningen för en komplex fråga som berör många.",
+        "sv": "Låter deltagarna själva sätta dagordningen för en komplex fråga som berör många.",
     },
     people=(5, 2000),
     how={
@@ -53,7 +53,7 @@ METHOD = Method(
         "on and take ideas along. A short report was written from each conversation.",
         "sv": "Det fanns ingen färdig dagordning. Den som ville prata om något satte upp ett ämne med tid "
         "och plats, och alla gick till de samtal som kändes viktiga. Var och en fick gå vidare när som helst "
-        "och ta tankarna med sig. Från varje samtal skrevs en kort rapport.",
+        "och ta med sig tankarna. Från varje samtal skrevs en kort rapport.",
     },
     guide={
         "en": "For a real and urgent question that nobody has the answer to, and for people who come because "
@@ -175,10 +175,10 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
     yield from listed(activity.notes("closing"), TEXT["taken"])
 
 
-def clock(settings: Settings, slot: int) -> str:
-    """A time as it is said: "2", or "2 (14:10)" where its start is known."""
+def clock(settings: Settings, slot: int) -> Text:
+    """A time as it is said: "2", or "2 (14:10)" where its start is known, which Swedish writes "2 (14.10)"."""
     start = settings.slots[slot - 1].start if slot <= len(settings.slots) else ""
-    return f"{slot} ({start})" if start else str(slot)
+    return {"en": f"{slot} ({start})", "sv": f"{slot} ({start.replace(':', '.')})"} if start else str(slot)
 
 
 def reported(topic: Note, activity: ActivityView[Settings]) -> Iterator[Block]:
@@ -188,7 +188,7 @@ def reported(topic: Note, activity: ActivityView[Settings]) -> Iterator[Block]:
     report = [listed(activity.about(topic, each), TEXT[each], level=3) for each in REPORT]
     yield Heading(topic.text, level=2)
     yield from facts(
-        (TEXT["time"], ", ".join(times)),
+        (TEXT["time"], joined(times)),
         (TEXT["spot"], activity.place(topic)),
         *((field.label, ", ".join(activity.names(topic, field.id))) for field in TOPIC),
         (TEXT["interest"], str(activity.points(topic, "interest") or "")),
@@ -219,19 +219,19 @@ TEXT = Texts(
         "You then start the conversation, and see to it that a short report is written.",
         "signup": "Read and mark your interest",
         "missing": "Is there a topic missing that would make you regret not having raised it?",
-        "mark": "Mark the topics you want to go to. You are free to change your mind.",
+        "mark": "Mark the conversations you want to go to. You are free to change your mind.",
         "ask points": "What were the main points?",
         "ask conclusions": "What did you arrive at, and what do you suggest?",
         "ask next_steps": "What happens next, and who takes the first step?",
         "change": "Change",
         "look": "Finish the report, stretch your legs, and look at the wall.",
         "news": "News and messages",
-        "any news": "Any new topics, moves or messages?",
+        "any news": "Any new topics, moved conversations or other messages?",
         "read": "Read the reports",
         "vote": "Choose",
         "place": "Put your dots on the topics that matter most to work on from here.",
         "cluster": "Put together",
-        "gather": "Put topics together that belong together. Who wants to gather each group a first time? "
+        "gather": "Put topics together that belong together. Who will call each group to a first meeting? "
         "You need not do all the work.",
         "action": "Plan",
         "who does": "What do you want to get done? Who does what, and when?",
@@ -245,9 +245,9 @@ TEXT = Texts(
         "points": "Main points",
         "conclusions": "Conclusions and proposals",
         "next_steps": "Next steps",
-        "no report": "No report has been handed in from this conversation.",
+        "no report": "There is no report from this conversation.",
         "interest": "Marked interest",
-        "chosen": "The topics by their dots",
+        "chosen": "The topics by number of dots",
         "dots": "dots",
         "taken": "What people take with them",
     },
@@ -264,20 +264,20 @@ TEXT = Texts(
         "Sedan startar du samtalet och ser till att en kort rapport blir skriven.",
         "signup": "Läs och anmäl intresse",
         "missing": "Saknas något ämne som du skulle ångra att du inte tog upp?",
-        "mark": "Markera de ämnen du vill gå till. Du får ändra dig när du vill.",
+        "mark": "Markera de samtal du vill gå till. Du får ändra dig när du vill.",
         "ask points": "Vilka var de viktigaste punkterna?",
         "ask conclusions": "Vad kom ni fram till, och vad föreslår ni?",
         "ask next_steps": "Vad händer nu, och vem tar första steget?",
         "change": "Byte",
         "look": "Skriv klart rapporten, sträck på benen och titta på väggen.",
         "news": "Nytt och meddelanden",
-        "any news": "Några nya ämnen, flyttar eller meddelanden?",
+        "any news": "Finns det nya ämnen, flyttade samtal eller andra meddelanden?",
         "read": "Läs rapporterna",
         "vote": "Välj",
         "place": "Sätt dina prickar på de ämnen som är viktigast att arbeta vidare med.",
         "cluster": "Lägg ihop",
-        "gather": "Lägg ihop ämnen som hör ihop. Vem vill samla varje grupp en första gång? "
-        "Du behöver inte göra allt arbete.",
+        "gather": "Lägg ihop ämnen som hör ihop. Vem kallar varje grupp till en första träff? "
+        "Du behöver inte göra allt arbete själv.",
         "action": "Planera",
         "who does": "Vad vill ni få gjort? Vem gör vad, och när?",
         "closing": "Avslutningscirkel",
@@ -290,9 +290,9 @@ TEXT = Texts(
         "points": "Det viktigaste",
         "conclusions": "Slutsatser och förslag",
         "next_steps": "Nästa steg",
-        "no report": "Ingen rapport har lämnats från det här samtalet.",
+        "no report": "Det finns ingen rapport från det här samtalet.",
         "interest": "Anmält intresse",
-        "chosen": "Ämnena efter prickar",
+        "chosen": "Ämnena efter antal prickar",
         "dots": "prickar",
         "taken": "Det deltagarna tar med sig",
     },

@@ -30,16 +30,16 @@ METHOD = Method(
     api=1,
     title={"en": "Story harvest", "sv": "Berättelseskörd"},
     purpose={
-        "en": "Learns from experience: true stories are told, and the listeners give back what they heard.",
-        "sv": "Lär av erfarenheter: sanna berättelser berättas, och lyssnarna ger tillbaka vad de hörde.",
+        "en": "Learns from experience: people tell true stories, and the listeners give back what they heard.",
+        "sv": "Tar vara på erfarenheter: några berättar ur verkligheten, och lyssnarna ger tillbaka det de hörde.",
     },
     people=(8, 200),
     how={
         "en": "A few people told a true story, each in a circle of their own. The listeners listened for one "
         "thing each and gave the teller back what they had heard. Then each circle agreed on its most "
         "important reflections.",
-        "sv": "Några personer berättade en sann berättelse, var och en i sin egen cirkel. Lyssnarna lyssnade "
-        "efter en sak var och gav berättaren tillbaka det de hade hört. Sedan enades varje cirkel om sina "
+        "sv": "Några personer berättade en sann berättelse var, i var sin cirkel. Lyssnarna lyssnade efter "
+        "en bestämd sak var och gav berättaren tillbaka det de hade hört. Sedan enades varje cirkel om sina "
         "viktigaste reflektioner.",
     },
     guide={
@@ -47,7 +47,7 @@ METHOD = Method(
         "what to listen for by asking what you most want to learn. A circle needs two people more than "
         "there are things to listen for. The teller approves the text before it is published.",
         "sv": "Välj berättelser om verklig förändring, där något var svårt, och förbered berättarna. Välj "
-        "lyssnaruppdrag efter vad ni helst vill lära er. En cirkel behöver två personer fler än det finns "
+        "lyssnaruppdrag efter vad ni helst vill lära er. I varje cirkel behövs två personer fler än det finns "
         "lyssnaruppdrag. Berättaren godkänner texten innan den publiceras.",
     },
     sources=(
@@ -159,7 +159,7 @@ TEXT = Texts(
         "one thing": "You will hear a true story. Each of you listens for one thing. Choose a circle.",
         "which story": "Who tells a story, and what is it about? One or two sentences.",
         "lenses": "What to listen for",
-        "take one": "Each of you takes one of these. All of them must be taken.",
+        "take one": "Each of you takes one of these. See that all of them are taken.",
         "listen for": "Listen for",
         "tell": "The story",
         "only listen": "Teller: tell it as it happened. How it began, what was hard, where it turned, where "
@@ -187,15 +187,15 @@ TEXT = Texts(
         "one thing": "Ni får höra en sann berättelse. Var och en lyssnar efter en sak. Välj en cirkel.",
         "which story": "Vem berättar, och vad handlar det om? En eller två meningar.",
         "lenses": "Lyssnaruppdrag",
-        "take one": "Ta ett lyssnaruppdrag var. Alla ska vara tagna.",
+        "take one": "Ta ett lyssnaruppdrag var. Se till att alla blir tagna.",
         "listen for": "Lyssna efter",
         "tell": "Berättelsen",
         "only listen": "Du som berättar: berätta som det var. Hur det började, vad som var svårt, var det "
-        "vände och var ni är i dag. Ni andra: lyssna bara och anteckna. Frågorna kommer sedan.",
+        "vände och var ni är i dag. Ni andra: bara lyssna och anteckna. Frågorna kommer sedan.",
         "prepare": "Jämför anteckningar",
         "compare": "Ni som lyssnade efter samma sak: jämför och välj ut högst tre punkter.",
         "gift": "Ge tillbaka det ni hörde",
-        "give": "En sak i taget: jag lyssnade efter … Jag hörde … Berättaren lyssnar bara.",
+        "give": "En sak i taget: jag lyssnade efter … Jag hörde … Berättaren bara lyssnar.",
         "reply": "Berättaren svarar",
         "seen": "Vad hörde du nu som du inte själv hade sett?",
         "witness": "Vittnet",

@@ -39,17 +39,17 @@ METHOD = Method(
     api=1,
     title={"en": "Thirty-Five", "sv": "35:an"},
     purpose={
-        "en": "Ranks one idea from everybody, fast and without debate, in a group that stands and walks.",
-        "sv": "Rangordnar en idé från var och en, snabbt och utan debatt, i en grupp som står och går.",
+        "en": "Ranks one idea from everybody, fast and without debate, while all walk about the room.",
+        "sv": "Rangordnar en idé från var och en, snabbt och utan debatt, medan alla rör sig i rummet.",
     },
     people=(6, 150),
     how={
         "en": "Everyone wrote one idea on a card. The cards changed hands, and in several rounds people "
         "compared two cards at a time and shared a number of points between them. The points on each card "
-        "were added up, so that what the room gave most weight came to the top.",
+        "were added up, so that what the room gave most weight to came out on top.",
         "sv": "Alla skrev en idé på ett kort. Korten bytte händer, och i flera omgångar jämförde deltagarna "
         "två kort i taget och fördelade ett antal poäng mellan dem. Poängen på varje kort räknades ihop, så "
-        "att det som rummet gav mest tyngd hamnade överst.",
+        "att det som deltagarna gav störst vikt hamnade överst.",
     },
     guide={
         "en": "One idea on each card, and no names. Swap once more if you hold your own card. Chance plays a "
@@ -238,7 +238,7 @@ TEXT = Texts(
         "sum": "Räkna ihop",
         "add up": "Räkna ihop poängen och skriv summan på framsidan.",
         "read out": "Läs upp korten",
-        "count down": "Vi räknar ned från den högsta summan. Har du kortet? Läs upp det.",
+        "count down": "Vi börjar med den högsta summan och räknar nedåt. Har du kortet? Läs upp det.",
         "see": "Vad ser vi?",
         "areas say": "Lägg ihop kort som hör ihop. Räkna inte ihop deras poäng.",
         "look": "Vad har korten med högst poäng gemensamt? Vad förvånade dig?",

@@ -64,12 +64,12 @@ def _places(session: Session) -> Iterator[Spot]:
     was.
     """
     used = {note.place for activity in session.order for note in session.notes_of(activity)}
-    usual_ones = {_usual_place(group) for group in session.groups.values() if group.activity in session.activities}
+    groups = (group for group in session.groups.values() if group.activity in session.activities)
+    sat_at = {group.place for group in groups if group.place == _usual_place(group)}
     for place in session.places.values():
         usual = f"{place.kind}-{place.number}"
         named = place.id != usual or place.name or place.capacity is not None
-        in_use = place.id in used if place.kind == "table" else False
-        in_use = in_use or place.id in usual_ones
+        in_use = place.id in sat_at or (place.kind == "table" and place.id in used)
         if not re.fullmatch(r".*\.p\d+", place.id) and (named or not in_use):
             own = None if place.id == usual else place.id
             yield Spot(place.id, own, cast(PlaceKind, place.kind), place.number, place.name, place.capacity)
@@ -168,7 +168,7 @@ class _Gathering:
             about=() if parent is not None and not held else note.about,
             beside=note.beside,
             slot=note.slot,
-            slots=note.span,
+            slots=note.span if note.slot is not None else 1,
             fields=note.fields,
             scores=self._scores(note, declared),
             total=self._points.get((note.id, declared.total)) if declared.total else None,
@@ -208,7 +208,9 @@ class _Gathering:
         """The place, where it does not follow from the group."""
         group = self._session.groups.get(note.group or "")
         place = self._session.places.get(note.place or "")
-        if place is None or (group is not None and group.place == place.id):
+        in_grid = place is not None and place.id.startswith(f"{self._activity.id}.p")
+        moved = note.slot is not None and not in_grid and note.state != "kept"
+        if place is None or moved or (group is not None and group.place == place.id):
             return made
         if place.id == f"table-{place.number}":
             return replace(made, table=place.number)

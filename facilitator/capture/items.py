@@ -31,6 +31,8 @@ def item(data: object, path: str, declared: Items, faults: checks.Faults) -> Ite
     keys = Keys(data, path, faults)
     made = _object(keys, declared)
     keys.unknown()
+    if not (made.text or made.people or made.fields or made.state == "withdrawn"):
+        keys.missing(declared.text)
     return made
 
 
@@ -39,7 +41,7 @@ def _object(keys: Keys, declared: Items) -> Item:
     fields = _fields(keys, declared)
     people = _people(keys, declared)
     own = {declared.text, *declared.person, *declared.people, *declared.fields}
-    made = Item(
+    return Item(
         keys.path,
         text,
         id=keys.word("id"),
@@ -64,14 +66,6 @@ def _object(keys: Keys, declared: Items) -> Item:
         total=keys.whole("total", 0) if declared.total else None,
         inside={each.key: items(keys, each) for each in declared.inside},
     )
-    return _told(keys, declared, made)
-
-
-def _told(keys: Keys, declared: Items, made: Item) -> Item:
-    """An item says something: its text, or at least who or what stands in its blanks; or it is gone."""
-    if not (made.text or made.people or made.fields or made.state == "withdrawn"):
-        keys.fault(declared.text, "missing", checks.MISSING)
-    return made
 
 
 def _fields(keys: Keys, declared: Items) -> dict[str, FieldValue]:

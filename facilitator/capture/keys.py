@@ -27,13 +27,19 @@ class Keys:
         self.path = path
         self.faults = faults
         self._asked: dict[str, None] = {}
+        self._object = is_object(data)
         self._data: Mapping[str, object] = data if is_object(data) else {}
-        if not is_object(data):
+        if not self._object:
             faults.append(Fault(path, "object", checks.OBJECT))
 
     def fault(self, key: str, slug: str, message: str, **values: str | int | float) -> None:
         """Notes a fault of the value behind ``key``."""
         self.faults.append(Fault(self.at(key), slug, message, values))
+
+    def missing(self, key: str) -> None:
+        """Notes that ``key`` is needed here, where there is an object at all."""
+        if self._object:
+            self.fault(key, "missing", checks.MISSING)
 
     def at(self, key: str) -> Path:
         """The path of a key."""

@@ -10,9 +10,9 @@ from facilitator.core.text import N_
 
 _NO_NOTE = N_("refers to “{id}”, but there is no such note")
 _NO_GROUP = N_("refers to “{id}”, but there is no such group")
-_ID_TWICE = N_("the id “{id}” stands twice")
-_BAD_ID = N_("an id has 1 to 64 characters without spaces and full stops")
-_NAME_TWICE = N_("the theme “{name}” stands twice in this list")
+_ID_TWICE = N_("the id “{id}” is used twice")
+_BAD_ID = N_("an id has 1 to 64 characters, with no spaces or full stops")
+_NAME_TWICE = N_("the theme “{name}” is in this list twice")
 
 LONGEST_ID = 64
 

@@ -1,9 +1,11 @@
 """From the text of a capture file to its records, or every fault of it with its path."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Protocol, cast
+
+from msgspec.structs import replace
 
 from facilitator.capture import checks
 from facilitator.capture.declared import Form, form, theme_items
@@ -23,7 +25,7 @@ from facilitator.capture.parts import (
     Theme,
     Vote,
 )
-from facilitator.capture.syntax import Kind, plain
+from facilitator.capture.syntax import Kind, join, plain
 from facilitator.core.faults import Fault
 from facilitator.core.generic import BREAK
 from facilitator.core.text import N_, clean
@@ -118,7 +120,7 @@ def _part(data: object, path: str, methods: Methods, faults: checks.Faults) -> P
         keys.text("outro"),
         _time(keys),
         keys.number("minutes", DAY),
-        _settings(keys, known),
+        _settings(keys, known, method, methods),
         {each.key: items(keys, each) for each in known.items},
         {each.key: _themes(keys, known, each) for each in known.themes},
         tuple(_group(inner, at, faults) for at, inner in keys.each("groups")),
@@ -132,7 +134,7 @@ def _method(keys: Keys, methods: Methods) -> str:
     method = keys.word("method")
     if method is None:
         if keys.value("method") is None:
-            keys.fault("method", "missing", checks.MISSING)
+            keys.missing("method")
         return ""
     known = [*methods.ids(), BREAK]
     close = get_close_matches(method, known, 1)
@@ -150,12 +152,24 @@ def _time(keys: Keys) -> str:
     return said.replace(".", ":").rjust(5, "0") if said else ""
 
 
-def _settings(keys: Keys, known: Form) -> dict[str, object]:
+def _settings(keys: Keys, known: Form, method: str, methods: Methods) -> dict[str, object]:
     """What stands under ``settings``, and under the method's own keys for settings."""
     inside = Keys(keys.value("settings") or {}, keys.at("settings"), keys.faults)
     said = {name: inside.value(name) for name in inside.names()}
     own = {name: value for name in known.settings if (value := keys.value(name)) is not None}
-    return {name: _cleaned(value) for name, value in {**said, **own}.items() if value is not None}
+    every = {name: _cleaned(value) for name, value in {**said, **own}.items() if value is not None}
+    wrong = methods.check_settings(method, every) if method in methods.ids() else ()
+    keys.faults.extend(replace(fault, path=_path(keys.path, fault.path, own)) for fault in wrong)
+    return every
+
+
+def _path(activity: str, said: str, own: Collection[str]) -> str:
+    """A fault's path in the file: ("settings.questions.2") is ``questions[1]`` where it stands in the activity."""
+    steps = said.split(".")
+    path = activity
+    for step in steps[1:] if len(steps) > 1 and steps[1] in own else steps:
+        path = join(path, int(step) - 1 if step.isdecimal() else step)
+    return path
 
 
 def _cleaned(value: object) -> object:
@@ -177,7 +191,7 @@ def _theme(data: object, path: str, known: Form, themes: Themes, faults: checks.
     keys = Keys(data, path, faults)
     name = keys.word("name")
     if name is None and keys.value("name") is None:
-        keys.fault("name", "missing", checks.MISSING)
+        keys.missing("name")
     listed = () if themes.names_only else _listed(keys, known, themes)
     theme = Theme(path, name or "", keys.word("id"), keys.words("by"), tuple(listed))
     keys.unknown()
@@ -235,7 +249,7 @@ def _ballot(data: object, path: str, faults: checks.Faults) -> Vote:
     values = keys.mapping("values", lambda inside, name: inside.whole(name, 0))
     for name in ("prompt", "values"):
         if keys.value(name) is None:
-            keys.fault(name, "missing", checks.MISSING)
+            keys.missing(name)
     count, source = keys.whole("count") or 1, keys.one_of("source", SOURCES)
     vote = Vote(path, prompt or "", values, keys.word("giver"), count, source)
     keys.unknown()

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Literal, cast
 
 from facilitator.core.faults import Fault
-from facilitator.core.text import N_
+from facilitator.core.text import N_, one_line
 
 Kind = Literal["json", "toml"]
 
@@ -29,11 +29,11 @@ def plain(text: str, kind: Kind) -> tuple[object, list[Fault]]:
     except tomllib.TOMLDecodeError as error:
         return None, [_toml_fault(text, error)]
     except _NotANumber as error:
-        return None, [Fault("", "not_a_number", N_("“{word}” is not a number."), {"word": str(error)})]
+        return None, [Fault("", "not_a_number", N_("“{word}” is not a number"), {"word": str(error)})]
     except RecursionError:
-        return None, [Fault("", "too_deep", N_("Lists and objects are nested too deeply."))]
+        return None, [Fault("", "too_deep", N_("lists and objects are nested too deeply"))]
     except ValueError:
-        return None, [Fault("", "number_too_long", N_("A number has too many digits."))]
+        return None, [Fault("", "number_too_long", N_("a number has too many digits"))]
 
 
 class _NotANumber(Exception):
@@ -94,7 +94,7 @@ def join(path: str, key: str | int) -> str:
     """The path one step further in: ``activities[2]``, ``title``; a strange key stands in quotes."""
     if isinstance(key, int):
         return f"{path}[{key}]"
-    name = key if key.isidentifier() else f"“{key[:_SHOWN_KEY]}”"
+    name = key if key.isidentifier() else f"“{one_line(key)[:_SHOWN_KEY]}”"
     return f"{path}.{name}" if path else name
 
 
@@ -131,18 +131,18 @@ def _reason(text: str, number: int, why: str) -> tuple[str, str]:
     )
 
 
-_STRAIGHT = N_('typographic quotation marks (“ ”) begin no text here: write straight ones (")')
+_STRAIGHT = N_('typographic quotation marks (“ ”) cannot begin a text here: write straight ones (")')
 _MISSING_QUOTE = N_('a quotation mark (") is missing: a text begins and ends with one on the same line')
-_TWICE = N_("this key stands twice in the same object")
-_NO_KEY = N_("a key in quotation marks is expected here, or there is a comma too many before it")
+_TWICE = N_("this key is in the same object twice")
+_NO_KEY = N_("a key in quotation marks is expected here, or there is one comma too many before it")
 _REASONS = (
     ("Unterminated|control character|Illegal character", "missing_quote", _MISSING_QUOTE),
     ("',' delimiter", "missing_comma", N_("a comma or a closing bracket is missing before this")),
     ("Unclosed", "missing_bracket", N_("a closing bracket is missing")),
     ("':' delimiter", "missing_colon", N_("a colon is missing after the key")),
     ("property name|trailing comma", "bad_key", _NO_KEY),
-    ("Extra data", "extra_data", N_("the file goes on after its end: a bracket is closed too early")),
-    ("escape", "bad_escape", N_("a backslash in a text is written twice")),
+    ("Extra data", "extra_data", N_("the file goes on after its end: a bracket closes too early")),
+    ("escape", "bad_escape", N_("a backslash in a text must be written twice")),
     ("Cannot|Duplicate", "twice", _TWICE),
-    ("value|Expected '='", "no_value", N_("a value is expected here; texts stand in quotation marks")),
+    ("value|Expected '='", "no_value", N_("a value is expected here; texts need quotation marks")),
 )

@@ -156,13 +156,11 @@ class _Telling:
         )
 
     def _moves(self) -> Iterator[c.Do]:
-        """Notes that stand half in a grid of times: without a slot, or moved to a place outside it."""
+        """A topic that has a time, and was then moved to a place outside the grid."""
         for item in (note.item for note in self.resolved.notes):
-            key = self._index.ids[item.path]
-            if item.slot is None and item.slots > 1:
-                yield c.PlaceNote(note=key, place=self._place(item.place), span=item.slots)
-            elif item.slot is not None and (item.table is not None or item.place in self._places):
-                yield c.Move(note=key, table=item.table, place=item.place)
+            outside = item.table is not None or item.place in self._places
+            if outside and item.slot is not None and item.state == "kept":
+                yield c.Move(note=self._index.ids[item.path], table=item.table, place=item.place)
 
     def _about(self, note: Written) -> tuple[str, ...]:
         inner = note.parent is not None and note.outer is not None and not note.outer.holder

@@ -57,7 +57,7 @@ def _declared(found: Found, method: Method) -> Iterable[Fault]:
         yield Fault("METHOD.id", "other_id", message, {"id": method.id, "name": found.id})
     if not ID.match(method.id):
         yield Fault(
-            "METHOD.id", "bad_id", N_("is no name for this: use a–z, 0–9 and _, and begin with a letter")
+            "METHOD.id", "bad_id", N_("does not work as a name: use a–z, 0–9 and _, and begin with a letter")
         )
     if not LOWEST <= method.api <= API:
         message = N_("is {api}, but this program understands {lowest} to {highest}")
@@ -72,7 +72,7 @@ def _declared(found: Found, method: Method) -> Iterable[Fault]:
 
 def _settings(kind: object) -> tuple[type[BaseSettings] | None, list[Fault]]:
     if not _is_settings(kind):
-        return None, [Fault("Settings", "wrong_type", N_("must be a class of BaseSettings"))]
+        return None, [Fault("Settings", "wrong_type", N_("must be a subclass of BaseSettings"))]
     faults = default_faults(kind)
     for name, field in kind.model_fields.items():
         words = field.json_schema_extra

@@ -77,7 +77,7 @@ def guarded(call: Callable[[], T], source: Path | str) -> tuple[T | None, list[F
     try:
         return call(), []
     except SyntaxError as error:
-        return None, [Fault(f"line {error.lineno}", "syntax", N_("is no Python: {why}"), {"why": error.msg})]
+        return None, [Fault(f"line {error.lineno}", "syntax", N_("is not Python: {why}"), {"why": error.msg})]
     except Failures as error:
         message = N_("stopped with {kind}: {why}")
         why = {"kind": type(error).__name__, "why": str(error)}

@@ -22,7 +22,9 @@ def plan_faults(rounds: Sequence[object]) -> list[Fault]:
     strange = [each for each in rounds if not isinstance(each, Round)]
     if strange:
         kinds = ", ".join(sorted({type(each).__name__ for each in strange}))
-        return [Fault("rounds", "no_round", N_("is not made of rounds alone: {kinds}"), {"kinds": kinds})]
+        return [
+            Fault("rounds", "no_round", N_("holds something else than rounds: {kinds}"), {"kinds": kinds})
+        ]
     plan = [each for each in rounds if isinstance(each, Round)]
     shapes = [fault for each in plan for fault in shape_faults(each, f"rounds.{each.id}")]
     if any(fault.slug == "wrong_type" for fault in shapes):
@@ -33,9 +35,9 @@ def plan_faults(rounds: Sequence[object]) -> list[Fault]:
 def _repeated(path: str, ids: Iterable[str]) -> Iterator[Fault]:
     for name, times in Counter(ids).items():
         if times > 1:
-            yield Fault(f"{path}.{name}", "duplicate_id", N_("is the name of more than one"))
+            yield Fault(f"{path}.{name}", "duplicate_id", N_("is used more than once"))
         if not ID.match(name):
-            message = N_("is no name for this: use a–z, 0–9 and _, and begin with a letter")
+            message = N_("does not work as a name: use a–z, 0–9 and _, and begin with a letter")
             yield Fault(f"{path}.{name}", "bad_id", message)
 
 
@@ -83,7 +85,7 @@ def _prompt(prompt: Prompt, path: str, asked: set[str]) -> Iterator[Fault]:
         yield from _least(f"{path}.most", prompt.most, 1)
     judges = prompt.ballot is not None and not isinstance(prompt.ballot, Poll)
     if judges and prompt.over is None:
-        yield Fault(f"{path}.over", "missing", N_("a ballot must say on which prompt's notes it is given"))
+        yield Fault(f"{path}.over", "missing", N_("a ballot must say which prompt's notes it is given on"))
     if prompt.over is not None and not judges:
         yield Fault(f"{path}.ballot", "missing", N_("there is no ballot that could be given on notes"))
     yield from _ballot(prompt, f"{path}.ballot")

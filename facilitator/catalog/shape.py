@@ -80,5 +80,5 @@ def text_faults(value: object, path: str) -> Iterator[Fault]:
         said = cast("dict[str, str]", value)
         for language in LANGUAGES:
             if not said.get(language, "").strip():
-                message = N_("is not said in this language")
+                message = N_("is missing in this language")
                 yield Fault(f"{path}.{language}", "missing_language", message)

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from facilitator import __version__
-from facilitator.cli.common import Context, Failure, options, tell
+from facilitator.cli.common import Context, Failure, options, said, sentence, tell
 from facilitator.cli.log import logged
 from facilitator.cli.speech import speak
 from facilitator.core.text import N_
@@ -32,8 +32,9 @@ class _Group(click.Group):
     def __init__(self, t: Translator) -> None:
         super().__init__(
             "facilitator",
-            help=t("Carries a workshop day from its first round to its document."),
+            help=t("Takes a workshop day from its first round to its document."),
             context_settings={"help_option_names": ["-h", "--help"]},
+            subcommand_metavar=t("COMMAND [ARGS]..."),
         )
         self._t = t
 
@@ -42,8 +43,10 @@ class _Group(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         module = _COMMANDS.get(cmd_name)
-        if module is None:
+        if module is None and ctx.resilient_parsing:
             return None
+        if module is None:
+            raise click.NoSuchCommand(cmd_name, possibilities=_COMMANDS, ctx=ctx)
         command: click.Command = import_module(f"facilitator.cli.{module}").command(self._t)
         return options(command, self._t)
 
@@ -57,8 +60,7 @@ def program(t: Translator) -> click.Command:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Runs the command line and ends the process: 0 done, 1 failed, 2 wrong use, 3 check found problems."""
-    said = list(sys.argv[1:] if args is None else args)
-    sys.exit(run(said))
+    sys.exit(run(sys.argv[1:] if args is None else args))
 
 
 def run(args: Sequence[str]) -> int:
@@ -71,7 +73,9 @@ def run(args: Sequence[str]) -> int:
         outcome: object = program(t).main(list(args), "facilitator", standalone_mode=False, obj=context)
         return outcome if isinstance(outcome, int) else 0
     except Failure as failure:
-        tell(t(failure.message, **failure.values) if failure.values else t(failure.message))
+        for fault in failure.faults:
+            tell(sentence(t, fault))
+        tell(said(t, failure.message, failure.values))
         return failure.code
     except click.ClickException as error:
         error.show()
@@ -82,10 +86,12 @@ def run(args: Sequence[str]) -> int:
     except BrokenPipeError:
         return 1
     except OSError as error:
-        tell(t("The computer refused: {why}", why=error.strerror or str(error)))
+        tell(said(t, N_("That did not work: {why}"), {"why": error.strerror or str(error)}))
         return 1
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
-        tell(t("The program failed here. What is known stands in {file}.", file=logged(error)))
+        tell(
+            t("Something went wrong in the program. What is known about it is in {file}.", file=logged(error))
+        )
         return 1
 
 

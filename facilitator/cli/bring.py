@@ -13,7 +13,11 @@ def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
     @click.command(
-        "import", help=t("Takes a capture file (JSON or TOML) into a session: a new one, or one there is.")
+        "import",
+        help=t(
+            "Takes a plan or notes from a file into a session. The file is JSON or TOML. If "
+            "the session does not exist, it is made."
+        ),
     )
     @click.argument("session", metavar=t("SESSION"))
     @click.argument("file", metavar=t("FILE"))

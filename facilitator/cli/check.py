@@ -14,11 +14,12 @@ def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
     @click.command(
-        "check", help=t("Checks that a session on disk is whole, and says what is wrong and what to do.")
+        "check",
+        help=t("Checks that the files of a session are whole. Says what is wrong and what to do about it."),
     )
     @click.argument("session", metavar=t("SESSION"))
     @click.option(
-        "--repair", is_flag=True, help=t("Keeps all that is whole and puts the rest in a file beside it.")
+        "--repair", is_flag=True, help=t("Keeps what is whole and puts the rest in a file beside it.")
     )
     @click.pass_obj
     def check(context: Context, session: str, repair: bool) -> int:
@@ -38,10 +39,9 @@ def _check(context: Context, session: str, *, repair: bool) -> int:
         raise wiring.failure(error) from None
     t = context.t
     for fault in faults:
-        where = f" ({fault.where})" if fault.where else ""
-        what, advice = (
-            t(each, **fault.values) if fault.values else t(each) for each in (fault.what, fault.advice)
-        )
+        place = t("line {number}", number=fault.where) if isinstance(fault.where, int) else fault.where
+        where = f" ({place})" if fault.where else ""
+        what, advice = (t(each, **fault.values) for each in (fault.what, fault.advice))
         give(f"{fault.file}{where}: {what}" + ("" if repair else f" {advice}"))
     if not faults:
         give(t("The session “{name}” is whole.", name=folder.name))

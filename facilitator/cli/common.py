@@ -1,16 +1,19 @@
 """What every command has: the language, the folders, the options that say them, and how errors are told."""
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 import click
 import platformdirs
 
+from facilitator.core.faults import Fault
 from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator, choose_language
 
@@ -21,11 +24,16 @@ Values = Mapping[str, str | int | float]
 
 
 class Failure(Exception):
-    """Ends a command: a sentence in English with its values, told in one line; ``code`` is the exit status."""
+    """Ends a command: a sentence in English with its values, told in one line; ``code`` is the exit status.
 
-    def __init__(self, message: str, code: int = 1, /, **values: str | int | float) -> None:
+    Each of ``faults``, which say one by one what is wrong, is told in a line of its own before it.
+    """
+
+    def __init__(
+        self, message: str, code: int = 1, faults: Iterable[Fault] = (), /, **values: str | int | float
+    ) -> None:
         super().__init__(message)
-        self.message, self.code, self.values = message, code, values
+        self.message, self.code, self.faults, self.values = message, code, tuple(faults), values
 
 
 @dataclass(frozen=True)
@@ -85,24 +93,29 @@ def read_settings(path: Path) -> Mapping[str, str]:
 
 def options(command: click.Command, t: Translator) -> click.Command:
     """Adds the options that every command has."""
+    command.options_metavar = t("[OPTIONS]")
     languages = click.Choice(LANGUAGES)
     command.params += [
         click.Option(
-            ["--lang"], type=languages, expose_value=False, callback=_keep, help=t("The language to speak.")
+            ["--lang"],
+            type=languages,
+            expose_value=False,
+            callback=_keep,
+            help=t("The language: Swedish (sv) or English (en)."),
         ),
         click.Option(
             ["--sessions"],
             metavar=t("DIR"),
             expose_value=False,
             callback=_keep,
-            help=t("The folder where the sessions are."),
+            help=t("The folder that holds the sessions."),
         ),
         click.Option(
             ["--methods-dir"],
             metavar=t("DIR"),
             expose_value=False,
             callback=_keep,
-            help=t("A folder with more methods; those in it go before all others."),
+            help=t("A folder with more methods. They go before all others."),
         ),
     ]
     return command
@@ -124,6 +137,24 @@ def give(text: str) -> None:
     click.echo(text.encode(encoding, "replace").decode(encoding))
 
 
-def lines(faults: Iterable[object]) -> str:
-    """Faults, one a line."""
-    return "\n".join(map(str, faults))
+_LINE = re.compile(r"\bline (\d+)")
+_REASONS = ("why", "reason")
+"""The values of a sentence that may be sentences of the catalogue themselves, such as what the system said."""
+
+
+def said(t: Translator, message: str, values: Values) -> str:
+    """A sentence with its values, in the language spoken."""
+    reasons = {key: t(str(values[key])) for key in _REASONS if key in values}
+    return t(message, **{**values, **reasons})
+
+
+def sentence(t: Translator, fault: Fault) -> str:
+    """A fault with its place, in the language spoken."""
+    place = _LINE.sub(lambda found: t("line {number}", number=found[1]), fault.path)
+    what = said(t, fault.message, fault.values)
+    return f"{place}: {what}" if place else what
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What somebody may have meant who wrote ``word``; empty where nothing is like it."""
+    return next(iter(get_close_matches(word, list(known), 1)), "")

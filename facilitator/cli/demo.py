@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.common import Context, Failure, give, tell
+from facilitator.cli.common import Context, Failure, give, said, tell
 from facilitator.core.text import N_
 from facilitator.locale import Translator
 
 if TYPE_CHECKING:
+    from facilitator.core.commands import Refusal
     from facilitator.simulate import Sample
 
 FORMATS = ("md", "json")
@@ -22,17 +23,15 @@ _NAME = "demo"
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
-    where = t(
-        "The folder for the documents and the session; a new one under the temporary folder unless said."
-    )
+    people, seed = click.IntRange(8, 1000), click.IntRange(0)
+    people.name = seed.name = t("number")
+    where = t("The folder for the documents and the session. If left out, a temporary one is made.")
 
-    @click.command("demo", help=t("Runs a whole sample day with simulated people and gives its documents."))
-    @click.option(
-        "--headless", is_flag=True, help=t("Runs it as fast as it goes, without anything to look at.")
-    )
+    @click.command("demo", help=t("Runs a sample day with made-up people and writes its documents."))
+    @click.option("--headless", is_flag=True, help=t("Runs as fast as possible, with nothing to look at."))
     @click.option("--to", "to", metavar=t("DIR"), help=where)
-    @click.option("--people", type=click.IntRange(8, 1000), default=130, help=t("How many people take part."))
-    @click.option("--seed", type=int, default=1, help=t("The same number gives the same day."))
+    @click.option("--people", type=people, default=130, help=t("How many people take part."))
+    @click.option("--seed", type=seed, default=1, help=t("The same number gives the same day."))
     @click.pass_obj
     def demo(context: Context, headless: bool, to: str | None, people: int, seed: int) -> int:
         target = Path(to) if to else Path(tempfile.mkdtemp(prefix="facilitator-demo-"))
@@ -61,30 +60,22 @@ async def _demo(context: Context, folder: Path, target: Path, people: int, seed:
 
     t = context.t
     sample = read_sample(samples_folder() / f"sample-{t.language}", catalog(context))
-    tell(t.n("A day with {count} simulated person …", "A day with {count} simulated people …", people))
+    tell(t.n("A day with {count} made-up person …", "A day with {count} made-up people …", people))
     began = time.perf_counter()
     surprises = await _played(context, folder, sample, people, seed)
     for path in publish(context, folder, target, FORMATS):
         give(str(path))
-    tell(
-        t(
-            "The day took {seconds} seconds. The session is in {folder}.",
-            seconds=_seconds(began),
-            folder=folder,
-        )
-    )
+    took = round(time.perf_counter() - began)
+    tell(t.n("The day took {count} second.", "The day took {count} seconds.", took))
+    tell(t("The session is in {folder}.", folder=folder))
     for each in surprises:
-        tell(each)
+        tell(said(t, each.message, each.values))
     return 1 if surprises else 0
-
-
-def _seconds(began: float) -> str:
-    return f"{time.perf_counter() - began:.1f}"
 
 
 async def _played(
     context: Context, folder: Path, sample: "Sample", people: int, seed: int
-) -> tuple[str, ...]:
+) -> "tuple[Refusal, ...]":
     """The day, through a real hub and its real socket."""
     from facilitator.cli import wiring
     from facilitator.cli.methods_found import catalog
@@ -99,5 +90,5 @@ async def _played(
         await SocketLink.open(path) as link,
     ):
         report = await demo(link, sample, people=people, seed=seed)
-    tell(context.t.n("{count} event was stored.", "{count} events were stored.", report.events))
+    tell(context.t.n("{count} event was saved.", "{count} events were saved.", report.events))
     return report.surprises

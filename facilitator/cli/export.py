@@ -15,15 +15,19 @@ _INTERNAL = "internal"
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
-    where = t("The folder for the documents; the session's own folder “published” unless said.")
+    where = t("The folder for the documents. If left out: “published” in the session's own folder.")
 
-    @click.command("export", help=t("Gives the documents of a session, also while it is under way."))
+    @click.command("export", help=t("Writes the documents of a session, also while it is under way."))
     @click.argument("session", metavar=t("SESSION"))
     @click.option("--to", "to", metavar=t("DIR"), help=where)
     @click.option(
         "--format", "said", metavar="md,json", default="md", help=t("Which formats, with commas between.")
     )
-    @click.option("--audience", default=_INTERNAL, help=t("For whom: internal, which is everything."))
+    @click.option(
+        "--audience",
+        default=_INTERNAL,
+        help=t("Who it is for. “internal” is the only choice: everything is in it."),
+    )
     @click.pass_obj
     def export(context: Context, session: str, to: str | None, said: str, audience: str) -> None:
         from facilitator.cli.documents import PUBLISHED, publish
@@ -33,7 +37,7 @@ def command(t: Translator) -> click.Command:
         folder = names.folder(context, session)
         for path in publish(context, folder, Path(to) if to else folder / PUBLISHED, wanted):
             give(str(path))
-        tell(context.t("Made for internal use: names are in it as they were written."))
+        tell(context.t("For internal use: names are in it as they were written."))
 
     return export
 

@@ -1,10 +1,10 @@
 """A method as a text to read before using it, and to read aloud from."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from textwrap import indent
 
 from facilitator.catalog import Catalog
-from facilitator.cli.common import Failure
+from facilitator.cli.common import Failure, nearest
 from facilitator.core.faults import MethodFailed
 from facilitator.core.model import Activity
 from facilitator.core.session import Session
@@ -19,16 +19,22 @@ def guide(catalog: Catalog, name: str, t: Translator) -> Iterator[str]:
     """The lines of a method's guide; raises ``Failure`` where there is no such method."""
     method = catalog.method(name)
     if method is None:
-        near = get_close_matches(name, catalog.ids(), 1)
-        hint = f" → {near[0]}?" if near else ""
-        why = "; ".join(map(str, catalog.why(name)))
-        raise Failure(N_("There is no method “{name}” to show.{hint} {why}"), name=name, hint=hint, why=why)
+        raise _missing(catalog, name)
     yield from _about(method, t)
     rounds = _rounds(catalog, name)
     yield ""
-    yield t("Rounds, with the settings that it comes with ({time}):", time=_all(rounds, t))
+    yield t("Rounds, with the usual settings ({time}):", time=_all(rounds, t))
     for each in rounds:
         yield from _round(each, t)
+
+
+def _missing(catalog: Catalog, name: str) -> Failure:
+    if name in catalog.names():
+        return Failure(N_("The method “{method}” cannot be used."), 1, catalog.why(name), method=name)
+    if meant := nearest(name, catalog.ids()):
+        return Failure(N_("There is no method “{method}”. Did you mean “{meant}”?"), method=name, meant=meant)
+    known = ", ".join(catalog.ids())
+    return Failure(N_("There is no method “{method}”. The methods are: {known}."), method=name, known=known)
 
 
 def _about(method: Method, t: Translator) -> Iterator[str]:
@@ -59,6 +65,6 @@ def _round(each: Round, t: Translator) -> Iterator[str]:
     length = duration_text(round(each.minutes), t.language) if each.minutes else "–"
     yield f"  {in_language(each.title, t.language)} ({length})"
     said = in_language(each.say, t.language)
-    yield from [f"    “{said}”"] if said else []
+    yield from [indent(t("“{words}”", words=said), "    ")] if said else []
     for prompt in each.ask:
         yield f"    – {in_language(prompt.ask, t.language)}"

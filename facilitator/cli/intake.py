@@ -8,9 +8,8 @@ from pathlib import Path
 from facilitator.capture import CaptureFile, commands, read
 from facilitator.catalog import Catalog
 from facilitator.cli import names, wiring
-from facilitator.cli.common import Context, Failure, tell
+from facilitator.cli.common import Context, Failure, sentence, tell
 from facilitator.cli.documents import as_it_stands
-from facilitator.cli.methods import sentence
 from facilitator.cli.methods_found import catalog
 from facilitator.core.commands import Command, Refusal, Set
 from facilitator.core.text import N_, one_line
@@ -52,7 +51,9 @@ def read_file(context: Context, file: Path, methods: Catalog) -> CaptureFile:
         return content
     for fault in content:
         tell(f"{file}: {sentence(context.t, fault)}")
-    raise Failure(N_("Nothing was taken in: {file} has {count} faults."), file=str(file), count=len(content))
+    raise Failure(
+        N_("Nothing was taken in from {file}. Faults: {count}."), file=str(file), count=len(content)
+    )
 
 
 def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:
@@ -66,7 +67,7 @@ def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:
         shutil.rmtree(folder)
         if there_was:
             folder.mkdir()
-        raise Failure(refused[0].message, **refused[0].values)
+        raise wiring.declined(refused[0])
 
 
 async def _filled(context: Context, folder: Path, told: Sequence[Command]) -> list[Refusal]:
@@ -79,4 +80,4 @@ async def _added(context: Context, folder: Path, told: Sequence[Command]) -> Non
     async with wiring.link(context, folder, "facilitator import") as link:
         refused = wiring.refused(await wiring.tell_all(link, told))
     if refused:
-        raise Failure(refused[0].message, **refused[0].values)
+        raise wiring.declined(refused[0])

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.common import Context, Failure, give, options
-from facilitator.core.faults import Fault
+from facilitator.cli.common import Context, Failure, give, options, sentence
 from facilitator.core.text import N_, in_language
 from facilitator.locale import Translator
 
@@ -21,22 +20,15 @@ _STATES = {
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
-    group = click.Group(
-        "methods", help=t("The methods: what there is, what each does, and whether a file is sound.")
-    )
+    group = click.Group("methods", help=t("Lists and shows methods, and checks method files."))
+    group.subcommand_metavar = t("COMMAND [ARGS]...")
     for each in (_listed(t), _shown(t), _checked(t), _trusted(t)):
         group.add_command(options(each, t))
     return group
 
 
-def sentence(t: Translator, fault: Fault) -> str:
-    """A fault with its place, in the language spoken."""
-    said = t(fault.message, **fault.values) if fault.values else t(fault.message)
-    return f"{fault.path}: {said}" if fault.path else said
-
-
 def _listed(t: Translator) -> click.Command:
-    @click.command("list", help=t("Lists the methods, and where each comes from."))
+    @click.command("list", help=t("Lists the methods and where each comes from."))
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
     def listed(context: Context, as_json: bool) -> None:
@@ -99,14 +91,14 @@ def _checked(t: Translator) -> click.Command:
         for fault in faults:
             give(f"{path}: {sentence(context.t, fault)}")
         if not faults:
-            give(context.t("{file} is a sound method.", file=path))
+            give(context.t("There is no fault in {file}.", file=path))
         return PROBLEMS if faults else 0
 
     return checked
 
 
 def _trusted(t: Translator) -> click.Command:
-    @click.command("trust", help=t("Lets a method file run, as it is now. Trust only what you have read."))
+    @click.command("trust", help=t("Lets a method file run as it is now. Trust only what you have read."))
     @click.argument("file", metavar=t("FILE"))
     @click.pass_obj
     def trusted(context: Context, file: str) -> None:
@@ -114,7 +106,7 @@ def _trusted(t: Translator) -> click.Command:
 
         path = _file(file)
         trust(path)
-        give(context.t("{file} may run from now on, until it is changed.", file=path))
+        give(context.t("{file} may run from now on, until someone changes it.", file=path))
 
     return trusted
 

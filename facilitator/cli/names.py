@@ -1,9 +1,8 @@
 """Which folder a SESSION is."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
-from facilitator.cli.common import Context, Failure
+from facilitator.cli.common import Context, Failure, nearest
 from facilitator.core.text import N_
 
 _SIGNS = ("session.json", "journal.jsonl", "session.json.1")
@@ -28,15 +27,11 @@ def folder(context: Context, session: str) -> Path:
     if found is not None:
         return found
     path = Path(session) if is_path(session) else context.sessions / session
-    raise Failure(N_("There is no session “{name}” in {folder}.{hint}"), **_hint(context, session, path))
-
-
-def _hint(context: Context, session: str, path: Path) -> dict[str, str]:
-    near: list[str] = []
-    if not is_path(session) and context.sessions.is_dir():
-        near = get_close_matches(session, [each.name for each in context.sessions.iterdir()], 1)
-    hint = f" → {near[0]}?" if near else ""
-    return {"name": session, "folder": str(path.parent), "hint": hint}
+    meant = nearest(path.name, (each.name for each in path.parent.iterdir())) if path.parent.is_dir() else ""
+    if meant:
+        message = N_("There is no session “{name}” in {folder}. Did you mean “{meant}”?")
+        raise Failure(message, name=path.name, folder=str(path.parent), meant=meant)
+    raise Failure(N_("There is no session “{name}” in {folder}."), name=path.name, folder=str(path.parent))
 
 
 def new_folder(context: Context, session: str) -> Path:
@@ -55,7 +50,7 @@ def new_folder(context: Context, session: str) -> Path:
 
 
 _PLAIN = N_(
-    "“{name}” cannot name a new session. Use letters, digits, spaces and dashes, or a path that begins with ./"
+    "“{name}” does not work as a name. Use letters, digits, spaces and hyphens, or a path that begins with ./"
 )
 
 

@@ -11,7 +11,7 @@ from facilitator.locale import Translator
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
-    @click.command("new", help=t("Makes a session: from a plan, or an empty one."))
+    @click.command("new", help=t("Makes a session, empty or from a plan."))
     @click.argument("session", metavar=t("SESSION"))
     @click.option("--plan", "plan", metavar=t("FILE.toml"), help=t("The plan of the day."))
     @click.pass_obj

@@ -14,7 +14,7 @@ from facilitator.locale import Translator
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
-    @click.command("serve", help=t("Keeps a session open, so that several can work in it at the same time."))
+    @click.command("serve", help=t("Keeps a session open, so that several can work in it at once."))
     @click.argument("session", metavar=t("SESSION"))
     @click.pass_obj
     def serve(context: Context, session: str) -> int:

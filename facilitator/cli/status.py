@@ -28,7 +28,10 @@ def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
     @click.command(
-        "status", help=t("Says where the day is: rounds, time left, what has come in, ids to use with “do”.")
+        "status",
+        help=t(
+            "Shows where the day is: rounds, time left, what has come in. Gives the ids to use with “do”."
+        ),
     )
     @click.argument("session", metavar=t("SESSION"))
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
 from facilitator.catalog import Catalog
-from facilitator.cli.common import Context, Failure, tell
+from facilitator.cli.common import Context, Failure, said, tell
 from facilitator.cli.methods_found import catalog
 from facilitator.clock import SteadyClock
 from facilitator.core.commands import Command, Do, Refusal
@@ -33,6 +33,11 @@ def failure(error: StoreError) -> Failure:
     return Failure(error.message, **error.values)
 
 
+def declined(refusal: Refusal) -> Failure:
+    """What the hub refuses, as a command tells it."""
+    return Failure(refusal.message, 1, refusal.faults, **refusal.values)
+
+
 def opened(folder: Path, holder: str, *, create: bool = False) -> Store:
     """The session's store, and what it has to say told; raises ``StoreError``."""
     return Store.open(folder, holder=holder, create=create)
@@ -41,7 +46,7 @@ def opened(folder: Path, holder: str, *, create: bool = False) -> Store:
 def say_notices(context: Context, store: Store) -> None:
     """Tells what the store did about what it found."""
     for notice in store.notices:
-        tell(context.t(notice.message, **notice.values))
+        tell(said(context.t, notice.message, notice.values))
 
 
 def names_of(people: dict[str, Record]) -> dict[str, str]:
@@ -110,6 +115,7 @@ def refused(outcomes: Sequence[Outcome]) -> list[Refusal]:
 __all__ = [
     "Door",
     "asked",
+    "declined",
     "fresh",
     "hub",
     "link",

@@ -27,7 +27,7 @@ def fault(rule: BallotRule, values: Values, *, from_paper: bool = False) -> Refu
 def _empty(values: Values) -> _Fault | None:
     if values:
         return None
-    return "empty_ballot", N_("The ballot is empty. Give at least one value, or take the ballot back."), {}
+    return "empty_ballot", N_("Nothing was given. Give at least one value, or take it all back."), {}
 
 
 def _split(rule: Split, values: Values, from_paper: bool) -> _Fault | None:
@@ -58,7 +58,7 @@ def _scale(rule: Scale, values: Values, from_paper: bool) -> _Fault | None:
 
 def _dots(rule: Dots, values: Values, from_paper: bool) -> _Fault | None:
     if any(value < 1 for value in values.values()):
-        return "out_of_range", N_("Each note in the ballot must have at least one dot."), {}
+        return "out_of_range", N_("Each note that is chosen must have at least one dot."), {}
     if rule.weights:
         return _weighted(rule.weights, values)
     if sum(values.values()) > rule.dots:
@@ -88,7 +88,7 @@ def _weighted(weights: tuple[int, ...], values: Values) -> _Fault | None:
 
 def _marks(most: int | None, values: Values) -> _Fault | None:
     if any(value != 1 for value in values.values()):
-        return "out_of_range", N_("Each mark counts 1."), {}
+        return "out_of_range", N_("Each mark counts as 1."), {}
     if most is not None and len(values) > most:
         return "over_budget", N_("At most {most} can be marked."), {"most": most}
     return None

@@ -80,13 +80,13 @@ def themed(themes: Iterable[ThemeView], level: int = 1) -> list[Block]:
 
 
 def by_table(activity: ActivityView[object], notes: Iterable[Note], table: Text) -> list[Block]:
-    """The notes in a list for each table, below the label ``table`` and its number; first those from none."""
+    """The notes in a list for each table, below the word ``table`` and its number; first those from none."""
     tables: dict[int | None, list[Note]] = {None: []}
     for note in notes:
         tables.setdefault(activity.table(note), []).append(note)
     blocks = listed(tables.pop(None))
     for number in sorted(filter(None, tables)):
-        blocks += [Paragraph(labelled(table, str(number))), *listed(tables[number])]
+        blocks += [Paragraph(joined((table, str(number)), " ")), *listed(tables[number])]
     return blocks
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue, NoteState, Seat, Source
 
 
@@ -472,14 +473,18 @@ class Command(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Why a command changed nothing: a stable ``slug`` and an English sentence for its ``values``."""
+    """Why a command changed nothing: a stable ``slug`` and an English sentence for its ``values``.
+
+    ``faults`` are what is wrong with what was handed in, where that is more than one thing.
+    """
 
     slug: str
     message: str
     values: dict[str, str | int | float] = {}
+    faults: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
-        return self.message.format(**self.values)
+        return " ".join([self.message.format(**self.values), *map(str, self.faults)])
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

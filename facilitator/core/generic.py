@@ -6,6 +6,9 @@ from facilitator.core.vocabulary import Prompt, Round
 BREAK = "break"
 """The method of a break: no groups, no prompts."""
 
+ACTION = "action"
+"""The prompt of a line of an action plan. Such a line may be written down in any activity."""
+
 NOTE = Prompt("note", {"sv": "Vad är viktigt att få med?", "en": "What is important to keep?"}, optional=True)
 
 

@@ -15,6 +15,7 @@ from facilitator.core.evolve import evolve, replay
 from facilitator.core.people import Register
 from facilitator.core.session import Session
 from facilitator.hub import erasing, intake, planning
+from facilitator.hub.landing import Landing, Sent
 from facilitator.hub.ports import (
     Clock,
     Fresh,
@@ -51,7 +52,7 @@ class Hub:
         self.republish = republish
         self.session = Session()
         self.people = Register({}, fresh)
-        self._under_way: dict[str, asyncio.Future[None]] = {}
+        self._landing = Landing(self._landed)
         self._followers: set[asyncio.Queue[Told | None]] = set()
         self._failure: c.Refusal | None = None
         self._mending = asyncio.Lock()
@@ -70,7 +71,7 @@ class Hub:
         """Lets new commands wait, and those under way come to their end."""
         self._gate.clear()
         try:
-            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            await self._landing.over()
             yield
         finally:
             self._gate.set()
@@ -124,7 +125,7 @@ class Hub:
 
     async def carry_out(self, command: c.Command) -> Outcome:
         """As ``submit``, for a command that needs nothing around it."""
-        refusal = None if command.id in self._under_way else self._carry_out(command)
+        refusal = None if self._landing.under_way(command.id) else self._carry_out(command)
         return refusal if refusal is not None else await self._stored_answer(command)
 
     def _carry_out(self, command: c.Command) -> c.Refusal | None:
@@ -167,24 +168,17 @@ class Hub:
     def _send(self, command: str, events: list[e.Event]) -> None:
         changed, self.people.changed = self.people.changed, set()
         people = dict(self.people.records) if changed else None
-        stored = asyncio.wrap_future(self.store.append(events, people))
-        self._under_way[command] = stored
-        stored.add_done_callback(lambda done: self._landed(command, events, done, changed))
+        self._landing.send(command, events, changed, self.store.append(events, people))
 
-    def _landed(
-        self, command: str, events: list[e.Event], done: asyncio.Future[None], names: set[str]
-    ) -> None:
-        self._under_way.pop(command, None)
-        if done.cancelled() or done.exception() is not None:
-            return
-        if names:
-            self._tell(Names({ref: self.people.records.get(ref) for ref in sorted(names)}))
-        self._stored += [each for each in events if not isinstance(each.what, e.SEALED)]
-        for event in events:
+    def _landed(self, sent: Sent) -> None:
+        if sent.names:
+            self._tell(Names({ref: self.people.records.get(ref) for ref in sorted(sent.names)}))
+        self._stored += [each for each in sent.events if not isinstance(each.what, e.SEALED)]
+        for event in sent.events:
             self._tell(Happened(without_values(event)))
 
     async def _stored_answer(self, command: c.Command) -> Outcome:
-        under_way = self._under_way.get(command.id)
+        under_way = self._landing.under_way(command.id)
         if under_way is not None:
             try:
                 await asyncio.shield(under_way)
@@ -206,7 +200,7 @@ class Hub:
         async with self._mending:
             if self._failure is None:
                 return True
-            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            await self._landing.over()
             if not await asyncio.to_thread(self.store.room):
                 return False
             self.reread()

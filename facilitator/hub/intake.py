@@ -71,9 +71,5 @@ def _unknown(methods: Methods, method: str) -> c.Refusal | None:
 def _faulty(methods: Methods, method: str, settings: dict[str, object]) -> c.Refusal | None:
     if method == BREAK:
         return None
-    faults = "; ".join(map(str, methods.check_settings(method, settings)))
-    return (
-        c.Refusal("bad_settings", N_("The settings do not fit: {faults}"), {"faults": faults})
-        if faults
-        else None
-    )
+    faults = tuple(methods.check_settings(method, settings))
+    return c.Refusal("bad_settings", N_("The settings do not fit."), faults=faults) if faults else None

@@ -48,8 +48,8 @@ def plan(
         rounds = _rounds(session, methods, names, this)
     except MethodFailed as failed:
         rounds = [live.plan for live in session.rounds_of(activity)] or generic_rounds(this)
-        message = N_("The method “{method}” cannot plan its rounds: {why}")
-        trouble = Trouble(message, {"method": this.method, "why": str(failed)})
+        message = N_("The method “{method}” cannot plan its rounds.")
+        trouble = Trouble(message, {"method": this.method}, failed.faults)
     return c.Plan(activity=activity, rounds=tuple(_plain(each) for each in rounds)), trouble
 
 

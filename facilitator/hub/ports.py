@@ -152,10 +152,14 @@ class Saving(msgspec.Struct, frozen=True, tag="saving"):
 
 
 class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
-    """Something that the facilitator should know, such as a method that failed: an English sentence and its values."""
+    """Something that the facilitator should know: an English sentence and its values.
+
+    ``faults`` say one by one what is wrong, such as in a method that failed.
+    """
 
     message: str
     values: dict[str, str | int | float] = {}
+    faults: tuple[Fault, ...] = ()
 
 
 Told = Happened | Names | Saving | Trouble

@@ -121,7 +121,8 @@ def _plain(block: Table, t: Translator) -> Table:
 
 def _ranking(block: Ranking, t: Translator) -> Table:
     unit = in_language(block.unit, t.language) or t("Points")
-    points = unit if block.of is None else t("{unit} (of {most})", unit=unit, most=block.of)
+    head = unit[:1].upper() + unit[1:]
+    points = head if block.of is None else t("{unit} (of {most})", unit=head, most=block.of)
     rows = tuple((str(line.rank), line.text, line.points) for line in block.lines)
     return Table((t("Rank"), t("Text"), points), rows)
 

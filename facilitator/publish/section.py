@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from facilitator.core.generic import ACTION
 from facilitator.core.model import Activity, Note
 from facilitator.core.text import in_language
 from facilitator.core.view import ActivityView
@@ -10,9 +11,6 @@ from facilitator.core.vocabulary import Block, Heading, Method, Paragraph
 from facilitator.publish.document import Section
 from facilitator.publish.telling import Telling, by_prompt, generic, kept_notes, plan_table
 from facilitator.publish.trace import Trace
-
-ACTION = "action"
-"""The prompt of a line of an action plan, in any method."""
 
 
 class Harvester(Protocol):
@@ -33,7 +31,7 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
     """
     method = methods.method(activity.method)
     language = telling.t.language
-    title = activity.title or (in_language(method.title, language) if method else activity.method)
+    title = activity.title or (in_language(method.title, language) if method else _called(activity.method))
     results = _harvested(telling, activity, methods)
     blocks = [
         *_paragraph(in_language(method.how, language) if method else ""),
@@ -45,6 +43,11 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
         *_paragraph(activity.outro),
     ]
     return Section(title, tuple(blocks))
+
+
+def _called(method: str) -> str:
+    """A missing method's id as a title: "world_cafe" is told as "World cafe"."""
+    return method.replace("_", " ").capitalize()
 
 
 def _paragraph(text: str) -> Iterable[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.core.ballots import result as tallies
+from facilitator.core.generic import ACTION
 from facilitator.core.model import FieldValue, LiveRound, Note, Ref
 from facilitator.core.session import Session
 from facilitator.core.text import Text, in_language
@@ -79,7 +80,7 @@ def generic(telling: Telling, activity: str) -> list[Block]:
     """What an activity gave whose method is missing: prompts and notes, themes and results."""
     kept = kept_notes(telling.session, activity)
     themed = {note.prompt for note in kept if note.theme is not None}
-    loose = [note for note in kept if note.prompt not in themed]
+    loose = [note for note in kept if note.prompt not in themed and note.prompt != ACTION]
     return [*by_prompt(telling, loose), *_themes(telling, activity), *_results(telling, activity)]
 
 

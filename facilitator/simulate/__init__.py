@@ -52,14 +52,14 @@ class Report:
     """How a simulated day went.
 
     ``mistakes`` are the refusals that had to come, since people do the wrong thing now and then.
-    ``surprises`` say what else went otherwise than it should; there are none when the program works.
+    ``surprises`` are other refusals, and what else went otherwise than it should: none when the program works.
     """
 
     people: int
     commands: int
     events: int
     mistakes: tuple[Refused, ...]
-    surprises: tuple[str, ...]
+    surprises: tuple[Refusal, ...]
 
 
 def read_sample(folder: Path, methods: Methods) -> Sample:
@@ -106,8 +106,8 @@ async def rehearse(
 
 def _report(floor: Floor, follower: Follower, people: int) -> Report:
     refused = floor.tally.refused
-    unmeant = [f"{each.command.do}: {each.refusal}" for each in refused if not each.meant]
-    troubles = [each.message.format(**each.values) for each in follower.troubles]
+    unmeant = (each.refusal for each in refused if not each.meant)
+    troubles = (Refusal("trouble", each.message, each.values) for each in follower.troubles)
     return Report(
         people,
         floor.tally.commands,

@@ -46,12 +46,32 @@ class Deck:
 
 
 def nobodys_own(meetings: Sequence[Meeting], hands: Sequence[frozenset[str]]) -> list[Meeting | None]:
-    """A meeting for each of the hands, of notes that none of these people wrote, as far as there are any."""
-    left = list(meetings)
-    given: list[Meeting | None] = []
-    for people in hands:
-        found = next((each for each in left if not people & {note.author for note in each}), None)
-        if found is not None:
-            left.remove(found)
-        given.append(found)
-    return given
+    """A meeting for each of the hands, of notes that none of these people wrote.
+
+    As many meetings as can be are taken (Kuhn's matching); those who come first in ``hands`` are sure to keep one.
+    """
+    fair = [[n for n, meeting in enumerate(meetings) if not people & _authors(meeting)] for people in hands]
+    holders: dict[int, int] = {}
+    for hand in range(len(hands)):
+        _take(hand, fair, holders, set())
+    held = {hand: meetings[number] for number, hand in holders.items()}
+    return [held.get(hand) for hand in range(len(hands))]
+
+
+def _authors(meeting: Meeting) -> set[str | None]:
+    return {note.author for note in meeting}
+
+
+def _take(hand: int, fair: Sequence[Sequence[int]], holders: dict[int, int], tried: set[int]) -> bool:
+    """Gives a hand a meeting that is free, or one whose holder can take another one."""
+    free = next((number for number in fair[hand] if number not in holders), None)
+    if free is not None:
+        holders[free] = hand
+        return True
+    for number in fair[hand]:
+        if number not in tried:
+            tried.add(number)
+            if _take(holders[number], fair, holders, tried):
+                holders[number] = hand
+                return True
+    return False

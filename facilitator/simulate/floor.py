@@ -7,6 +7,7 @@ from random import Random
 
 from facilitator.core.commands import Answer, Command, Do, Refusal, Set
 from facilitator.core.session import Session
+from facilitator.core.text import N_
 from facilitator.hub import Outcome
 from facilitator.link import Link
 from facilitator.simulate.following import Follower
@@ -43,9 +44,12 @@ class Tally:
 
     commands: int = 0
     refused: list[Refused] = field(default_factory=list[Refused])
-    strange: list[str] = field(default_factory=list[str])
-    """What a hub must never answer: a wrong command accepted, a repeated one carried out twice."""
+    strange: list[Refusal] = field(default_factory=list[Refusal])
+    """What a hub must never do, said as a refusal is."""
 
+
+_TWO_ANSWERS = N_("A command that was sent twice got two different answers: {id}.")
+_CARRIED_OUT = N_("A command was carried out that should have been refused: {id}.")
 
 _REPEATED = 13
 """One command in so many is sent twice, as by a phone that did not hear the answer."""
@@ -116,7 +120,7 @@ class Floor:
         first = self._link.submit(command)
         outcomes = await asyncio.gather(first, *([self._link.submit(command)] if repeated else []))
         if outcomes[-1] != outcomes[0]:
-            self.tally.strange.append(f"{command.id}: {outcomes}")
+            self.tally.strange.append(Refusal("two_answers", _TWO_ANSWERS, {"id": command.id}))
         self._note(command, order.wrong, outcomes[0])
         return outcomes[0]
 
@@ -125,4 +129,4 @@ class Floor:
         if isinstance(outcome, Refusal):
             self.tally.refused.append(Refused(command, outcome, meant=slug == wrong))
         elif wrong:
-            self.tally.strange.append(f"{command.id}: {wrong} was expected")
+            self.tally.strange.append(Refusal("carried_out", _CARRIED_OUT, {"id": command.id}))

@@ -51,7 +51,7 @@ class Judging:
         deck = self._decks.setdefault(prompt.over, Deck(self._script, self._rng))
         meetings = deck.deal(notes)
         givers = self._givers(prompt, groups)
-        givers += [f"{HANDS}{number}" for number in range(2, 2 + max(0, len(meetings) - len(givers)))]
+        givers += [f"{HANDS}{number}" for number, _ in enumerate(meetings, 2)]
         seats = {GROUP + group.id: frozenset(s.person for s in group.seats if s.person) for group in groups}
         hands = [seats.get(by, frozenset({by.removeprefix(PERSON)})) for by in givers]
         for by, meeting in zip(givers, nobodys_own(meetings, hands), strict=True):

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from facilitator.core.text import N_
 from facilitator.store import faults, loading, roster, salvage, table
 from facilitator.store.faults import OPENING, Fault, Newer, NoSession, Unsound
-from facilitator.store.layout import BALLOTS, ERASE, JOURNAL, PEOPLE, SESSION, earlier, shown, signs
+from facilitator.store.layout import BALLOTS, ERASE, JOURNAL, PEOPLE, SESSION, earlier, shown
 from facilitator.store.reading import ATTEMPTS
 
 T = TypeVar("T")
@@ -20,9 +20,9 @@ _WITH_NEWER = N_("Open the session with a newer facilitator.")
 _TORN = N_(
     "The last save was cut short when the program ended ({size} bytes). It had not been confirmed to anyone."
 )
-_TABLES = N_("The tables for reading, behind the events, were altered. The events are whole.")
+_TABLES = N_("The tables after the events were changed. The events are whole.")
 _AT_CLOSE = N_("They are written anew when the session is opened and closed.")
-_ERASING = N_("Erasing somebody was begun and not ended.")
+_ERASING = N_("The erasing of a person was begun but not finished.")
 
 
 def check(folder: Path) -> list[Fault]:
@@ -31,7 +31,7 @@ def check(folder: Path) -> list[Fault]:
 
     Raises ``NoSession``.
     """
-    if not signs(folder):
+    if loading.half_made(folder):
         raise NoSession(folder.name)
     found = list(_check(folder))
     for _ in range(ATTEMPTS - 1):

@@ -13,7 +13,7 @@ from facilitator.hub.ports import NotStored
 
 Values = dict[str, str | int | float]
 
-OPENING = N_("Open the session: it is put right by itself.")
+OPENING = N_("Open the session, and it is put right by itself.")
 REPAIR = N_(
     "Run “facilitator check {name} --repair”: what is whole is kept, the rest is put in a file beside it."
 )
@@ -69,7 +69,7 @@ class NoSession(StoreError):
     def __init__(self, name: str) -> None:
         super().__init__(
             "no_session",
-            N_("There is no session in “{name}”. Check the name, or make it first."),
+            N_("There is no session in “{name}”. Check the name, or make the session first."),
             {"name": name},
         )
 
@@ -79,7 +79,7 @@ class Busy(StoreError):
 
     def __init__(self, holder: str, pid: int, since: str) -> None:
         message = N_(
-            "The session is already open: {holder} has it since {since} (process {pid}). "
+            "The session is already open: {holder} has had it since {since} (process {pid}). "
             "Close it there first."
         )
         if not holder:
@@ -135,8 +135,8 @@ class NotSaved(StoreError, NotStored):
             super().__init__("disk_full", message, values)
         else:
             message = N_(
-                "Not saved: the disk refused ({reason}; {free} MB free). "
-                "Look at the disk; saving goes on by itself."
+                "Not saved: the disk refused ({reason}; {free} MB free). Check the disk; saving "
+                "goes on by itself."
             )
             super().__init__("not_saved", message, values)
         self.error = error
@@ -179,4 +179,4 @@ def out_of_step(file: str, where: int | str) -> Unsound:
 
 def unknown(file: str, where: int | str) -> Unsound:
     """Whole, but nothing that this program writes."""
-    return Unsound("unknown", file, where, N_("This is whole, but nothing that this program writes."))
+    return Unsound("unknown", file, where, N_("This is whole, but it is nothing that this program writes."))

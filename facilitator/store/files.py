@@ -31,12 +31,6 @@ def make(disk: Disk, folder: Path) -> None:
     disk.put(folder / SESSION, table.build(EVENTS, table.Block(), 0))
 
 
-def half_made(folder: Path) -> bool:
-    """Whether a folder holds no session, or only what a making that was ended early leaves."""
-    fresh = {PEOPLE: roster.build({}), JOURNAL: lines.begin(0)}
-    return all(name in fresh and (folder / name).read_bytes() == fresh[name] for name in layout.signs(folder))
-
-
 class Files:
     """Journal, database, names and ballots of the session in ``folder``, as ``loaded`` found them."""
 

@@ -54,15 +54,12 @@ def scan(file: str, raw: bytes) -> Lines:
     rest = lines.pop()
     header = _header(file, lines[0] if lines else rest)
     bad = (
-        0
-        if all(map(wire.whole, lines))
-        else next(at for at, line in enumerate(lines) if not wire.whole(line))
+        0 if all(map(wire.whole, lines)) else next(n for n, line in enumerate(lines) if not wire.whole(line))
     )
     if bad and not _torn(lines, bad, numbered=header.round is None):
         raise faults.altered(file, bad + 1)
-    if wire.whole(
-        rest[:-1]
-    ):  # a line end that became something else: a write cut short leaves nothing behind it
+    # A write that was cut short leaves nothing behind a whole line: this was a line end once.
+    if wire.whole(rest[:-1]):
         raise faults.altered(file, len(lines) + 1)
     kept = lines[:bad] if bad else lines
     at, size = wire.place(kept[-1])

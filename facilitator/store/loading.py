@@ -70,13 +70,19 @@ def load(folder: Path) -> Loaded:
     """What the files of a session hold. Raises ``NoSession``, ``Damaged`` or ``Newer``; the files stay as
     they are.
     """
-    if not signs(folder):
+    if half_made(folder):
         raise NoSession(folder.name)
     try:
         with collector_paused():
             return _load(folder)
     except Unsound as unsound:
         raise Damaged(folder.name, [unsound.fault(folder.name)]) from None
+
+
+def half_made(folder: Path) -> bool:
+    """Whether a folder holds no session, or only what a making that was ended early leaves."""
+    fresh = {PEOPLE: roster.build({}), JOURNAL: lines.begin(0)}
+    return all(name in fresh and (folder / name).read_bytes() == fresh[name] for name in signs(folder))
 
 
 def _load(folder: Path) -> Loaded:

@@ -21,9 +21,9 @@ from facilitator.store.lock import Lock
 HOLDER = "facilitator check --repair"
 
 _LOST = N_("These events could not be found anywhere: {first} to {last}.")
-_GO_ON = N_("The session opens without them. Look through what was written about that time.")
+_GO_ON = N_("The session opens without them. Look through what was written around that time.")
 _ASIDE = N_("What could not be read is in this file, as it was.")
-_LOOK = N_("Look through it for words that are missed, and write them in again.")
+_LOOK = N_("Look through it for anything you miss, and write that in again.")
 
 
 def repair(folder: Path, *, disk: Disk | None = None) -> list[Fault]:

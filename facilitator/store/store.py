@@ -13,9 +13,9 @@ from facilitator.core.people import Record
 from facilitator.store.batch import Batch
 from facilitator.store.disk import Disk
 from facilitator.store.faults import Damaged, NoSession, Notice, NotSaved, Unsound
-from facilitator.store.files import Change, Files, half_made, make
+from facilitator.store.files import Change, Files, make
 from facilitator.store.layout import ERASE
-from facilitator.store.loading import load
+from facilitator.store.loading import half_made, load
 from facilitator.store.lock import Lock
 from facilitator.store.table import Tables
 from facilitator.store.writer import Writer
@@ -77,14 +77,16 @@ class Store:
             raise
 
     def append(self, events: Sequence[Event], people: Mapping[Ref, Record] | None = None) -> "Future[None]":
-        """Stores events, and before them ``people`` if given (all of them, as they are now); any thread may
-        call.
+        """Stores events, and before them ``people`` if given (all of them, as they are now); any thread may call.
 
-        The future is done when all of it is on the disk. It fails with ``NotSaved`` when nothing of it is or
-        will be; then everything is refused until ``room`` says that saving works again, and numbers go on
-        from ``last``. A sealed happening takes no number. Calls that wait together are saved together and may
-        share a future, which cannot be cancelled. Raises ``ValueError`` when an event does not follow the one
-        before, or holds text that is not Unicode.
+        The future is done when all of it is on the disk. It fails with ``NotSaved`` when nothing of it is or will
+        be; then everything is refused until ``room`` says that saving works again, and numbers go on from
+        ``last``. A sealed happening takes no number.
+
+        Calls that wait together are saved together and share a future. It cannot be cancelled; its callbacks run
+        on another thread, in any order, and must not call the store. Wrapped once for an event loop, instead of
+        once a call, it costs half. Raises ``ValueError`` when an event does not follow the one before, or holds
+        text that is not Unicode.
         """
         return self._writer.add(Batch.of(events, people))
 
@@ -152,8 +154,10 @@ class Store:
         """Ends the session here: folds with ``tables`` (None: leaves the journal as it is) and lets the next
         one in.
 
-        Everything acknowledged stays stored, also when this raises ``NotSaved``.
+        Everything acknowledged stays stored, also when this raises ``NotSaved``. A second time does nothing.
         """
+        if self._writer.stopped:
+            return
         try:
             if tables is not None:
                 self.fold(tables)

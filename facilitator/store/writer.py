@@ -41,6 +41,11 @@ class Writer:
         """The number of the last event that is on the disk."""
         return self._last
 
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing more is taken."""
+        return self._closing
+
     def add(self, batch: Batch, *, wake: bool = True) -> "Future[None]":
         """Puts a batch in line. Raises ``ValueError`` when its events do not follow those before them."""
         with self._wakes:

@@ -70,11 +70,11 @@ def imports(path: Path) -> Iterator[Fault]:
         elif isinstance(node, ast.Import):
             names = [each.name for each in node.names]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IMPURE:
-            message = N_("is not for methods, which neither read nor write nor ask: {name}")
+            message = N_("uses {name}, but a method neither reads, writes nor asks")
             yield Fault(f"line {node.lineno}", "impure", message, {"name": node.func.id})
         for name in names:
             if name != "facilitator.api" and name.partition(".")[0] not in PURE:
-                message = N_("is no import for a method, which needs only facilitator.api: {name}")
+                message = N_("imports {name}, but a method needs only facilitator.api")
                 yield Fault(f"line {getattr(node, 'lineno', 0)}", "import", message, {"name": name})
 
 
@@ -89,7 +89,7 @@ def words(loaded: Loaded) -> Iterator[Fault]:
 
 def _both(text: object, path: str) -> Iterator[Fault]:
     if text and not isinstance(text, Mapping):
-        yield Fault(path, "one_language", N_("is not said in every language"))
+        yield Fault(path, "one_language", N_("is not given in every language"))
 
 
 def spoken(rounds: Iterable[Round]) -> Iterator[Fault]:
@@ -143,7 +143,7 @@ def _planned(loaded: Loaded, given: BaseSettings, play: Play) -> tuple[list[Faul
         return faults, []
     faults = plan_faults(first)
     if first != again or given.model_dump_json() != before:
-        faults.append(Fault("rounds", "not_pure", N_("gives another answer to the same question")))
+        faults.append(Fault("rounds", "not_pure", N_("gives another answer the second time")))
     if not faults:
         play.plan(first)
     return faults, first
@@ -174,7 +174,7 @@ def harvested(loaded: Loaded, given: BaseSettings, play: Play, stop: str) -> Ite
     if first is None:
         return
     if first != again:
-        yield Fault(path, "not_pure", N_("gives another answer to the same question"))
+        yield Fault(path, "not_pure", N_("gives another answer the second time"))
     for number, block in enumerate(first, 1):
         faults = type_faults(block, Block, f"{path}.{number}")
         yield from faults

@@ -154,7 +154,7 @@ class Play:
 
     def _nothing(self, path: str) -> None:
         self.refused.append(
-            Fault(path, "nothing_there", N_("comes before there is anything to answer it with"))
+            Fault(path, "nothing_there", N_("is asked before there is anything to answer it with"))
         )
 
 

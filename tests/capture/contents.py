@@ -48,6 +48,10 @@ def _note(driver: Driver, note: Note) -> Contents:
     people = {key: _named(driver, refs) for key, refs in note.people.items()}
     # Undoing the first note at a table takes the table away; the withdrawn note then stands nowhere.
     place = note.place if note.place in driver.session.places else None
+    if note.slot is None:  # how many slots says nothing then
+        said["span"] = 1
+    elif note.state != "kept" and not (place or "").startswith(f"{note.activity}.p"):
+        place = None  # a topic that was moved out of the grid and then withdrawn is only known by its time
     return {
         **said,
         "place": place,

@@ -96,3 +96,13 @@ async def test_a_socket_left_behind_by_a_killed_hub_is_taken_over(tmp_path: Path
 def test_the_socket_of_a_deeply_nested_session_is_short_enough_for_the_system(tmp_path: Path) -> None:
     deep = tmp_path / ("a" * 100) / ("b" * 100)
     assert len(os.fsencode(socket_path(deep))) < 104
+
+
+async def test_long_notes_from_many_people_at_once_each_get_their_own_answer(tmp_path: Path) -> None:
+    async with door(tmp_path) as (_, path), await SocketLink.open(path) as link:
+        desk = Desk(link)
+        await desk.do(c.AddActivity(method="talk"))
+        answers = await desk.together([c.Write(id=f"m{n}", text=f"{n} " * 400) for n in range(300)])
+        assert [each.made for each in answers if isinstance(each, c.Answer)] == [
+            (f"m{n}",) for n in range(300)
+        ]

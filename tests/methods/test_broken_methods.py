@@ -10,7 +10,7 @@ from tests.methods.files import HEAD, faults_of, found
 def test_a_line_that_is_no_python_is_named(tmp_path: Path) -> None:
     faults = faults_of(tmp_path, "x = 1\ndef rounds(:\n")
 
-    assert [str(fault) for fault in faults] == ["line 2: is no Python: invalid syntax"]
+    assert [str(fault) for fault in faults] == ["line 2: is not Python: invalid syntax"]
 
 
 def test_a_file_that_fails_when_it_is_loaded_names_its_line_and_what_happened(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ def test_everyone_is_shown_what_there_is_to_listen_for() -> None:
     say = next(each.say for each in plan("story_harvest", {"lenses": ["mod", "mål"]}) if each.id == "lenses")
 
     assert say == {
-        "en": "Each of you takes one of these. All of them must be taken.\nListen for: mod\nListen for: mål",
-        "sv": "Ta ett lyssnaruppdrag var. Alla ska vara tagna.\nLyssna efter: mod\nLyssna efter: mål",
+        "en": "Each of you takes one of these. See that all of them are taken.\nListen for: mod\nListen for: mål",
+        "sv": "Ta ett lyssnaruppdrag var. Se till att alla blir tagna.\nLyssna efter: mod\nLyssna efter: mål",
     }
 
 

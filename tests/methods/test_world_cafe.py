@@ -77,11 +77,11 @@ def test_the_harvest_tells_questions_tables_themes_and_what_is_in_no_theme() -> 
         ("h1", "Från dukarna"),
         ("h2", "Vad saknas?"),
         ("ul", "Löst blad"),
-        ("p", "Bord: 2"),
+        ("p", "Bord 2"),
         ("ul", "Duken, bord 2"),
-        ("p", "Bord: 7"),
+        ("p", "Bord 7"),
         ("ul", "Duken, bord 7"),
-        ("h1", "Det som återkom mellan borden"),
+        ("h1", "Det som återkom vid flera bord"),
         ("ul", "Alla vill ses"),
     ]
 

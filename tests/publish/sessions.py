@@ -1,8 +1,17 @@
-"""Sessions of our own for the documents, in our own words."""
+"""Sessions of our own for the documents, in our own words.
+
+`python -m tests.publish.sessions` writes the golden document anew: read it before it is committed.
+"""
+
+from pathlib import Path
 
 from facilitator.core import commands as c
 from facilitator.core.model import Seat
-from tests.support.driver import Driver
+from facilitator.publish.markdown import markdown
+from facilitator.publish.tell import tell
+from tests.support.driver import BUNDLED, Driver
+
+GOLDEN = Path(__file__).parent / "golden" / "torget.md"
 
 
 def square() -> Driver:
@@ -69,3 +78,13 @@ def _cafe(driver: Driver) -> Driver:
         c.Finish(activity="a3"),
         by="import",
     )
+
+
+def document() -> bytes:
+    """The document of the day about the square, as it is now."""
+    day = square()
+    return markdown(tell(day.session, day.names, BUNDLED))
+
+
+if __name__ == "__main__":
+    GOLDEN.write_bytes(document())

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 from facilitator.core.vocabulary import (
     Bar,
     Block,
@@ -14,22 +12,16 @@ from facilitator.core.vocabulary import (
 )
 from facilitator.publish.document import Document, Section
 from facilitator.publish.markdown import markdown
-from facilitator.publish.tell import tell
-from tests.publish.sessions import square
-from tests.support.driver import BUNDLED
-
-GOLDEN = Path(__file__).parent / "golden"
+from tests.publish.sessions import GOLDEN, document
 
 
 def written(*blocks: Block, language: str = "sv") -> str:
-    document = Document("T", language, sections=(Section("A", blocks),))
-    return markdown(document).decode().removeprefix("# T\n\n## A\n").removeprefix("\n")
+    told = Document("T", language, sections=(Section("A", blocks),))
+    return markdown(told).decode().removeprefix("# T\n\n## A\n").removeprefix("\n")
 
 
 def test_a_whole_day_comes_out_as_the_file_that_was_read_and_approved() -> None:
-    day = square()
-
-    assert markdown(tell(day.session, day.names, BUNDLED)) == (GOLDEN / "torget.md").read_bytes()
+    assert document() == GOLDEN.read_bytes()
 
 
 def test_an_empty_document_is_its_title() -> None:
@@ -37,9 +29,9 @@ def test_an_empty_document_is_its_title() -> None:
 
 
 def test_every_file_ends_with_one_line_end() -> None:
-    document = Document("T", "sv", sections=(Section("A", (Paragraph("slut\n\n"),)),))
+    told = Document("T", "sv", sections=(Section("A", (Paragraph("slut\n\n"),)),))
 
-    assert markdown(document) == b"# T\n\n## A\n\nslut\n"
+    assert markdown(told) == b"# T\n\n## A\n\nslut\n"
 
 
 def test_headings_go_below_the_activity_and_not_below_six() -> None:

@@ -63,10 +63,8 @@ def test_all_that_is_wrong_is_named_with_file_and_line(tmp_path: Path, whole: di
         ("altered", "session.json", 8),
         ("altered", "people.json", 3),
     ]
-    assert str(found[0]) == (
-        "journal.jsonl (3): The text does not fit its checksum. Run “facilitator check day --repair”: "
-        "what is whole is kept, the rest is put in a file beside it."
-    )
+    assert str(found[0]).startswith("journal.jsonl (3): ")
+    assert "facilitator check day --repair" in str(found[0])
 
 
 def test_holes_are_filled_from_the_generation_before(tmp_path: Path) -> None:
@@ -86,7 +84,7 @@ def test_what_cannot_be_found_is_put_aside_as_it_was_and_said_for_ever_after(tmp
     journal.write_bytes(journal.read_bytes().replace(b"Mina ord", b"M\xffna ord"))
     said = repair(tmp_path / "day")
     assert [each.slug for each in said] == ["altered", "aside", "lost"]
-    assert str(said[2]).startswith("session.json: These events could not be found anywhere: 3 to 3.")
+    assert (said[1].file, said[2].values) == ("damaged-1.txt", {"first": 3, "last": 3})
     side = (tmp_path / "day" / "damaged-1.txt").read_bytes()
     assert side.startswith(b"# journal.jsonl, 4\n")
     assert b"na ord om parken" in side
@@ -184,6 +182,6 @@ def test_a_newer_session_is_named_by_a_check_and_not_repaired(tmp_path: Path) ->
     lay_out(tmp_path / "day", {"journal.jsonl": header})
     before = contents(tmp_path / "day")
     assert [fault.slug for fault in check(tmp_path / "day")] == ["newer"]
-    with pytest.raises(Newer, match=r"“journal\.jsonl” has version 2"):
+    with pytest.raises(Newer, match=r"journal\.jsonl.* 2"):
         repair(tmp_path / "day")
     assert contents(tmp_path / "day") == before

@@ -1,5 +1,6 @@
 """Making and opening a session: who may, what is refused, and what is never taken for an empty day."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.core import wire
-from facilitator.store import Busy, Damaged, Newer, NoSession, Store, table
+from facilitator.store import Busy, Damaged, Newer, NoSession, Store, read, table
 from tests.support.disks import kill_at_every_step
 from tests.support.stores import ANNA, contents, day, lay_out, note, notes, opened, stories
 
@@ -21,7 +22,7 @@ def test_what_was_stored_is_there_again(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_session_is_said_to_have_none(tmp_path: Path) -> None:
-    with pytest.raises(NoSession, match="There is no session in “day”"):
+    with pytest.raises(NoSession, match="day"):
         Store.open(tmp_path / "day", holder="a test")
     assert list(tmp_path.iterdir()) == []
 
@@ -38,6 +39,8 @@ def test_making_a_session_that_was_cut_off_is_made_good_by_the_next_try(tmp_path
 
     left = kill_at_every_step(lambda: next(fresh), opened)
     for folder in left:
+        with contextlib.suppress(NoSession):
+            assert read(folder).events == []
         with opened(folder) as store:
             assert (store.events, store.notices) == ([], [])
             store.save([note(1)])
@@ -49,19 +52,15 @@ def test_a_second_writer_is_refused_and_told_who_has_it(tmp_path: Path) -> None:
     with pytest.raises(Busy) as busy:
         Store.open(tmp_path / "day", holder="another")
     first.close()
-    assert (busy.value.values["holder"], busy.value.values["pid"]) == (
-        "facilitator run in the hall",
-        os.getpid(),
-    )
-    assert str(busy.value).startswith(
-        "The session is already open: facilitator run in the hall has it since 2"
-    )
+    who = busy.value.values
+    assert (who["holder"], who["pid"]) == ("facilitator run in the hall", os.getpid())
+    assert f"{who['holder']} has" in str(busy.value)
 
 
 def test_who_has_just_taken_the_lock_and_cannot_say_who_it_is_refuses_all_the_same(tmp_path: Path) -> None:
     with opened(tmp_path / "day"):
         (tmp_path / "day" / ".lock").write_bytes(b"")
-        with pytest.raises(Busy, match="already open in another program"):
+        with pytest.raises(Busy, match="open"):
             opened(tmp_path / "day")
 
 
@@ -75,7 +74,7 @@ def test_the_lock_of_a_killed_process_blocks_nobody(tmp_path: Path) -> None:
     with subprocess.Popen(run, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as victim:
         assert victim.stdout is not None
         victim.stdout.readline()
-        with pytest.raises(Busy, match="victim has it"):
+        with pytest.raises(Busy, match="victim"):
             opened(tmp_path / "day")
         victim.send_signal(signal.SIGKILL)
     with opened(tmp_path / "day") as store:
@@ -124,7 +123,7 @@ def test_what_a_newer_program_wrote_is_refused_and_left_byte_for_byte(
     files = contents(tmp_path / "day")
     files[name] = rewritten(files[name], old, new)
     lay_out(tmp_path / "day", files)
-    with pytest.raises(Newer, match="with a newer facilitator"):
+    with pytest.raises(Newer, match="newer"):
         opened(tmp_path / "day")
     assert contents(tmp_path / "day") == files
 

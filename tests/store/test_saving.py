@@ -1,5 +1,6 @@
 """What is acknowledged is on the disk, in order, and what waits is saved together."""
 
+import errno
 import threading
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from facilitator.core.events import Event
 from facilitator.core.people import Record
-from facilitator.store import read
+from facilitator.store import NotSaved, read
 from tests.support.disks import Hasty, Step, Stepping
 from tests.support.stores import ANNA, BO, note, notes, numbers, opened, sealed, stories
 
@@ -21,6 +22,7 @@ class Waiting(Stepping):
         super().__init__()
         self.reached, self.go = threading.Event(), threading.Event()
         self.waits = False
+        self.error: OSError | None = None
 
     def before(self, step: Step) -> None:
         super().before(step)
@@ -28,6 +30,8 @@ class Waiting(Stepping):
             self.waits = False
             self.reached.set()
             assert self.go.wait(20)
+            if self.error:
+                raise self.error
 
 
 def test_nothing_is_acknowledged_before_it_is_synced(tmp_path: Path) -> None:
@@ -55,6 +59,20 @@ def test_what_waits_is_saved_with_one_write_and_one_sync(tmp_path: Path) -> None
             each.result(20)
         assert disk.steps == ["write", "sync"]
     assert numbers(read(tmp_path / "day").events) == list(range(1, 66))
+
+
+def test_what_waits_behind_a_save_that_fails_is_refused_with_it_and_never_stored(tmp_path: Path) -> None:
+    disk = Waiting()
+    with opened(tmp_path / "day", disk) as store:
+        disk.waits, disk.error = True, OSError(errno.EIO, "Input/output error")
+        first = store.append([note(1)])
+        assert disk.reached.wait(20)
+        rest = [store.append([note(n)]) for n in range(2, 6)]
+        disk.go.set()
+        assert [type(each.exception(20)) for each in (first, *rest)] == [NotSaved] * 5
+        assert (store.room(), store.last) == (True, 0)
+        store.save([note(1, "ett nytt försök")])
+    assert read(tmp_path / "day").events == [note(1, "ett nytt försök")]
 
 
 def test_names_are_on_the_disk_before_the_events_that_refer_to_them(tmp_path: Path) -> None:
@@ -133,6 +151,7 @@ def test_text_that_is_not_unicode_is_refused_and_harms_nothing(tmp_path: Path) -
 def test_nothing_is_taken_after_the_end(tmp_path: Path) -> None:
     store = opened(tmp_path / "day")
     store.close()
+    store.close({})
     with pytest.raises(ValueError, match="closed"):
         store.append([note(1)])
 

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from facilitator.store import Disk, check, read
+import pytest
+
+from facilitator.store import Damaged, Disk, check, read
 from tests.support.disks import kill_at_every_step
 from tests.support.stores import contents, files_with, lay_out, note, opened, sealed, secret_closed
 
@@ -87,6 +89,18 @@ def test_a_ballot_that_was_cut_short_is_said_and_the_others_stay(tmp_path: Path)
     with opened(tmp_path / "day") as store:
         assert (store.sealed, [each.slug for each in store.notices]) == ([sealed(1, "person:p:a")], ["torn"])
     assert check(tmp_path / "day") == []
+
+
+def test_zeros_where_a_ballot_was_are_damage_when_others_follow(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        store.save([note(1)])
+        for giver in "abc":
+            store.save([sealed(1, f"person:p:{giver}")])
+    path = tmp_path / "day" / "ballots" / "a1.r1.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"person:p:b", bytes(10)))
+    with pytest.raises(Damaged) as damaged:
+        opened(tmp_path / "day")
+    assert [(each.file, each.where) for each in damaged.value.faults] == [("ballots/a1.r1.jsonl", 3)]
 
 
 def test_the_id_of_a_round_can_be_anything_and_stays_inside_the_folder(tmp_path: Path) -> None:

@@ -118,18 +118,21 @@ class Failing(Stepping):
 
     def __init__(self, step: Step, error: int) -> None:
         super().__init__()
-        self.step, self.error, self.times = step, error, 0
+        self.step, self.error, self.times, self.skip = step, error, 0, 0
         self.failed: list[int] = []
         self.synced: list[int] = []
 
-    def fail(self, times: int = 1) -> None:
-        """From now on."""
-        self.times = times
+    def fail(self, times: int = 1, *, skip: int = 0) -> None:
+        """From now on, or when ``step`` was taken so many times more."""
+        self.times, self.skip = times, skip
         self.steps.clear()
 
     def before(self, step: Step) -> None:
         super().before(step)
-        if step == self.step and self.times:
+        if step != self.step or not self.times:
+            return
+        self.skip -= 1
+        if self.skip < 0:
             self.times -= 1
             raise OSError(self.error, os.strerror(self.error))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from facilitator.bundled import samples_folder
 from facilitator.catalog import Catalog, shelves
 from facilitator.clock import SteadyClock
-from facilitator.core.evolve import replay
 from facilitator.core.events import Event
+from facilitator.core.evolve import replay
 from facilitator.core.model import Note
 from facilitator.core.session import Session
 from facilitator.hub import Hub
@@ -45,7 +45,7 @@ class Played:
         """Every note that is neither withdrawn, merged nor split."""
         return [note for note in self.live.notes.values() if note.state == "kept"]
 
-    def document(self, format: str) -> bytes:  # noqa: A002 - what it is called
+    def document(self, format: str) -> bytes:
         """What is published of it."""
         names = {ref: record.name for ref, record in read(self.folder).people.items()}
         return render(Material(self.stored, names, self.methods), format)

@@ -73,7 +73,7 @@ def test_a_session_that_is_not_there_is_said_with_the_nearest_name(program: Prog
     program("new", "bibliotek")
     tried = program("export", "biblotek")
     assert (tried.code, tried.out) == (1, "")
-    assert "bibliotek?" in tried.err
+    assert "Did you mean “bibliotek”?" in tried.err
 
 
 @pytest.mark.parametrize("name", ["../x", "/x", ".x", "-x", "a/b", "CON:", "", "x" * 101, "a\nb", " a", "a."])

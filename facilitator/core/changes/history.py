@@ -32,28 +32,35 @@ def _turned_back(session: Session, command: str, stack: list[Done], other: list[
     if not stack or stack[-1].command != command:
         return ()
     done = stack.pop()
-    changes = [each for key, old in done.before.items() for each in _as_before(session, key, old)]
     back = Done(done.command, done.name)
-    for kind, name, _ in changes:
-        key = (kind, name)
+    changes = _as_before(session, done.before)
+    for key in changes:
         back.before[key] = read(session, key)
         back.first[key] = session.touched.get(key, 0)
         back.last[key] = done.first.get(key, back.first[key])
     session.touched.update(back.last)
     other.append(back)
-    return changes
+    return [(*key, new) for key, new in changes.items()]
 
 
-def _as_before(session: Session, key: Key, old: Entity | None) -> Changes:
-    """A note is never taken away, only withdrawn. What hangs on a record that goes, goes or comes loose."""
+def _as_before(session: Session, before: Mapping[Key, Entity | None]) -> dict[Key, Entity | None]:
+    """The records as they were, and what hangs on one that goes away: it goes too, or comes loose."""
+    gone = [key for key, old in before.items() if old is None and key[0] in _WITHOUT]
+    hanging = [each for kind, name in gone for each in _WITHOUT[kind](session, name)]
+    own = [each for key, old in before.items() for each in _one_as_before(session, key, old)]
+    return {(kind, name): new for kind, name, new in (*hanging, *own)}
+
+
+def _one_as_before(session: Session, key: Key, old: Entity | None) -> list[Change]:
+    """A note is never taken away, only withdrawn; and a place stays as long as a note stands there."""
     kind, name = key
+    if old is None and kind == "place" and any(note.place == name for note in session.notes.values()):
+        return []
     if isinstance(old, LiveRound):
         return _round_as_before(session, old)
-    if old is not None:
-        return [(kind, name, old)]
-    if kind == "note":
+    if old is None and kind == "note":
         return [(kind, name, replace(session.notes[name], state="withdrawn"))]
-    return _WITHOUT[kind](session, name) if kind in _WITHOUT else [(kind, name, None)]
+    return [(kind, name, old)]
 
 
 def _round_as_before(session: Session, old: LiveRound) -> list[Change]:

@@ -65,6 +65,10 @@ def _decided(ground: Ground) -> list[What]:
         raise Refused("not_allowed", N_("This cannot be done from here. Ask the facilitator."))
     if command.expect is not None and command.expect != session.n:
         raise Refused(
-            "stale", N_("Something else happened meanwhile. Look again, and repeat it if it still fits.")
+            "stale",
+            N_(
+                "Something else happened in the meantime. Look again, and repeat what you did if "
+                "it still fits."
+            ),
         )
     return _BY_KIND[type(command.do)](ground, command.do)

@@ -15,7 +15,7 @@ from facilitator.core.text import N_, clean, one_line
 
 def _add(ground: Ground, action: c.AddActivity) -> list[e.What]:
     session = ground.session
-    unless(bool(action.method.strip()), "no_method", N_("Say which method the activity runs."))
+    unless(bool(action.method.strip()), "no_method", N_("Say which method the activity uses."))
     taken = {**session.activities, **session.written}
     activity = Activity(
         ground.new_id(action.id, "a", taken) if action.id else _next_id(taken),
@@ -47,13 +47,13 @@ def _time_of_day(text: str) -> str:
         and int(minutes) < 60
         and len(minutes) == 2
     )
-    unless(not text or sound, "bad_time", N_("A time of day is written like 09:30."))
+    unless(not text or sound, "bad_time", N_("A time of day is written as 09:30."))
     return f"{int(hours):02}:{int(minutes):02}" if text else ""
 
 
 def _minutes(minutes: float | None) -> float | None:
     sound = minutes is None or 0 <= minutes <= 24 * 60
-    unless(sound, "bad_minutes", N_("Minutes must be more than 0 and at most a day."))
+    unless(sound, "bad_minutes", N_("The minutes must be more than 0 and at most one day."))
     return minutes
 
 
@@ -65,9 +65,7 @@ def _position(ground: Ground, position: int | None, last: int) -> int:
 
 def _remove(ground: Ground, action: c.RemoveActivity) -> list[e.What]:
     activity = ground.activity(action.activity)
-    why = N_(
-        "The activity has been started, or something stands in it. Skip its rounds instead: nothing is lost."
-    )
+    why = N_("The activity has started or holds something. Skip its rounds instead: then nothing is lost.")
     unless(not _holds(ground.session, activity.id), "in_use", why)
     return [e.ActivityRemoved(activity.id)]
 

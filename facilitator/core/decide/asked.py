@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facilitator.core.actors import in_the_room
 from facilitator.core.decide.ground import Ground, Refused, unless
+from facilitator.core.generic import ACTION
 from facilitator.core.model import LiveRound
 from facilitator.core.text import N_
 from facilitator.core.vocabulary import Prompt
@@ -30,7 +31,7 @@ class Asked:
         if not in_the_room(ground.by):
             return
         asks_others = self.prompt is not None and self.prompt.by in ("team", "facilitator")
-        unless(not asks_others, "not_asked", N_("This is for those who lead the day to answer."))
+        unless(not asks_others, "not_asked", N_("This question is for those who lead the day."))
         live = self.round
         if live is not None and live.started is None and live.state in ("waiting", "skipped"):
             raise Refused("not_started", N_("The round “{id}” has not started."), id=live.id)
@@ -68,6 +69,8 @@ def _not_a_lost_id(ground: Ground, prompt: str) -> None:
 def _nearest(ground: Ground, activity: str, prompt: str, named: LiveRound | None) -> Asked:
     rounds = [named] if named else ground.session.rounds_of(activity)
     asking = [(live, p) for live in rounds for p in live.plan.ask if p.id == prompt]
+    if not asking and prompt == ACTION:
+        return Asked(activity, named or ground.live(activity), None, prompt)
     if not asking:
         known = ", ".join(
             dict.fromkeys(p.id for live in ground.session.rounds_of(activity) for p in live.plan.ask)

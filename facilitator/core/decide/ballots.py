@@ -39,17 +39,17 @@ def _same(known: Ballot, action: c.Give) -> bool:
 
 def _rule(where: Asked) -> tuple[LiveRound, BallotRule]:
     if where.round is None or where.prompt is None or where.prompt.ballot is None:
-        raise Refused("no_ballot", N_("This prompt takes notes, not ballots."))
+        raise Refused("no_ballot", N_("This question is answered with notes, not with points or dots."))
     return where.round, where.prompt.ballot
 
 
 def _giver(ground: Ground, named: str | None) -> str:
     """People and groups vote for themselves; those who key in say for whom."""
     if in_the_room(ground.by):
-        unless(named in (None, ground.by), "not_yours", N_("A ballot is given for oneself only."))
+        unless(named in (None, ground.by), "not_yours", N_("You can give points or dots only for yourself."))
         named = ground.by
     if not named:
-        raise Refused("no_giver", N_("Say whose ballot it is."))
+        raise Refused("no_giver", N_("Say who gives this."))
     if named.startswith(GROUP):
         return GROUP + ground.group(named.removeprefix(GROUP)).id
     return named if named.startswith((PERSON, HANDS)) else PERSON + named
@@ -66,7 +66,7 @@ def _may_vote(ground: Ground, where: Asked, live: LiveRound, action: c.Give | c.
         return
     if live.state == "waiting":
         raise Refused("not_started", N_("The round “{id}” has not started."), id=live.id)
-    raise Refused("closed", N_("The round “{id}” is closed: ballots are no longer taken."), id=live.id)
+    raise Refused("closed", N_("The round “{id}” is closed: it takes no more points or dots."), id=live.id)
 
 
 def _known(ground: Ground, live: LiveRound, prompt: str, giver: str) -> Ballot | None:
@@ -85,9 +85,9 @@ def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[s
     for name in values:
         note = ground.note(name) if imported else ground.kept(name)
         right = note.activity == where.activity and where.prompt.over in (None, note.prompt)
-        unless(right, "other_prompt", N_("The note “{id}” is not among those to judge here."), id=name)
+        unless(right, "other_prompt", N_("The note “{id}” is not among those that are judged here."), id=name)
         own = isinstance(rule, Split | Scale) and giver in _writers(note)
-        unless(imported or not own, "own_note", N_("Nobody judges a note of one's own."))
+        unless(imported or not own, "own_note", N_("Nobody judges their own note."))
 
 
 def _writers(note: Note) -> tuple[str, str]:
@@ -95,11 +95,11 @@ def _writers(note: Note) -> tuple[str, str]:
 
 
 def _hands(ground: Ground, action: c.Give) -> int:
-    unless(action.count >= 1, "bad_count", N_("A count of hands is at least 1."))
+    unless(action.count >= 1, "bad_count", N_("The number of hands must be at least 1."))
     unless(
         action.count == 1 or not in_the_room(ground.by),
         "not_yours",
-        N_("A ballot is given for oneself only."),
+        N_("You can give points or dots only for yourself."),
     )
     return action.count
 

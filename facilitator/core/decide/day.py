@@ -46,7 +46,7 @@ def _make_place(ground: Ground, action: c.MakePlace) -> list[e.What]:
     unless(
         action.capacity is None or action.capacity > 0,
         "bad_capacity",
-        N_("A place has room for at least one."),
+        N_("A place must have room for at least one person."),
     )
     key = action.id or (f"{action.kind}-{action.number}" if action.number is not None else None)
     key = key if key in known else ground.new_id(key, "p", known)
@@ -63,7 +63,7 @@ def _rename(ground: Ground, action: c.Rename) -> list[e.What]:
         action.person in ground.session.people, "unknown", N_("There is no person “{id}”."), id=action.person
     )
     own = not is_person(ground.by) or ground.by == PERSON + action.person
-    unless(own, "not_yours", N_("Only one's own name can be changed."))
+    unless(own, "not_yours", N_("You can change only your own name."))
     return [e.PersonRenamed(action.person)]
 
 

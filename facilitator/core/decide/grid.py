@@ -29,7 +29,7 @@ def in_grid(ground: Ground, note: Note, slot: int | None, place: str | None, spa
     """The note in the slot and the place of its activity's grid."""
     grid = next((r.plan.grid for r in ground.session.rounds_of(note.activity) if r.plan.grid), None)
     if grid is None:
-        raise Refused("no_grid", N_("This activity has no times and places to put notes in."))
+        raise Refused("no_grid", N_("This activity has no times and places for notes."))
     last = len(grid.slots)
     fits = span >= 1 and (slot is None or (slot >= 1 and slot + span - 1 <= last))
     unless(fits, "no_slot", N_("The times are numbered 1 to {last}."), last=last)

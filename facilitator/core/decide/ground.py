@@ -100,9 +100,7 @@ class Ground:
     def new_id(self, wanted: str | None, letter: str, taken: Mapping[str, object]) -> str:
         """``wanted`` if it is free; left out, a short id that nothing has: the letter and a number."""
         if wanted is not None:
-            unless(
-                wanted not in taken, "id_taken", N_("The id “{id}” is taken by something else."), id=wanted
-            )
+            unless(wanted not in taken, "id_taken", N_("The id “{id}” is already taken."), id=wanted)
             return sound(wanted)
         number = self.session.n + 1
         while f"{letter}{number}" in taken:
@@ -117,7 +115,7 @@ _NO_NOTE = N_("There is no note “{id}”.")
 def sound(wanted: str) -> str:
     """An id that can stand in a file and in an address, as it is."""
     fits = 0 < len(wanted) <= 64 and wanted.isprintable() and "." not in wanted and " " not in wanted
-    unless(fits, "bad_id", N_("An id has 1 to 64 characters without spaces and full stops."))
+    unless(fits, "bad_id", N_("An id has 1 to 64 characters, with no spaces or full stops."))
     return wanted
 
 

@@ -63,7 +63,7 @@ def _disband(ground: Ground, action: c.Disband) -> list[e.What]:
     group = ground.group(action.group)
     noted = any(note.group == group.id for note in ground.session.notes.values())
     voted = any(GROUP + group.id in given for given in ground.session.ballots.values())
-    why = N_("The group has written or voted and stays, so that it is known from whom that came.")
+    why = N_("The group has written or voted, so it stays: it shows where that came from.")
     unless(not noted and not voted, "in_use", why)
     return [e.GroupDisbanded(group.id)]
 

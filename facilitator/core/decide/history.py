@@ -21,7 +21,7 @@ def _undo(ground: Ground, action: c.Undo) -> list[e.What]:
 
 
 def _redo(ground: Ground, action: c.Redo) -> list[e.What]:
-    unless(bool(ground.session.undone), "nothing_to_redo", N_("There is nothing to do again."))
+    unless(bool(ground.session.undone), "nothing_to_redo", N_("There is nothing to redo."))
     done = ground.session.undone[-1]
     _free(ground, done)
     return [e.Redone(done.command)]
@@ -30,7 +30,7 @@ def _redo(ground: Ground, action: c.Redo) -> list[e.What]:
 def _free(ground: Ground, done: Done) -> None:
     unless(ground.by == FACILITATOR, "not_allowed", N_("This cannot be done from here. Ask the facilitator."))
     later = sorted(set(_later(ground.session, done)))
-    why = N_("Later events depend on it: {events}. Undo or change those first.")
+    why = N_("Later events build on this: {events}. Undo or change them first.")
     unless(not later, "depended_on", why, events=", ".join(map(str, later)))
 
 

@@ -15,7 +15,7 @@ MOVES: Mapping[str, Mapping[RoundState, RoundState]] = {
     "close": {"running": "closed", "paused": "closed"},
     "finish": {"waiting": "closed", "running": "closed", "paused": "closed"},
     "skip": {"waiting": "skipped", "running": "skipped", "paused": "skipped"},
-    "back": {"running": "waiting", "paused": "waiting"},
+    "back": {"running": "waiting", "paused": "waiting", "closed": "running"},
     "reopen": {"closed": "running"},
     "release": {"running": "running", "paused": "paused", "closed": "closed", "skipped": "skipped"},
 }

@@ -123,7 +123,7 @@ def _within(ground: Ground, prompt: Prompt | None, note: Note) -> None:
 def _blanks(ground: Ground, prompt: Prompt | None, names: Iterable[str]) -> None:
     known = {field.id for field in prompt.fields} if prompt is not None else set[str]()
     strange = [name for name in names if name not in known] if in_the_room(ground.by) else []
-    unless(not strange, "unknown_field", N_("There is no blank “{id}” here."), id="".join(strange[:1]))
+    unless(not strange, "unknown_field", N_("There is no field “{id}” here."), id="".join(strange[:1]))
 
 
 def _room(ground: Ground, prompt: Prompt, note: Note) -> None:
@@ -144,7 +144,7 @@ def _own(ground: Ground, note: Note) -> None:
         return
     whose = ground.by.partition(":")[2]
     mine = note.author == whose if is_person(ground.by) else note.group == whose
-    unless(mine, "not_yours", N_("Only one's own notes can be changed."))
+    unless(mine, "not_yours", N_("You can change only your own notes."))
 
 
 def _asked(ground: Ground, note: Note) -> Prompt | None:

@@ -28,7 +28,7 @@ def _plan(ground: Ground, action: c.Plan) -> list[e.What]:
     return [e.Planned(activity.id, rounds)] if rounds != now else []
 
 
-_NOT_WHOLE = N_("The method's rounds are not whole: {why}.")
+_NOT_WHOLE = N_("The method's rounds do not hold together: {why}.")
 
 
 def _with_what_stays(session: Session, activity: str, new: tuple[Round, ...]) -> tuple[Round, ...]:

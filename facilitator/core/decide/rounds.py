@@ -122,7 +122,7 @@ def _reopening(live: LiveRound) -> list[e.What]:
     unless(
         not live.plan.secret,
         "secret",
-        N_("A secret round stays closed: its ballots have no givers any more."),
+        N_("A secret round stays closed: nobody can see any more who gave what."),
     )
     return [e.RoundReopened(live.id)]
 
@@ -133,7 +133,9 @@ def _skip(ground: Ground, action: c.Skip) -> list[e.What]:
     if live is None:
         raise Refused("no_rounds", _NO_ROUNDS)
     must("skip", live)
-    unless(not _holds_secrets(ground, live), "secret", N_("A secret round with ballots can only be closed."))
+    unless(
+        not _holds_secrets(ground, live), "secret", N_("A secret round that has answers can only be closed.")
+    )
     following = _waiting(ground, live.activity, live.id) if live.state != "waiting" else None
     return [e.RoundSkipped(live.id), *([e.RoundStarted(following.id)] if following else [])]
 
@@ -175,7 +177,7 @@ def _release(ground: Ground, action: c.Release) -> list[e.What]:
     hidden = N_("The result of a secret round is shown when the round is closed.")
     unless(not live.plan.secret, "secret", hidden)
     prompts = [f"{live.id}.{each.id}" for each in live.plan.ask if each.ballot and wanted in ("", each.id)]
-    unless(bool(prompts), "no_ballots", N_("There is no ballot to release in this round."))
+    unless(bool(prompts), "no_ballots", N_("This round has no result to show."))
     return [e.ResultsReleased(live.id, each) for each in prompts if each not in live.released]
 
 

@@ -66,7 +66,7 @@ def _order(ground: Ground, action: c.OrderThemes) -> list[e.What]:
     activity = named[0].activity if named else ground.activity(action.activity).id
     now = [each.id for each in ground.session.themes_of(activity)]
     every = sorted(now) == sorted(action.themes)
-    unless(every, "all_themes", N_("Name every theme of the activity once, in the order wanted."))
+    unless(every, "all_themes", N_("List every theme of the activity once, in the order you want."))
     return [e.ThemesOrdered(activity, action.themes)] if now != list(action.themes) else []
 
 

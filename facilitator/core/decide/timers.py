@@ -15,7 +15,7 @@ from facilitator.core.model import NamedTimer, Timer
 from facilitator.core.text import N_
 
 _LONGEST = 24 * 60
-_BAD_MINUTES = N_("Minutes must be more than 0 and at most a day.")
+_BAD_MINUTES = N_("The minutes must be more than 0 and at most one day.")
 
 
 def _timer(ground: Ground, name: str) -> NamedTimer:

@@ -1,0 +1,66 @@
+"""What is on its way to the disk. It lands in the order in which it was sent, whatever is heard of first."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from facilitator.core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The events of one command, with the names that changed with them."""
+
+    command: str
+    events: Sequence[Event]
+    names: frozenset[str]
+    stored: "asyncio.Future[None]"
+    landed: "asyncio.Future[None]"
+
+
+class Landing:
+    """Hands what is stored to ``land``, one after another, and only then lets those go on who wait for it.
+
+    A batch on the disk is one future for many commands, and the callbacks of such a future come in any order.
+    """
+
+    def __init__(self, land: Callable[[Sent], None]) -> None:
+        self._land = land
+        self._sent: deque[Sent] = deque()
+        self._under_way: dict[str, asyncio.Future[None]] = {}
+
+    def send(
+        self, command: str, events: Sequence[Event], names: Iterable[str], stored: "Future[None]"
+    ) -> None:
+        """Takes in what the disk has been asked to store."""
+        landed = asyncio.get_running_loop().create_future()
+        sent = Sent(command, events, frozenset(names), asyncio.wrap_future(stored), landed)
+        self._sent.append(sent)
+        self._under_way[command] = landed
+        sent.stored.add_done_callback(self._heard)
+
+    def under_way(self, command: str) -> "asyncio.Future[None] | None":
+        """What a command waits for; None when it has landed, or was never sent."""
+        return self._under_way.get(command)
+
+    async def over(self) -> None:
+        """Waits until nothing is under way."""
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+    def _heard(self, _: "asyncio.Future[None]") -> None:
+        while self._sent and self._sent[0].stored.done():
+            self._end(self._sent.popleft())
+
+    def _end(self, sent: Sent) -> None:
+        del self._under_way[sent.command]
+        error = None if sent.stored.cancelled() else sent.stored.exception()
+        if sent.stored.cancelled():
+            sent.landed.cancel()
+        elif error is not None:
+            sent.landed.set_exception(error)
+            sent.landed.exception()  # it may be that nobody waits for it any more
+        else:
+            self._land(sent)
+            sent.landed.set_result(None)

@@ -1,0 +1,48 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from facilitator.capture import to_json
+from facilitator.capture.parts import LINES, TEXTS
+from tests.capture.files import given_out, taken_in
+from tests.support.driver import BUNDLED
+
+DOCS = (Path(__file__).parents[2] / "docs" / "capture-file.md").read_text(encoding="utf-8")
+EXAMPLES = dict(re.findall(r"```(json|toml)\n(.*?)```", DOCS, re.DOTALL))
+
+
+@pytest.mark.parametrize("kind", ["json", "toml"])
+def test_an_example_can_be_taken_in_and_comes_out_the_same_twice(kind: str) -> None:
+    driver = taken_in(EXAMPLES[kind], "toml" if kind == "toml" else "json")
+    first = to_json(given_out(driver))
+
+    assert to_json(given_out(taken_in(first.decode()))) == first
+
+
+def test_a_plan_waits_to_be_run() -> None:
+    driver = taken_in(EXAMPLES["toml"], "toml")
+
+    assert {live.state for live in driver.session.rounds.values()} == {"waiting"}
+    assert [each.start for each in driver.session.in_order()] == ["09:30", "12:00"]
+
+
+def test_what_was_captured_is_over() -> None:
+    driver = taken_in(EXAMPLES["json"])
+
+    assert {live.state for live in driver.session.rounds.values()} == {"closed"}
+
+
+@pytest.mark.parametrize("method", BUNDLED.ids())
+def test_every_key_of_a_method_is_described(method: str) -> None:
+    capture = BUNDLED.capture(method)
+    assert capture is not None
+    inner = (each.key for items in capture.items for each in items.inside)
+    lists = (each.key for each in (*capture.items, *capture.themes))
+
+    for key in (method, *capture.settings, *lists, *inner):
+        assert re.search(rf"\b{key}\b", DOCS), key
+
+
+def test_every_fact_of_the_day_is_described() -> None:
+    assert [name for name in (*LINES, *TEXTS, "participants", "organisers") if f"`{name}`" not in DOCS] == []
