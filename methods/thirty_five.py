@@ -119,7 +119,7 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
 
 
 class Score:
-    """What a card got: its rounds added up, scaled to all rounds if it rested; else the total written on it.
+    """What a card got: its rounds added up; where some are missing the total written on it, else scaled to all.
 
     As text "30", or "28 3/4 (4/5)" for a card that was judged in four rounds of five.
     """
@@ -130,11 +130,11 @@ class Score:
         judged = [points for points in rows if points is not None]
         written = activity.tally(card, "sum.total")
         self.card = card
-        self.scaled = 0 < len(judged) < of
+        self.scaled = 0 < len(judged) < of and written is None
         self.known = bool(judged or written)
-        self.total = Fraction(written.points, written.ballots) if written else Fraction(0)
-        if judged:
-            self.total = Fraction(sum(judged) * of, len(judged))
+        self.total = Fraction(sum(judged) * of, len(judged)) if judged else Fraction(0)
+        if written and len(judged) < of:
+            self.total = Fraction(written.points, written.ballots)
         self.text = f"{exact(self.total)} ({len(judged)}/{of})" if self.scaled else exact(self.total)
 
 
@@ -218,8 +218,8 @@ TEXT = Texts(
         "ranking": "The cards by their points",
         "unit": "points",
         "ties": "Cards with the same number of points share a place.",
-        "scaled": "Cards that rested have had their points scaled up to all rounds. In brackets: in how many "
-        "of the rounds the card was judged.",
+        "scaled": "Cards that were not judged in every round have had their points scaled up to all rounds. In "
+        "brackets: in how many of the rounds the card was judged.",
         "no points": "Cards without points",
         "the cards": "The cards",
         "remarks": "What we noticed",
@@ -251,8 +251,8 @@ TEXT = Texts(
         "ranking": "Korten efter poäng",
         "unit": "poäng",
         "ties": "Kort med lika många poäng delar plats.",
-        "scaled": "Kort som vilade har fått sina poäng uppräknade till alla omgångar. Inom parentes står i "
-        "hur många av omgångarna kortet bedömdes.",
+        "scaled": "Kort som saknar bedömning i någon omgång har fått sina poäng uppräknade till alla omgångar. "
+        "Inom parentes står i hur många av omgångarna kortet bedömdes.",
         "no points": "Kort utan poäng",
         "the cards": "Korten",
         "remarks": "Det vi lade märke till",

@@ -181,7 +181,7 @@ TEXT = Texts(
         "questions": "The questions",
         "tables": "Number of tables",
         "table": "Table",
-        "no theme": "In no theme",
+        "no theme": "Not in any theme",
         "cloths": "From the tablecloths",
         "patterns": "What came back at several tables",
         "two in one": "A question with two question marks is really two questions. Ask one of them.",

@@ -1,16 +1,19 @@
 """From a word and its arguments as JSON to the action that they ask for."""
 
 import json
-import re
 from collections.abc import Mapping
-from typing import get_args
+from typing import cast, get_args
 
 import msgspec
+from msgspec.structs import fields
 
-from facilitator.cli.common import Failure, nearest
+from facilitator.cli.common import Failure, nearest, sentence
+from facilitator.cli.examples import EXAMPLES
+from facilitator.cli.fitting import faults, takes
 from facilitator.core import commands as c
 from facilitator.core.faults import Fault
 from facilitator.core.text import N_
+from facilitator.locale import Translator
 
 _WRONG_USE = 2
 _INSIDE = (c.Plan, c.Open, c.SetClock)
@@ -19,36 +22,52 @@ ACTIONS: Mapping[str, type[c.Action]] = {
 }
 """Every action that can be asked for, by its word."""
 
-_MISSING = re.compile(r"missing required field `(\w+)`")
-_UNKNOWN = re.compile(r"unknown field `(.+?)`")
-_KIND = re.compile(r"Expected `(\w+)[^`]*`")
-_PATH = re.compile(r"at `\$\.?([^`]*)`")
-_KINDS = {
-    "int": N_("must be a whole number"),
-    "float": N_("must be a number"),
-    "str": N_("must be a text in quotation marks"),
-    "bool": N_("must be true or false"),
-    "array": N_("must be a list in square brackets"),
-    "object": N_("must be an object with keys"),
-}
+_TAKES = N_("--args does not fit “{word}”. It takes:\n{told}\nFor example: --args '{example}'")
+_NEEDS = N_(
+    "--args does not fit “{word}”. It must have: {needed}. It takes:\n{told}\nFor example: --args '{example}'"
+)
+_ENGLISH = Translator.for_language("en")
 
 
-def read_action(word: str, given: str) -> c.Do:
-    """The action behind a word and its arguments as JSON; refuses with what is wrong, and what was meant."""
+def read_action(word: str, given: str, t: Translator = _ENGLISH) -> c.Do:
+    """The action behind a word and its arguments as JSON.
+
+    Raises ``Failure`` with every fault, what the action takes (in the language of ``t``), and an example.
+    """
     kind = ACTIONS.get(word.replace("-", "_"))
     if kind is None:
         raise _unknown(word)
+    word = str(kind.__struct_config__.tag)
+    plain = _without_its_word(_parsed(word, given), word)
+    if wrong := list(faults(plain, kind)):
+        raise _misfit(word, kind, wrong, t)
+    return msgspec.convert(plain, kind)  # pyright: ignore[reportReturnType] - each kind is one of Do
+
+
+def _parsed(word: str, given: str) -> object:
     try:
-        plain = json.loads(given)
+        return json.loads(given)
     except json.JSONDecodeError as error:
         message = N_("--args is not JSON: look at character {at}. Write for example --args '{example}'.")
-        raise Failure(message, _WRONG_USE, at=error.pos + 1, example='{"minutes": 5}') from None
-    try:
-        return msgspec.convert(plain, kind)  # pyright: ignore[reportReturnType] - each kind is one of Do
-    except msgspec.ValidationError as error:
-        fields = ", ".join(kind.__struct_fields__) or "–"
-        message = N_("--args does not fit “{word}”, which takes: {fields}.")
-        raise Failure(message, _WRONG_USE, (_misfit(str(error)),), word=word, fields=fields) from None
+        raise Failure(message, _WRONG_USE, at=error.pos + 1, example=EXAMPLES[word]) from None
+
+
+def _without_its_word(plain: object, word: str) -> object:
+    """An action as the network has it says its own word too."""
+    if isinstance(plain, dict):
+        said = cast(dict[str, object], plain)
+        return {name: value for name, value in said.items() if (name, value) != ("do", word)}
+    return plain
+
+
+def _misfit(word: str, kind: type[c.Action], wrong: list[Fault], t: Translator) -> Failure:
+    rules = takes(kind)
+    if not rules:
+        return Failure(N_("“{word}” takes no --args."), _WRONG_USE, wrong, word=word)
+    told = "\n".join(f"  {sentence(t, each)}" for each in rules)
+    needed = ", ".join(each.name for each in fields(kind) if each.required)
+    message = _NEEDS if needed else _TAKES
+    return Failure(message, _WRONG_USE, wrong, word=word, needed=needed, told=told, example=EXAMPLES[word])
 
 
 def _unknown(word: str) -> Failure:
@@ -57,18 +76,3 @@ def _unknown(word: str) -> Failure:
         return Failure(message, _WRONG_USE, word=word, meant=meant)
     message = N_("There is no command “{word}”. “facilitator do --help” lists them.")
     return Failure(message, _WRONG_USE, word=word)
-
-
-def _misfit(why: str) -> Fault:
-    """What msgspec says of a value that does not fit, as a fault with its path."""
-    at = found[1] if (found := _PATH.search(why)) else ""
-    if missing := _MISSING.search(why):
-        return Fault(missing[1], "missing", N_("is missing"))
-    if unknown := _UNKNOWN.search(why):
-        return Fault(unknown[1], "unknown", N_("is no key of this command"))
-    if why.startswith("Invalid enum value"):
-        return Fault(at, "no_choice", N_("is not a word that works here"))
-    kind = _KIND.search(why)
-    if kind and kind[1] in _KINDS:
-        return Fault(at or "--args", "kind", _KINDS[kind[1]])
-    return Fault(at or "--args", "not_valid", N_("is not valid: {why}"), {"why": why.partition(" - at ")[0]})

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
     several = t("COMMAND is one of: {words}.", words=", ".join(ACTIONS))
+    more = t(
+        "What each command takes, with an example of each: see docs/commands.md. When --args does not fit a "
+        "command, the answer says what the command takes and gives an example."
+    )
+    told = t("Carries out a command: starts a round, writes a note …")
 
-    @click.command("do", help=t("Carries out a command: starts a round, writes a note …") + "\n\n" + several)
+    @click.command("do", help=f"{told}\n\n{several}", epilog=more)
     @click.argument("session", metavar=t("SESSION"))
     @click.argument("word", metavar=t("COMMAND"))
     @click.option("--args", "given", metavar="JSON", default="{}", help=t("What the command needs, as JSON."))
@@ -29,7 +34,7 @@ def command(t: Translator) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
     def do(context: Context, session: str, word: str, given: str, name: str | None, as_json: bool) -> int:
-        outcome = asyncio.run(_do(context, session, read_action(word, given), name))
+        outcome = asyncio.run(_do(context, session, read_action(word, given, context.t), name))
         return _told(context, outcome, as_json)
 
     return do

@@ -135,5 +135,5 @@ def result(session: Session, prompt: str) -> dict[str, Tally] | None:
 
 def given(session: Session, prompt: str) -> int:
     """How many hands have given a ballot on ``prompt`` (full id); this is never hidden."""
-    open_ones = sum(each.count for each in session.ballots.get(prompt, {}).values())
-    return open_ones + len(session.sealed.get(prompt, ())) + len(session.opened.get(prompt, ()))
+    books = (session.ballots.get(prompt, {}), session.sealed.get(prompt, {}))
+    return sum(each.count for book in books for each in book.values()) + len(session.opened.get(prompt, ()))

@@ -21,9 +21,6 @@ HISTORY = 200
 _FOLLOWING = frozenset({"plan", "undo", "redo"})
 """Commands that nothing depends on: a plan goes with what it follows from, and undo says how things stood."""
 
-_AT_A_TABLE = frozenset({"write", "move"})
-"""Commands whose table stays when they are undone, since the note stays there too, withdrawn."""
-
 
 def evolve(session: Session, event: e.Event) -> Session:
     """Applies one event to ``session`` (changed in place, and given back)."""
@@ -74,8 +71,6 @@ def _new_entry(session: Session, event: e.Event) -> Done:
 
 
 def _remember(session: Session, event: e.Event, done: Done, key: Key) -> None:
-    if key[0] == "place" and event.command in _AT_A_TABLE:
-        return
     if key not in done.before:
         done.before[key] = read(session, key)
         done.first[key] = session.touched.get(key, 0)

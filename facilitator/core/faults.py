@@ -28,3 +28,11 @@ class MethodFailed(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__("; ".join(map(str, self.faults)))
+
+
+class NotStored(Exception):
+    """Nothing of it was stored: a stable ``slug``, an English sentence and its values, as in a refusal."""
+
+    def __init__(self, slug: str, message: str, values: dict[str, str | int | float]) -> None:
+        super().__init__(slug)
+        self.slug, self.message, self.values = slug, message, values

@@ -9,7 +9,7 @@ import msgspec
 
 from facilitator.core.commands import Answer, Refusal
 from facilitator.core.events import Event
-from facilitator.core.faults import Fault
+from facilitator.core.faults import Fault, NotStored
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.view import ActivityView
@@ -21,14 +21,6 @@ Fresh = Callable[[], str]
 
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
 """Rows by table, for people who read the database by themselves."""
-
-
-class NotStored(Exception):
-    """Nothing of it was stored: a stable ``slug``, an English sentence and its values, as in a refusal."""
-
-    def __init__(self, slug: str, message: str, values: dict[str, str | int | float]) -> None:
-        super().__init__(slug)
-        self.slug, self.message, self.values = slug, message, values
 
 
 class Store(Protocol):
@@ -170,3 +162,21 @@ Republish = Callable[[Sequence[Path]], None]
 
 def leave_out(documents: Sequence[Path]) -> None:
     """Publishes nothing anew."""
+
+
+__all__ = [
+    "Clock",
+    "Fresh",
+    "Happened",
+    "Methods",
+    "Names",
+    "NotStored",
+    "Outcome",
+    "Republish",
+    "Saving",
+    "Store",
+    "Tables",
+    "Told",
+    "Trouble",
+    "leave_out",
+]

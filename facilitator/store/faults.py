@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from facilitator.core.faults import NotStored
 from facilitator.core.text import N_
-from facilitator.hub.ports import NotStored
 
 Values = dict[str, str | int | float]
 

@@ -52,7 +52,8 @@ def scan(file: str, raw: bytes) -> Lines:
         raise faults.emptied(file)
     lines = raw.split(b"\n")
     rest = lines.pop()
-    header = _header(file, lines[0] if lines else rest)
+    # A file begins with its header whole, so even the line end of that is never missing after a crash.
+    header = _header(file, lines[0] if lines else b"")
     bad = (
         0 if all(map(wire.whole, lines)) else next(n for n, line in enumerate(lines) if not wire.whole(line))
     )

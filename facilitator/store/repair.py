@@ -23,7 +23,7 @@ HOLDER = "facilitator check --repair"
 _LOST = N_("These events could not be found anywhere: {first} to {last}.")
 _GO_ON = N_("The session opens without them. Look through what was written around that time.")
 _ASIDE = N_("What could not be read is in this file, as it was.")
-_LOOK = N_("Look through it for anything you miss, and write that in again.")
+_LOOK = N_("Look through it. If any of it is missing in the session, write it in again.")
 
 
 def repair(folder: Path, *, disk: Disk | None = None) -> list[Fault]:
@@ -74,18 +74,19 @@ def _repaired(disk: Disk, folder: Path) -> Iterator[Fault]:
     people = _people(folder, saved)
     if saved.scraps:
         yield Fault("aside", _put_aside(disk, folder, saved.scraps), "", _ASIDE, _LOOK)
-    lost = tuple(_gaps(saved.events, saved.top))
+    # Numbers go on from the last event that there is, also where later ones are known to have been.
+    last = max(saved.events, default=0)
     block = table.Block().and_rows(sorted(saved.events.items()))
-    disk.put(folder / SESSION, table.build(EVENTS, block, saved.top, lost=lost))
-    disk.put(folder / JOURNAL, lines.begin(saved.top))
+    disk.put(folder / SESSION, table.build(EVENTS, block, last, lost=tuple(_gaps(saved.events, last))))
+    disk.put(folder / JOURNAL, lines.begin(last))
     disk.put(folder / PEOPLE, roster.build(people))
     for file in (SESSION, JOURNAL, PEOPLE):
         disk.keep(folder / file, folder / earlier(file))
-    _repair_ballots(disk, folder, saved.top)
+    _repair_ballots(disk, folder, last)
     disk.sync_folder(folder)
-    for first, last in lost:
-        if (first, last) not in saved.lost_before:
-            yield Fault("lost", SESSION, "", _LOST, _GO_ON, {"first": first, "last": last})
+    for span in _gaps(saved.events, saved.top):
+        if span not in saved.lost_before:
+            yield Fault("lost", SESSION, "", _LOST, _GO_ON, {"first": span[0], "last": span[1]})
 
 
 def _saved(folder: Path) -> _Saved:

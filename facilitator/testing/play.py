@@ -140,9 +140,13 @@ class Play:
             return
         for number, giver in enumerate(self._givers(live, prompt)):
             mine = self._others(over, giver)
+            if isinstance(rule, Split) and len(mine) < 2:
+                continue
             values = _ballot(rule, mine[number % len(mine) :] + mine[: number % len(mine)] if mine else [])
             give = c.Give(prompt=f"{live.id}.{prompt.id}", values=values, giver=_named(giver))
             self.do(give, giver, path)
+            if isinstance(rule, Split):  # a card lies in one pair of hands
+                over = [each for each in over if each not in values]
 
     def _others(self, notes: Iterable[str], giver: str) -> list[str]:
         """The notes that somebody else wrote."""

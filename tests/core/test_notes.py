@@ -95,7 +95,7 @@ class TestChanging:
         assert talk().all(card()).do(c.Change(note="n1", text="Fler bänkar ", fields={})) == []
 
     def test_blanks_are_changed_one_by_one(self) -> None:
-        made = talk().all(c.Write(id="n1", text="Ett", fields={"a": 1, "b": 2}, people={"who": ("p:1",)}))
+        made = room().all(c.Write(id="n1", text="Ett", fields={"a": 1, "b": 2}, people={"who": ("p:1",)}))
         made.do(c.Change(note="n1", fields={"b": 3}, people={"host": ("p:2",)}))
 
         assert (told(made).fields, told(made).people) == (

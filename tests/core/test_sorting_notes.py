@@ -56,7 +56,8 @@ class TestMerging:
 
     def test_merged_note_is_about_all_that_they_were_about(self) -> None:
         made = talk().all(card(key="n1"), card(key="n2"))
-        made.all(c.Write(id="r1", text="Bra", about=("n1",)), c.Write(id="r2", text="Ja", about=("n2", "n1")))
+        made.all(c.Write(id="r1", text="Bra", prompt="remark", about=("n1",)))
+        made.do(c.Write(id="r2", text="Ja", prompt="remark", about=("n2", "n1")))
         made.do(c.Merge(notes=("r1", "r2"), text="Bra, ja", id="r3"))
 
         assert told(made, "r3").about == ("n1", "n2")
@@ -193,4 +194,4 @@ class TestImporting:
         assert imported.made.do(card(), by="import") == []
 
     def test_only_an_import_says_what_became_of_a_note(self) -> None:
-        assert talk().refused(c.Write(text="Ett", state="merged")) == "not_allowed"
+        assert talk().refused(c.Write(text="Ett", prompt="card", state="merged")) == "not_allowed"

@@ -6,7 +6,7 @@ from facilitator.core import commands as c
 from facilitator.core.model import Note
 from facilitator.core.vocabulary import Round
 from tests.support.room import NOON, Room, asking, plan, room, rounds, shortly
-from tests.support.talk import ADA, BO, CARD, GRID, card, talk, texts, told
+from tests.support.talk import ADA, BO, CARD, DOTS, GRID, card, talk, texts, told
 
 
 class TestWriting:
@@ -25,16 +25,41 @@ class TestWriting:
         assert (told(made).round, told(made).prompt) == (None, "")
 
     def test_note_without_a_prompt_belongs_to_the_round_that_is_on(self) -> None:
-        made = talk()
-        made.do(c.Write(id="n1", text="Ett ord på vägen"))
+        made = room(*rounds("one")).all(c.Start(), c.Write(id="n1", text="Ett ord på vägen"))
 
-        assert told(made).round == "a1.talk"
+        assert (told(made).round, told(made).prompt) == ("a1.one", "")
+
+    def test_note_without_a_prompt_answers_the_only_one_that_is_asked(self) -> None:
+        made = room(asking(CARD, DOTS)).all(c.Start(), c.Write(id="n1", text="Ett ord på vägen"))
+
+        assert (told(made).round, told(made).prompt) == ("a1.talk", "card")
+
+    def test_note_without_a_prompt_answers_none_of_several(self) -> None:
+        made = talk().all(c.Write(id="n1", text="Ett ord på vägen"))
+
+        assert (told(made).round, told(made).prompt) == ("a1.talk", "")
+
+    def test_imported_note_without_a_prompt_answers_none(self) -> None:
+        made = room(asking(CARD)).all(c.Write(id="n1", text="Ett", round="talk"), by="import")
+
+        assert (told(made).round, told(made).prompt) == ("a1.talk", "")
+
+    def test_line_of_an_action_plan_is_taken_in_any_activity(self) -> None:
+        made = talk().all(c.Write(id="n1", text="Ring kommunen", prompt="action", fields={"when": "måndag"}))
+
+        assert (told(made).round, told(made).prompt) == ("a1.talk", "action")
 
     def test_note_without_an_id_gets_one(self) -> None:
-        made = talk()
-        made.all(c.Write(text="Ett"), c.Write(text="Två"))
+        made = talk().all(c.Write(text="Ett", prompt="card"), c.Write(text="Två", prompt="card"))
 
         assert len(made.session.notes) == 2
+
+    def test_id_that_somebody_chose_is_not_given_again(self) -> None:
+        made = talk()
+        coming = f"n{made.session.n + 2}"
+        made.all(card(key=coming), c.Write(text="Två", prompt="card"))
+
+        assert [note.text for note in made.session.notes.values()] == ["Fler bänkar", "Två"]
 
     def test_short_prompt_means_the_round_that_is_on(self) -> None:
         made = room(asking(CARD), Round("again", "Again", ask=(CARD,))).all(c.Start(), c.Next(), card())
@@ -65,7 +90,7 @@ class TestWriting:
         assert told(made).round == "a1.after"
 
     def test_table_is_there_as_soon_as_somebody_writes_at_it(self) -> None:
-        made = talk().all(c.Write(id="n1", text="Ett", table=7), c.Write(text="Två", table=7))
+        made = talk().all(*(c.Write(id=key, text="Ett", prompt="card", table=7) for key in ("n1", "n2")))
 
         assert ([place.id for place in made.session.places.values()], told(made).place) == (
             ["table-7"],
@@ -84,18 +109,20 @@ class TestWriting:
 
     def test_note_from_a_group_is_from_the_place_where_it_sits(self) -> None:
         made = talk().all(c.Form(id="g1", number=7))
-        made.do(c.Write(id="n1", text="Ett"), by="group:g1")
+        made.do(card(), by="group:g1")
 
         assert (told(made).group, told(made).place) == ("g1", "table-7")
 
     def test_group_and_table_that_are_both_said_are_both_kept(self) -> None:
-        made = talk().all(c.Form(id="g1", number=7), c.Write(id="n1", text="Ett", group="g1", table=3))
+        made = talk().all(
+            c.Form(id="g1", number=7), c.Write(id="n1", text="Ett", prompt="card", group="g1", table=3)
+        )
 
         assert (told(made).group, told(made).place) == ("g1", "table-3")
 
     def test_place_can_be_named(self) -> None:
         made = talk().all(c.MakePlace(id="aula", kind="room", name="Aulan"))
-        made.do(c.Write(id="n1", text="Ett", place="Aulan"))
+        made.do(c.Write(id="n1", text="Ett", prompt="card", place="Aulan"))
 
         assert told(made).place == "aula"
 
@@ -109,17 +136,46 @@ class TestWriting:
 
     def test_blanks_are_cleaned_and_lists_are_names(self) -> None:
         made = talk()
-        made.do(c.Write(id="n1", text="Ett", fields={"why": " därför\x00", "n": 3, "who": ("p:1",)}))
+        made.do(
+            c.Write(
+                id="n1", text="Ett", prompt="card", fields={"why": " därför\x00", "n": 3, "who": ("p:1",)}
+            )
+        )
 
         assert told(made).fields == {"why": "därför", "n": 3}
 
     def test_note_with_blanks_needs_no_text(self) -> None:
-        assert talk().all(c.Write(id="n1", text="", fields={"why": "därför"})).session.notes["n1"].text == ""
+        made = talk().all(c.Write(id="n1", text="", prompt="card", fields={"why": "därför"}))
+
+        assert told(made).text == ""
 
     def test_note_stands_in_the_theme_that_is_said(self) -> None:
-        made = talk().all(c.MakeTheme(id="t1", name="Plats"), c.Write(id="n1", text="Ett", theme="t1"))
+        made = talk().all(
+            c.MakeTheme(id="t1", name="Plats"), c.Write(id="n1", text="Ett", prompt="card", theme="t1")
+        )
 
         assert [note.id for note in made.session.notes_in("t1")] == ["n1"]
+
+
+class TestBlanks:
+    @pytest.mark.parametrize("by", [ADA, "facilitator", "team"])
+    def test_only_blanks_that_the_prompt_has_can_be_filled_in(self, by: str) -> None:
+        action = c.Write(id="n2", text="Ett", prompt="card", fields={"odd": 1})
+
+        assert talk().refused(action, by=by) == "unknown_field"
+
+    def test_blanks_of_a_note_are_no_others_when_it_is_changed(self) -> None:
+        made = talk().all(card(), by=ADA)
+
+        assert made.refused(c.Change(note="n1", people={"odd": ("p:9",)}), by=ADA) == "unknown_field"
+
+    def test_phone_fills_in_no_blanks_where_nothing_is_asked(self) -> None:
+        made = room(*rounds("one")).all(c.Start())
+
+        assert made.refused(c.Write(text="Ett", fields={"why": "x"}), by=ADA) == "unknown_field"
+
+    def test_those_who_lead_the_day_note_what_they_like_where_nothing_is_asked(self) -> None:
+        assert told(room().all(c.Write(id="n1", text="Ett", fields={"odd": 1}))).fields == {"odd": 1}
 
 
 class TestInTheRoom:
@@ -158,13 +214,6 @@ class TestInTheRoom:
             "NoteWritten"
         ]
 
-    def test_only_blanks_that_the_prompt_has_can_be_filled_in(self) -> None:
-        made = talk().all(card(), by=ADA)
-
-        assert made.refused(c.Write(text="Ett", prompt="card", fields={"odd": 1}), by=ADA) == "unknown_field"
-        assert made.refused(c.Write(text="Ett", fields={"why": "x"}), by=ADA) == "unknown_field"
-        assert made.refused(c.Change(note="n1", people={"odd": ("p:9",)}), by=ADA) == "unknown_field"
-
     @pytest.mark.parametrize(
         "action", [c.Change(note="n1", text="x"), c.Withdraw(note="n1"), c.Restore(note="n1")]
     )
@@ -172,7 +221,7 @@ class TestInTheRoom:
         assert talk().all(card(), by=ADA).refused(action, by=BO) == "not_yours"
 
     def test_notes_of_a_group_belong_to_whoever_sits_in_it(self) -> None:
-        made = talk().all(c.Form(id="g1"), c.Write(id="n1", text="Ett", group="g1"))
+        made = talk().all(c.Form(id="g1"), c.Write(id="n1", text="Ett", prompt="card", group="g1"))
         made.do(c.Change(note="n1", text="Två"), by="group:g1")
 
         assert texts(made) == ["Två"]

@@ -7,7 +7,7 @@ from tests.methods.days import cards, day, outline, pair, plan, told, until
 QUESTION = ("p", "Inom vilken fråga vill du allra helst se mer samverkan?")
 
 SCALED = (
-    "Kort som vilade har fått sina poäng uppräknade till alla omgångar. Inom parentes står i hur många av "
+    "Kort som saknar bedömning i någon omgång har fått sina poäng uppräknade till alla omgångar. Inom parentes står i hur många av "
     "omgångarna kortet bedömdes."
 )
 

@@ -109,6 +109,32 @@ def test_what_an_earlier_repair_could_not_find_is_not_said_to_be_lost_again(tmp_
     assert said == [["2"], ["4"]]
 
 
+@pytest.mark.parametrize("gone", ["journal.jsonl", "session.json"])
+def test_events_at_the_very_end_that_are_gone_are_known_from_the_other_file(
+    tmp_path: Path, gone: str
+) -> None:
+    with opened(tmp_path / "day") as store:
+        store.save(notes(1, 3))
+        store.fold({})
+    files = contents(tmp_path / "day")
+    left = {name: files[name] for name in ("session.json", "journal.jsonl", "people.json") if name != gone}
+    if gone == "journal.jsonl":
+        left["session.json"] = left["session.json"].replace(b'"n":3', b'"n":0')
+    said = repair(lay_out(tmp_path / "left", left))
+    first = 3 if gone == "journal.jsonl" else 1
+    assert [each.values for each in said if each.slug == "lost"] == [{"first": first, "last": 3}]
+    with opened(tmp_path / "left") as store:
+        assert numbers(store.events) == list(range(1, first))
+        store.save([note(first, "det går vidare")])
+
+
+def test_names_that_no_other_program_could_read_are_damage(tmp_path: Path) -> None:
+    day(tmp_path / "day")
+    path = tmp_path / "day" / "people.json"
+    path.write_bytes(path.read_bytes()[:-3] + b"]]\n")
+    assert [(each.slug, each.file) for each in check(tmp_path / "day")] == [("altered", "people.json")]
+
+
 def test_a_second_repair_writes_a_second_side_file(tmp_path: Path) -> None:
     with opened(tmp_path / "day") as store:
         for n in range(1, 5):

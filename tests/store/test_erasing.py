@@ -1,6 +1,8 @@
 """Erasing: nothing of what was is left in any file, and what a kill cut off can be carried out again."""
 
+import contextlib
 import errno
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,35 @@ def test_an_erasure_that_the_disk_refuses_is_said_and_can_be_repeated(tmp_path: 
     store.end_erase()
     store.close()
     assert (files_with(tmp_path / "day", CANARY), check(tmp_path / "day")) == ([], [])
+
+
+def test_what_was_refused_before_an_erasure_is_not_stored_by_it(tmp_path: Path) -> None:
+    disk = Failing("cut", errno.EIO)
+    store = opened(tmp_path / "day", disk)
+    store.save([note(1)])
+    disk.fail()  # what was written cannot be taken away at once
+    with syncs_failing_once(disk), pytest.raises(NotSaved):
+        store.save([note(2)])
+    store.rewrite(forgetting, {})
+    assert (read(tmp_path / "day").events, store.room()) == ([note(1)], True)
+    store.close()
+
+
+@contextlib.contextmanager
+def syncs_failing_once(disk: Failing) -> Generator[None]:
+    """The disk also fails at its next sync."""
+    failing, sync = True, disk.sync
+
+    def fails(fd: int) -> None:
+        nonlocal failing
+        if failing:
+            failing = False
+            raise OSError(errno.EIO, "Input/output error")
+        sync(fd)
+
+    disk.sync = fails
+    yield
+    disk.sync = sync
 
 
 def test_an_erasure_that_was_begun_is_among_what_a_check_finds(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Disk, NotSaved, Store, read
+from facilitator.store import Disk, NotSaved, read
 from facilitator.store.reserve import SIZE
 from tests.support.disks import Failing
 from tests.support.stores import ANNA, contents, note, notes, opened, sealed
@@ -57,13 +57,6 @@ class SmallDisk(Disk):
 
     def free(self, path: Path) -> int:
         return self.room
-
-
-def fill_up(store: Store) -> None:
-    """Writes until the disk is full."""
-    with contextlib.suppress(NotSaved):
-        while True:
-            store.save([note(store.last + 1)])
 
 
 def test_a_full_disk_is_said_what_is_refused_is_never_stored_and_it_goes_on(tmp_path: Path) -> None:
@@ -241,16 +234,21 @@ def test_a_disk_that_is_full_at_the_very_end_takes_from_the_reserve_at_once(tmp_
 
 
 def test_saving_goes_on_only_when_there_is_room_beyond_the_reserve(tmp_path: Path) -> None:
-    disk = SmallDisk(room=40_000)
+    disk = SmallDisk(room=320_000)
     store = opened(tmp_path / "day", disk)
-    fill_up(store)
-    last = store.last
+    aside = disk.aside
+    assert aside > 35_000
+    store.save([note(1)])
+    disk.room = 100  # somebody else fills the disk
+    with pytest.raises(NotSaved):
+        store.save([note(2)])
+    disk.room = aside + aside // 5  # enough for the reserve, but for little else
     assert store.room() is False
-    disk.room += 40_000
-    assert (store.room(), disk.aside > 0) == (True, True)
-    store.save([note(last + 1)])
+    disk.room = aside + aside // 3
+    assert (store.room(), disk.aside) == (True, aside)
+    store.save([note(2)])
     store.close()
-    assert read(tmp_path / "day").events == notes(1, last + 1)
+    assert read(tmp_path / "day").events == notes(1, 2)
 
 
 def test_a_session_on_a_disk_that_refuses_everything_says_so(tmp_path: Path) -> None:

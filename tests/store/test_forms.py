@@ -133,3 +133,4 @@ def test_a_journal_left_over_from_a_fold_that_was_cut_off_says_nothing_twice(tmp
         store.save([note(4)])
         store.fold({})
     assert (read(tmp_path / "day").events, check(tmp_path / "day")) == (notes(1, 4), [])
+    assert contents(tmp_path / "day")["session.json"].count(b'"n":') == 4

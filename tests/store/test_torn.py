@@ -97,6 +97,16 @@ def test_a_line_end_that_became_another_letter_is_damage_and_not_a_torn_line(tmp
         opened(folder)
 
 
+def test_a_journal_of_which_not_even_the_first_line_is_whole_is_damage(tmp_path: Path) -> None:
+    files = journal_of(tmp_path, [note(1)])
+    header = files["journal.jsonl"].split(b"\n")[0]
+    for cut in range(1, len(header) + 1):
+        folder = lay_out(tmp_path / str(cut), files | {"journal.jsonl": header[:cut]})
+        with pytest.raises(Damaged):
+            opened(folder)
+        assert [(each.file, each.where) for each in check(folder)] == [("journal.jsonl", 1)]
+
+
 @pytest.mark.parametrize("order", [[1, 2, 2], [1, 3], [2, 1]])
 def test_numbers_that_are_missing_or_there_twice_are_damage(tmp_path: Path, order: list[int]) -> None:
     files = journal_of(tmp_path, [note(1)])

@@ -39,6 +39,12 @@ class Day:
         lines = (f"{step.now - NOON} {msgspec.json.encode(step.command).decode()}" for step in self.sent)
         return "\n".join(["", *list(lines)[len(PRELUDE) :]])
 
+    def carried_out(self) -> Iterator[Room]:
+        """The room after each command."""
+        for room, step in self.steps():
+            room.send(step.command)
+            yield room
+
     def room(self) -> Room:
         """The room at the end of the day."""
         room = Room()

@@ -2,11 +2,18 @@
 
 from facilitator.core import commands as c
 from facilitator.core.model import Note
-from facilitator.core.vocabulary import Field, Grid, Prompt, Round, Slot, Spot
+from facilitator.core.vocabulary import Dots, Field, Grid, Prompt, Round, Slot, Spot
 from tests.support.room import Room, asking, room, rounds
 
-CARD = Prompt("card", "A card", by="person", most=2, fields=(Field("why", "Why"),))
+CARD = Prompt(
+    "card",
+    "A card",
+    by="person",
+    most=2,
+    fields=(Field("why", "Why"), Field("who", "Who", kind="people"), Field("n", "How many", kind="number")),
+)
 REMARK = Prompt("remark", "A remark", about="card")
+DOTS = Prompt("dots", "Dots", by="person", ballot=Dots(3), over="card")
 LESSON = Prompt("lesson", "A lesson", by="team")
 GRID = Grid((Slot("10:00"), Slot("11:00")), (Spot("Rum A"), Spot("Rum B")))
 

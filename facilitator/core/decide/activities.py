@@ -65,7 +65,10 @@ def _position(ground: Ground, position: int | None, last: int) -> int:
 
 def _remove(ground: Ground, action: c.RemoveActivity) -> list[e.What]:
     activity = ground.activity(action.activity)
-    why = N_("The activity has started or holds something. Skip its rounds instead: then nothing is lost.")
+    why = N_(
+        "The activity has started, or there is something in it. Skip its rounds instead: "
+        "then nothing is lost."
+    )
     unless(not _holds(ground.session, activity.id), "in_use", why)
     return [e.ActivityRemoved(activity.id)]
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from facilitator.core.actors import in_the_room
+from facilitator.core.actors import IMPORT, in_the_room
+from facilitator.core.commands import Write
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.generic import ACTION
 from facilitator.core.model import LiveRound
@@ -62,8 +63,26 @@ def asked(ground: Ground, prompt: str, activity: str | None, round_id: str | Non
     return _nearest(ground, mine, prompt, named)
 
 
+def only_prompt(ground: Ground, action: Write) -> str:
+    """The prompt that a note without one answers: the only one that asks for notes in the round that is on.
+
+    Where there are several or none, and in an import, the note answers nothing.
+    """
+    if ground.by == IMPORT:
+        return ""
+    activity = ground.activity(action.activity).id
+    live = ground.round(activity, action.round) if action.round else ground.live(activity)
+    asking = [each.id for each in live.plan.ask if each.ballot is None] if live else []
+    return f"{live.id}.{asking[0]}" if live and len(asking) == 1 else ""
+
+
 def _not_a_lost_id(ground: Ground, prompt: str) -> None:
     unless("." not in prompt, "unknown_prompt", N_("There is no prompt “{id}”."), id=prompt)
+
+
+def _distance(at: int, live: LiveRound) -> tuple[int, int, int]:
+    """How far a round is from now; of those that were closed in the same moment the last is the nearest."""
+    return _NEAREST.index(live.state), -(live.closed or 0), at if live.closed is None else -at
 
 
 def _nearest(ground: Ground, activity: str, prompt: str, named: LiveRound | None) -> Asked:
@@ -77,5 +96,5 @@ def _nearest(ground: Ground, activity: str, prompt: str, named: LiveRound | None
         )
         message = N_("There is no prompt “{id}” here. The prompts are: {known}.")
         raise Refused("unknown_prompt", message, id=prompt, known=known or "–")
-    live, found = min(asking, key=lambda each: (_NEAREST.index(each[0].state), -(each[0].closed or 0)))
+    live, found = min(enumerate(asking), key=lambda each: _distance(each[0], each[1][0]))[1]
     return Asked(activity, live, found, found.id)

@@ -25,6 +25,7 @@ def _give(ground: Ground, action: c.Give) -> list[e.What]:
         return []
     _may_vote(ground, where, live, action)
     _judgeable(ground, where, rule, action.values, giver)
+    _only_once(ground, live, rule, prompt, action.values, giver)
     from_paper = action.source in ("paper", "import") and not in_the_room(ground.by)
     wrong = fault(rule, action.values, from_paper=from_paper)
     if wrong is not None:
@@ -88,6 +89,19 @@ def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[s
         unless(right, "other_prompt", N_("The note “{id}” is not among those that are judged here."), id=name)
         own = isinstance(rule, Split | Scale) and giver in _writers(note)
         unless(imported or not own, "own_note", N_("Nobody judges their own note."))
+
+
+def _only_once(
+    ground: Ground, live: LiveRound, rule: BallotRule, prompt: str, values: Mapping[str, int], giver: str
+) -> None:
+    """In a round of splitting each card lies in one pair of hands (Thiagi): nobody else can have judged it."""
+    if not isinstance(rule, Split) or ground.by == IMPORT:
+        return
+    book = (ground.session.sealed if live.plan.secret else ground.session.ballots).get(prompt, {})
+    judged = {note for other, ballot in book.items() if other != giver for note in ballot.values}
+    for name in values:
+        message = N_("The card “{id}” has its points in this round already. Take those back first.")
+        unless(name not in judged, "already_judged", message, id=name)
 
 
 def _writers(note: Note) -> tuple[str, str]:

@@ -75,8 +75,11 @@ class Ground:
         return note
 
     def theme(self, name: str) -> Theme:
-        """The theme with this id."""
-        return _found(self.session.themes, name, N_("There is no theme “{id}”."))
+        """The theme with this id, or with this name where only one has it."""
+        themes = self.session.themes
+        called = [each.id for each in themes.values() if each.name == name]
+        key = called[0] if name not in themes and len(called) == 1 else name
+        return _found(themes, key, N_("There is no theme “{id}”."))
 
     def group(self, name: str) -> Group:
         """The group with this id."""

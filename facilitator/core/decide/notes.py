@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import IMPORT, PERSON, in_the_room, is_group, is_person
-from facilitator.core.decide.asked import Asked, asked
+from facilitator.core.decide.asked import Asked, asked, only_prompt
 from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.model import FieldValue, Note
@@ -34,7 +34,7 @@ def _again(ground: Ground, action: c.Write, known: Note) -> list[e.What]:
 
 
 def _note(ground: Ground, action: c.Write) -> Note:
-    where = asked(ground, action.prompt, action.activity, action.round)
+    where = asked(ground, action.prompt or only_prompt(ground, action), action.activity, action.round)
     where.must_be_open(ground)
     imported = ground.by == IMPORT
     group, place = _seat(ground, action, where)
@@ -111,19 +111,21 @@ def _theme(ground: Ground, name: str | None, activity: str) -> str | None:
 
 
 def _within(ground: Ground, prompt: Prompt | None, note: Note) -> None:
-    """What only binds people in the room: how many notes, which blanks, and that it says what it is about."""
-    if not in_the_room(ground.by):
-        return
+    """Which blanks there are; and, for people in the room, how many notes, and that it says what it is about."""
     _blanks(ground, prompt, (*note.fields, *note.people))
-    if prompt is not None:
+    if prompt is not None and in_the_room(ground.by):
         unless(not prompt.about or bool(note.about), "about_what", N_("Say which note this is about."))
         _room(ground, prompt, note)
 
 
 def _blanks(ground: Ground, prompt: Prompt | None, names: Iterable[str]) -> None:
-    known = {field.id for field in prompt.fields} if prompt is not None else set[str]()
-    strange = [name for name in names if name not in known] if in_the_room(ground.by) else []
-    unless(not strange, "unknown_field", N_("There is no field “{id}” here."), id="".join(strange[:1]))
+    """A blank that the prompt does not have would be shown nowhere. An import brings what it has."""
+    if ground.by == IMPORT or (prompt is None and not in_the_room(ground.by)):
+        return
+    known = [field.id for field in prompt.fields] if prompt is not None else []
+    for name in names:
+        message = N_("There is no field “{id}” here. The fields are: {known}.")
+        unless(name in known, "unknown_field", message, id=name, known=", ".join(known) or "–")
 
 
 def _room(ground: Ground, prompt: Prompt, note: Note) -> None:

@@ -27,11 +27,17 @@ def _day_goes_on(ground: Ground, name: str | None) -> str:
 def _day_goes_back(ground: Ground, name: str | None) -> str:
     """The activity that is meant: the only one running, else the one with the round that was closed last."""
     if name is None and not ground.session.running():
-        rounds = (each for activity in ground.session.order for each in ground.session.rounds_of(activity))
-        closed = [each for each in rounds if each.state == "closed"]
-        if closed:
-            return max(closed, key=lambda each: each.closed or 0).activity
+        rounds = [live for each in ground.session.order for live in ground.session.rounds_of(each)]
+        latest = _last_closed(rounds)
+        if latest is not None:
+            return latest.activity
     return ground.activity(name).id
+
+
+def _last_closed(rounds: list[LiveRound]) -> LiveRound | None:
+    """Of those that were closed in the same moment, the one that comes last."""
+    closed = [each for each in reversed(rounds) if each.state == "closed"]
+    return max(closed, key=lambda each: each.closed or 0, default=None)
 
 
 _Usual = Callable[[Ground, str | None], str]
@@ -157,16 +163,12 @@ def _one_running(ground: Ground, name: str | None) -> str:
 
 def _reopen(ground: Ground, action: c.Reopen) -> list[e.What]:
     activity, named = _named(ground, action.round, action.activity, _day_goes_back)
-    live = named or _last_closed(ground, activity)
+    live = named or _last_closed(ground.session.rounds_of(activity))
+    if live is None:
+        raise Refused("nothing_closed", N_("No round of this activity has been closed."))
     must("reopen", live)
     _alone(ground, activity)
     return _reopening(live)
-
-
-def _last_closed(ground: Ground, activity: str) -> LiveRound:
-    closed = [each for each in ground.session.rounds_of(activity) if each.state == "closed"]
-    unless(bool(closed), "nothing_closed", N_("No round of this activity has been closed."))
-    return max(closed, key=lambda each: each.closed or 0)
 
 
 def _release(ground: Ground, action: c.Release) -> list[e.What]:

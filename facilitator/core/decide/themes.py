@@ -65,9 +65,10 @@ def _order(ground: Ground, action: c.OrderThemes) -> list[e.What]:
     named = [ground.theme(each) for each in action.themes]
     activity = named[0].activity if named else ground.activity(action.activity).id
     now = [each.id for each in ground.session.themes_of(activity)]
-    every = sorted(now) == sorted(action.themes)
+    wanted = [theme.id for theme in named]
+    every = sorted(now) == sorted(wanted)
     unless(every, "all_themes", N_("List every theme of the activity once, in the order you want."))
-    return [e.ThemesOrdered(activity, action.themes)] if now != list(action.themes) else []
+    return [e.ThemesOrdered(activity, tuple(wanted))] if now != wanted else []
 
 
 def _dissolve(ground: Ground, action: c.DissolveTheme) -> list[e.What]:
