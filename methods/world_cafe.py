@@ -144,7 +144,11 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
     yield Listing(questions, numbered=len(questions) > 1)
     yield from facts((TEXT["tables"], str(len(tables) or "")))
     yield from themed(themes)
-    yield from listed(activity.unthemed("point", "harvest"), TEXT["no theme"] if themes else TEXT["points"])
+    loose = [
+        *sorted(activity.unthemed("point"), key=lambda note: activity.table(note) or 0),
+        *sorted(activity.unthemed("harvest"), key=lambda note: activity.table(note) or 0),
+    ]
+    yield from listed(loose, TEXT["no theme"] if themes else TEXT["points"])
     if activity.unthemed("note"):
         yield Heading(TEXT["cloths"])
     for n, question in enumerate(asked(activity.settings), 1):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from facilitator.capture.declared import Form
 from facilitator.capture.parts import Vote
 from facilitator.core.actors import GROUP, HANDS, IMPORT
+from facilitator.core.ballots import FEWEST_SECRET
 from facilitator.core.model import Ballot
 from facilitator.core.session import Session
 
@@ -43,7 +44,7 @@ def votes(session: Session, activity: str, shown: Points) -> Iterator[Vote]:
             ]
             for ballot in given:
                 yield _vote(ballot, short, groups)
-            yield from (Vote("", short, values) for values in session.opened.get(full, ()))
+            yield from (Vote("", short, values) for values in _opened(session, full))
 
 
 def _shown(ballot: Ballot, short: str, shown: Points) -> bool:
@@ -66,3 +67,9 @@ def _giver(giver: str, groups: set[str]) -> str | None:
     if not word or word.isdecimal():
         return None
     return giver if word in groups else word
+
+
+def _opened(session: Session, prompt: str) -> tuple[dict[str, int], ...]:
+    """A secret round's ballots; fewer than five would tell who gave them."""
+    ballots = session.opened.get(prompt, ())
+    return ballots if len(ballots) >= FEWEST_SECRET else ()

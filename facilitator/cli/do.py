@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,8 +22,8 @@ def command(t: Translator) -> click.Command:
     """The command as click knows it."""
     several = t("COMMAND is one of: {words}.", words=", ".join(ACTIONS))
     more = t(
-        "What each command takes, with an example of each: see docs/commands.md. When --args does not fit a "
-        "command, the answer says what the command takes and gives an example."
+        "What each command takes is in docs/commands.md, with examples. When --args does "
+        "not fit, the answer says what the command takes and gives an example."
     )
     told = t("Carries out a command: starts a round, writes a note …")
 
@@ -34,22 +35,24 @@ def command(t: Translator) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
     def do(context: Context, session: str, word: str, given: str, name: str | None, as_json: bool) -> int:
-        outcome = asyncio.run(_do(context, session, read_action(word, given, context.t), name))
-        return _told(context, outcome, as_json)
+        action = read_action(word, given, context.t)
+        folder = names.folder(context, session)
+        outcome = asyncio.run(_do(context, folder, action, name))
+        return _told(context, folder, outcome, as_json)
 
     return do
 
 
-async def _do(context: Context, session: str, action: c.Do, name: str | None) -> "Outcome":
+async def _do(context: Context, folder: Path, action: c.Do, name: str | None) -> "Outcome":
     from facilitator.cli import wiring
 
-    folder = names.folder(context, session)
     async with wiring.link(context, folder, "facilitator do") as link:
         return await link.submit(c.Command(name or wiring.fresh(), action))
 
 
-def _told(context: Context, outcome: "Outcome", as_json: bool) -> int:
+def _told(context: Context, folder: Path, outcome: "Outcome", as_json: bool) -> int:
     from facilitator.cli import wiring
+    from facilitator.cli.outcome import told
 
     t = context.t
     if isinstance(outcome, c.Refusal):
@@ -60,9 +63,10 @@ def _told(context: Context, outcome: "Outcome", as_json: bool) -> int:
     if as_json:
         give(msgspec.json.encode(outcome).decode())
         return 0
-    give(t("Done. Event {n}.", n=outcome.n) + (f" {', '.join(outcome.made)}" if outcome.made else ""))
+    for line in told(t, folder, outcome):
+        give(line)
     if outcome.mentions:
-        give(t("The name is still in these notes: {notes}", notes=", ".join(outcome.mentions)))
+        give(t("The name is still in: {where}", where=", ".join(outcome.mentions)))
     return 0
 
 

@@ -8,12 +8,25 @@ from pathlib import Path
 from facilitator.capture import CaptureFile, commands, read
 from facilitator.catalog import Catalog
 from facilitator.cli import names, wiring
-from facilitator.cli.common import Context, Failure, sentence, tell
+from facilitator.cli.common import Context, Failure, give, sentence, tell
 from facilitator.cli.documents import as_it_stands
 from facilitator.cli.methods_found import catalog
-from facilitator.core.commands import Command, Refusal, Set
+from facilitator.core.commands import AddActivity, Command, Refusal, Set, Write
 from facilitator.core.text import N_, one_line
 from facilitator.store import StoreError
+
+
+def counted(context: Context, commands: Sequence[Command]) -> str:
+    """What commands bring, in words: "3 activities, 67 notes"."""
+    t = context.t
+    activities = sum(isinstance(each.do, AddActivity) for each in commands)
+    notes = sum(isinstance(each.do, Write) for each in commands)
+    return ", ".join(
+        (
+            t.n("{count} activity", "{count} activities", activities),
+            t.n("{count} note", "{count} notes", notes),
+        )
+    )
 
 
 def make(context: Context, session: str, file: Path | None) -> Path:
@@ -26,6 +39,8 @@ def make(context: Context, session: str, file: Path | None) -> Path:
     else:
         told = commands(read_file(context, file, methods), methods)
     _made(context, folder, told)
+    if file is not None:
+        give(context.t("Taken in: {what}.", what=counted(context, told)))
     return folder
 
 
@@ -33,7 +48,9 @@ def add(context: Context, folder: Path, file: Path) -> None:
     """Adds what a capture file holds to a session that there is, also while others have it open."""
     methods = catalog(context, folder)
     content = read_file(context, file, methods)
-    asyncio.run(_added(context, folder, commands(content, methods, as_it_stands(folder)[0])))
+    told = commands(content, methods, as_it_stands(folder)[0])
+    asyncio.run(_added(context, folder, told))
+    give(context.t("Added: {what}.", what=counted(context, told)))
 
 
 def read_file(context: Context, file: Path, methods: Catalog) -> CaptureFile:
@@ -62,12 +79,17 @@ def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:
     try:
         refused = asyncio.run(_filled(context, folder, told))
     except StoreError as error:
+        _cleared(folder, there_was=there_was)
         raise wiring.failure(error) from None
     if refused:
-        shutil.rmtree(folder)
-        if there_was:
-            folder.mkdir()
+        _cleared(folder, there_was=there_was)
         raise wiring.declined(refused[0])
+
+
+def _cleared(folder: Path, *, there_was: bool) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    if there_was:
+        folder.mkdir()
 
 
 async def _filled(context: Context, folder: Path, told: Sequence[Command]) -> list[Refusal]:

@@ -12,9 +12,10 @@ from facilitator.core import timing
 from facilitator.core.ballots import given
 from facilitator.core.model import Activity, LiveRound
 from facilitator.core.session import Session
-from facilitator.core.text import N_, in_language
+from facilitator.core.text import N_, in_language, one_line
 from facilitator.locale import Translator
 
+_WIDE = 60
 _STATES = {
     "waiting": N_("waiting"),
     "running": N_("running"),
@@ -34,9 +35,12 @@ def command(t: Translator) -> click.Command:
         ),
     )
     @click.argument("session", metavar=t("SESSION"))
+    @click.option(
+        "--notes", "notes", is_flag=True, help=t("Also shows notes, themes and groups, with their ids.")
+    )
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
-    def status(context: Context, session: str, as_json: bool) -> None:
+    def status(context: Context, session: str, notes: bool, as_json: bool) -> None:
         from facilitator.cli.documents import as_it_stands
 
         now = round(time.time() * 1000)
@@ -45,6 +49,8 @@ def command(t: Translator) -> click.Command:
             give(json.dumps(_data(day, now), ensure_ascii=False, indent=2))
             return
         for line in _lines(context.t, day, now):
+            give(line)
+        for line in _kept(context.t, day) if notes else ():
             give(line)
 
     return status
@@ -58,12 +64,19 @@ def _data(day: Session, now: int) -> dict[str, object]:
 def _activity_data(day: Session, activity: Activity, now: int) -> dict[str, object]:
     rounds = [_round_data(day, live, now) for live in day.rounds_of(activity.id)]
     themes = [{"id": each.id, "name": each.name} for each in day.themes_of(activity.id)]
+    kept = (note for note in day.notes_of(activity.id) if note.state == "kept")
+    notes = [
+        {"id": n.id, "text": n.text, "prompt": n.prompt, "round": n.round, "place": n.place} for n in kept
+    ]
+    groups = [{"id": g.id, "name": g.name} for g in day.groups.values() if g.activity == activity.id]
     return {
         "id": activity.id,
         "method": activity.method,
         "title": activity.title,
         "rounds": rounds,
         "themes": themes,
+        "notes": notes,
+        "groups": groups,
     }
 
 
@@ -93,6 +106,23 @@ def _lines(t: Translator, day: Session, now: int) -> Iterator[str]:
         yield f"{activity.id}  {activity.start or '     '}  {activity.title or activity.method}"
         for live in day.rounds_of(activity.id):
             yield from _round_lines(t, day, live, now)
+
+
+def _kept(t: Translator, day: Session) -> Iterator[str]:
+    """Every note, theme and group with its id."""
+    for activity in day.in_order():
+        shown = [note for note in day.notes_of(activity.id) if note.state == "kept"]
+        yield from [f"{activity.id}  {t('Notes')}"] if shown else []
+        for note in shown:
+            where = " ".join(each for each in (note.prompt, note.place, note.theme) if each)
+            yield f"    {note.id}  {one_line(note.text)[:_WIDE]}  [{where}]"
+        yield from (
+            f"    {each.id}  {t('Theme: {name}', name=each.name)}" for each in day.themes_of(activity.id)
+        )
+        mine = (each for each in day.groups.values() if each.activity == activity.id)
+        yield from (
+            f"    {each.id}  {t('Group: {name}', name=each.name or each.place or '–')}" for each in mine
+        )
 
 
 def _round_lines(t: Translator, day: Session, live: LiveRound, now: int) -> Iterator[str]:

@@ -378,12 +378,14 @@ class Rename(Action, frozen=True, kw_only=True, tag="rename"):
 class Erase(Action, frozen=True, kw_only=True, tag="erase"):
     """Erases a person: the name, and with ``texts`` also what the person wrote.
 
-    In ``notes`` the name is blotted out (the hub puts the texts without it in ``blotted``).
+    ``person`` is a name or a reference. Where the name stands in what was said (notes, themes, groups, places,
+    activities, "session"), ``notes`` tells in which of them it is blotted out; it must be said if there are any.
+    The hub puts the notes' texts without the name in ``blotted``.
     """
 
     person: str
     texts: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] | None = None
     blotted: dict[str, str] = {}
 
 

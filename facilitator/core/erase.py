@@ -1,18 +1,25 @@
 """What stays of an event when a person is erased: the only exception to "nothing is ever rewritten"."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import msgspec
 from msgspec.structs import replace
 
 from facilitator.core import events as e
 from facilitator.core.actors import PERSON
-from facilitator.core.model import FieldValue, Note
+from facilitator.core.model import Note
 from facilitator.core.names import blot
+
+_SAID = frozenset({"text", "title", "intro", "outro", "name", "venue", "participants", "ask", "say", "label"})
+"""Where people's and organisers' words stand in an event; everything under these keys is words, too."""
+
+_ALL_SAID = _SAID | {"fields", "settings", "info", "blotted"}
 
 
 class Erasure(msgspec.Struct, frozen=True):
-    """Who is erased, under which name, and in which ``notes`` the name is blotted out.
+    """Who is erased, and under which name, which is blotted out wherever it stands but in what is ``spared`` (ids of
+    notes, themes, groups, places and activities, or "session").
 
     ``own`` are the notes that the person wrote; with ``texts`` what is written in them goes too.
     """
@@ -21,14 +28,15 @@ class Erasure(msgspec.Struct, frozen=True):
     name: str
     own: tuple[str, ...] = ()
     texts: bool = False
-    notes: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
 
 
 def forgetting(erasure: Erasure) -> Callable[[e.Event], e.Event]:
     """The function that gives each event as it may be kept."""
 
     def kept(event: e.Event) -> e.Event:
-        return replace(event, by=_by(event.by, erasure), what=_what(event.what, erasure))
+        what = _unnamed(event.what, erasure)
+        return replace(event, by=_by(event.by, erasure), what=_what(what, erasure))
 
     return kept
 
@@ -56,24 +64,54 @@ def _gone(note: str, erasure: Erasure) -> bool:
 def _note(note: Note, erasure: Erasure) -> Note:
     author = None if note.author == erasure.person else note.author
     kept = replace(note, author=author, by=_by(note.by, erasure))
-    if _gone(note.id, erasure):
-        return replace(kept, text="", fields={}, people={})
-    return replace(
-        kept, text=_text(note.id, note.text, erasure), fields=_fields(note.id, note.fields, erasure)
-    )
+    return replace(kept, text="", fields={}, people={}) if _gone(note.id, erasure) else kept
 
 
 def _changed(what: e.NoteChanged, erasure: Erasure) -> e.NoteChanged:
     kept = replace(what, by=_by(what.by, erasure))
-    if _gone(what.note, erasure):
-        return replace(kept, text="", fields=None, people=None)
-    fields = _fields(what.note, what.fields, erasure) if what.fields is not None else None
-    return replace(kept, text=_text(what.note, what.text, erasure), fields=fields)
+    return replace(kept, text="", fields=None, people=None) if _gone(what.note, erasure) else kept
 
 
-def _text(note: str, text: str, erasure: Erasure) -> str:
-    return blot(text, erasure.name) if note in erasure.notes else text
+# The name in what anybody said, wrote or set.
 
 
-def _fields(note: str, fields: dict[str, FieldValue], erasure: Erasure) -> dict[str, FieldValue]:
-    return {k: _text(note, v, erasure) if isinstance(v, str) else v for k, v in fields.items()}
+def _unnamed(what: e.What, erasure: Erasure) -> e.What:
+    if not erasure.name or _subject(what) in erasure.spared:
+        return what
+    data = msgspec.to_builtins(what)
+    kept = _blotted(data, erasure.name, said=False)
+    return msgspec.convert(kept, e.What) if kept != data else what
+
+
+def _subject(what: e.What) -> str:
+    """The record that an event is about."""
+    match what:
+        case e.NoteWritten(note) | e.NotesMerged(note):
+            return note.id
+        case e.NoteChanged(note) | e.NoteSplit(note):
+            return note
+        case e.ActivityAdded(activity) | e.ActivityChanged(activity):
+            return activity.id
+        case e.Planned(activity):
+            return activity
+        case e.ThemeMade(theme):
+            return theme.id
+        case e.ThemeRenamed(theme):
+            return theme
+        case e.GroupFormed(group):
+            return group.id
+        case e.PlaceMade(place):
+            return place.id
+        case _:
+            return "session"
+
+
+def _blotted(data: Any, name: str, *, said: bool) -> Any:
+    if isinstance(data, str):
+        return str(blot(data, name)) if said else data
+    if isinstance(data, dict):
+        parts = cast(dict[str, Any], data)
+        return {key: _blotted(part, name, said=said or key in _ALL_SAID) for key, part in parts.items()}
+    if isinstance(data, list | tuple):
+        return [_blotted(part, name, said=said) for part in cast(list[Any], data)]
+    return data

@@ -81,8 +81,8 @@ def _declared(session: Session, prompt: str, activity: str | None) -> tuple[Fiel
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    """The name, however it is cased. A name that is empty is nowhere."""
-    return re.compile(re.escape(name), re.IGNORECASE) if name else re.compile(r"(?!)")
+    """The name as a word, however it is cased, and with a genitive s. A name that is empty is nowhere."""
+    return re.compile(rf"(?<!\w){re.escape(name)}s?(?!\w)", re.IGNORECASE) if name else re.compile(r"(?!)")
 
 
 def mentions(session: Session, name: str) -> list[Note]:
@@ -93,6 +93,18 @@ def mentions(session: Session, name: str) -> list[Note]:
 
 def _texts(note: Note) -> list[str]:
     return [note.text, *(value for value in note.fields.values() if isinstance(value, str))]
+
+
+def named_in(session: Session, name: str) -> list[str]:
+    """What holds ``name`` as it reads now: ids of notes, themes, groups, places and activities, and "session"."""
+    pattern = _pattern(name)
+    named = (*session.themes.values(), *session.groups.values(), *session.places.values())
+    said = [*((each.id, each.name) for each in named), ("session", repr(session.info))]
+    said += [(each.id, repr(each)) for each in session.activities.values()]
+    return [
+        *(note.id for note in mentions(session, name)),
+        *(key for key, text in said if pattern.search(text)),
+    ]
 
 
 def blot(text: str, name: str) -> Said:

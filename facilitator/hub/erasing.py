@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from facilitator.core import commands as c
+from facilitator.core.actors import PERSON
 from facilitator.core.erase import Erasure, forgetting
 from facilitator.core.events import Event
-from facilitator.core.names import blot, mentions
+from facilitator.core.names import blot, named_in
 from facilitator.core.text import N_
 from facilitator.hub.ports import Outcome
 
@@ -26,44 +27,59 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 async def erase(hub: "Hub", command: c.Command) -> Outcome:
-    """Erases everybody called so (or the one with this reference). The answer names notes that still hold the name."""
+    """Erases whoever is called so, or has this reference. The answer names what still holds the name."""
     action = command.do
     assert isinstance(action, c.Erase)
     if command.id in hub.session.answered:
         return await hub.carry_out(command)
     refs = [action.person] if action.person in hub.people.records else hub.people.called(action.person)
+    name = hub.people.name(refs[0]) if refs else ""
+    holding = named_in(hub.session, name)
+    refusal = _unclear(hub, action, refs, holding)
+    if refusal is not None:
+        return refusal
+    spared = tuple(each for each in holding if each not in (action.notes or ()))
+    async with hub.alone():
+        outcome = await _carry_out(hub, _plan(hub, command, action, refs, spared))
+    return outcome if isinstance(outcome, c.Refusal) else c.Answer(outcome.n, mentions=spared)
+
+
+def _unclear(hub: "Hub", action: c.Erase, refs: list[str], holding: list[str]) -> c.Refusal | None:
+    """What has to be said first: who is meant, and where the name is to be blotted out."""
+    joined = [ref for ref in refs if hub.people.records[ref].joined]
     if not refs:
         return c.Refusal("unknown", N_("There is nobody called “{name}”."), {"name": action.person})
-    lost = [note for note in action.notes if note not in hub.session.notes]
+    if len(joined) > 1:
+        message = N_("Several people are called that. Say which one: {refs}.")
+        return c.Refusal("several", message, {"refs": ", ".join(joined)})
+    lost = [each for each in action.notes or () if each not in holding]
     if lost:
-        return c.Refusal("unknown", N_("There is no note “{id}”."), {"id": lost[0]})
-    async with hub.alone():
-        plan = _plan(hub, command, action, refs)
-        outcome = await _carry_out(hub, plan)
-    if isinstance(outcome, c.Refusal):
-        return outcome
-    return c.Answer(
-        outcome.n, mentions=tuple(note.id for note in mentions(hub.session, plan.erasures[0].name))
-    )
+        return c.Refusal("unknown", N_("The name is not in “{id}”."), {"id": lost[0]})
+    if holding and action.notes is None:
+        message = N_(
+            "The name is also in: {where}. Try again, and list in “notes” where it is to be "
+            "blotted out ([] for nowhere)."
+        )
+        return c.Refusal("mentioned", message, {"where": ", ".join(holding)})
+    return None
 
 
-def _plan(hub: "Hub", command: c.Command, action: c.Erase, refs: list[str]) -> Plan:
+def _plan(hub: "Hub", command: c.Command, action: c.Erase, refs: list[str], spared: tuple[str, ...]) -> Plan:
+    """One command and one erasure for each reference; several are the same person, spelt alike."""
+    chosen = [each for each in action.notes or () if each in hub.session.notes]
     commands: list[c.Command] = []
     erasures: list[Erasure] = []
     for number, ref in enumerate(refs):
         name = hub.people.name(ref)
-        notes = {each: blot(hub.session.notes[each].text, name) for each in action.notes} if name else {}
-        one = c.Erase(
-            person=ref, texts=action.texts, notes=action.notes, blotted={k: str(v) for k, v in notes.items()}
-        )
+        blotted = {each: str(blot(hub.session.notes[each].text, name)) for each in chosen}
+        one = c.Erase(person=ref, texts=action.texts, blotted=blotted)
         commands.append(c.Command(command.id if not number else f"{command.id}-{number}", one, command.by))
-        erasures.append(Erasure(ref, name, _own(hub, ref), action.texts, action.notes))
+        erasures.append(Erasure(ref, name, _own(hub, ref), action.texts, spared))
     return Plan(tuple(commands), tuple(erasures))
 
 
 def _own(hub: "Hub", ref: str) -> tuple[str, ...]:
-    mine = (ref, f"person:{ref}")
-    return tuple(n.id for n in hub.session.notes.values() if n.author == mine[0] or n.by == mine[1])
+    return tuple(n.id for n in hub.session.notes.values() if ref == n.author or n.by == PERSON + ref)
 
 
 async def _carry_out(hub: "Hub", plan: Plan) -> Outcome:

@@ -7,16 +7,21 @@ import msgspec
 from msgspec.structs import replace
 
 from facilitator.core import events as e
+from facilitator.core.ballots import FEWEST_SECRET
 from facilitator.core.session import Session
 
 
 def tables(session: Session) -> dict[str, list[dict[str, object]]]:
     """Notes, ballots, themes, groups, rounds and activities, one row each, in the order of the day.
 
-    Names are references into people.json. Ballots of a closed secret round have no giver.
+    Names are references into people.json. Ballots of a closed secret round have no giver, and fewer than five are
+    not shown.
     """
     given = [_row(each, prompt=prompt) for prompt, book in session.ballots.items() for each in book.values()]
-    opened = ((prompt, values) for prompt, ballots in session.opened.items() for values in ballots)
+    shared = (
+        (prompt, ballots) for prompt, ballots in session.opened.items() if len(ballots) >= FEWEST_SECRET
+    )
+    opened = ((prompt, values) for prompt, ballots in shared for values in ballots)
     secret: list[dict[str, object]] = [{"prompt": prompt, "values": values} for prompt, values in opened]
     return {
         "activities": [_row(each) for each in session.in_order()],

@@ -32,6 +32,9 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
     method = methods.method(activity.method)
     language = telling.t.language
     title = activity.title or (in_language(method.title, language) if method else _called(activity.method))
+    if not _begun(telling, activity.id):
+        coming = Paragraph(telling.t("This part of the day has not begun."))
+        return Section(title, (*_paragraph(activity.intro), coming))
     results = _harvested(telling, activity, methods)
     blocks = [
         *_paragraph(in_language(method.how, language) if method else ""),
@@ -43,6 +46,14 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
         *_paragraph(activity.outro),
     ]
     return Section(title, tuple(blocks))
+
+
+def _begun(telling: Telling, activity: str) -> bool:
+    """Whether anything was done or written: what has not been done is not told as if it had."""
+    session = telling.session
+    rounds = session.rounds_of(activity)
+    started = any(live.started is not None or live.state == "closed" for live in rounds)
+    return started or bool(session.written.get(activity)) or bool(session.themes_of(activity))
 
 
 def _called(method: str) -> str:

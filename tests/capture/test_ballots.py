@@ -52,12 +52,12 @@ def test_ballots_of_pairs_keep_their_group_and_people_lose_their_name() -> None:
     driver = taken_in(day({"method": "thirty_five", "cards": ["a", "b"], "groups": [{"kind": "pair"}]}))
     give = c.Give(prompt="a1.score1.split", values={"n1": 5, "n2": 2}, giver="group:g1", source="paper")
     driver.do(
-        give, c.Give(prompt="a1.score1.split", values={"n1": 3, "n2": 4}, giver="Ada Ek", source="paper")
+        give, c.Give(prompt="a1.score2.split", values={"n1": 3, "n2": 4}, giver="Ada Ek", source="paper")
     )
 
     assert activity(driver)["ballots"] == [
         {"prompt": "score1.split", "giver": "g1", "values": {"n1": 5, "n2": 2}, "source": "paper"},
-        {"prompt": "score1.split", "values": {"n1": 3, "n2": 4}, "source": "paper"},
+        {"prompt": "score2.split", "values": {"n1": 3, "n2": 4}, "source": "paper"},
     ]
     assert "Ada Ek" not in json.dumps(given_out(driver))
 
@@ -91,13 +91,13 @@ def test_the_same_file_gives_the_same_commands_so_that_it_can_be_sent_again() ->
 
 
 def secret(folder: Path, *, closed: bool) -> tuple[Driver, Catalog]:
-    """A secret choice between two proposals in which two have chosen the first and one the second."""
+    """A secret choice between two proposals in which three have chosen the first and two the second."""
     (folder / "choice.py").write_text(CHOICE, encoding="utf-8")
     methods = Catalog([Shelf("folder", folder, trusted=True)])
     driver = Driver(methods).do(c.AddActivity(id="a1", method="choice"), by="import")
     driver.do(c.Write(activity="a1", prompt="proposal", id="x", text="Grill"), c.Start(), c.Next())
     driver.do(c.Write(activity="a1", prompt="proposal", id="y", text="Gunga"), by="import")
-    for number, note in enumerate("xyx"):
+    for number, note in enumerate("xyxyx"):
         driver.do(c.Give(prompt="a1.choose.dots", values={note: 1}), by=f"person:p{number}")
     return (driver.do(c.Close()) if closed else driver), methods
 
@@ -117,5 +117,9 @@ def test_a_closed_secret_round_comes_back_without_givers(tmp_path: Path) -> None
     assert isinstance(file, capture.CaptureFile), file
     again = Driver(methods).run(capture.commands(file, methods))
 
-    assert again.session.opened == driver.session.opened == {"a1.choose.dots": ({"x": 1}, {"x": 1}, {"y": 1})}
+    assert (
+        again.session.opened
+        == driver.session.opened
+        == {"a1.choose.dots": ({"x": 1}, {"x": 1}, {"x": 1}, {"y": 1}, {"y": 1})}
+    )
     assert "person" not in json.dumps(data)

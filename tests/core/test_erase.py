@@ -13,7 +13,7 @@ from tests.support.days import Day, days
 from tests.support.programme import PEOPLE
 from tests.support.room import NOON
 
-ADA = Erasure("p:1", "Ada", own=("own",), notes=("other",))
+ADA = Erasure("p:1", "Ada", own=("own",), spared=("own", "n1"))
 ALL = replace(ADA, texts=True)
 
 

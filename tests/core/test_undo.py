@@ -101,6 +101,11 @@ class TestWhatDepends:
     def test_round_that_somebody_else_moved_on_depends_on_its_activity(self) -> None:
         assert room(*rounds("one")).all(c.Start(), by="hub").refused(c.Undo()) == "depended_on"
 
+    def test_round_that_somebody_else_started_depends_on_the_close_of_the_one_before(self) -> None:
+        made = room(*rounds("one", "two")).all(c.Start(), c.Close()).all(c.Next(), by="hub")
+
+        assert made.refused(c.Undo()) == "depended_on"
+
     def test_note_put_into_a_theme_depends_on_it(self) -> None:
         made = room().all(c.Write(id="n1", text="Ett"), c.MakeTheme(id="t1", name="Plats"))
 

@@ -43,7 +43,7 @@ async def test_an_erased_name_is_in_no_file_any_more(tmp_path: Path) -> None:
 async def test_notes_of_an_erased_person_lose_their_author_and_keep_their_text(tmp_path: Path) -> None:
     async with hall(tmp_path / "s") as hub:
         own, _ = await a_day_with(hub)
-        await Desk(hub).do(c.Erase(person=NAME))
+        await Desk(hub).do(c.Erase(person=NAME, notes=()))
         note = hub.session.notes[own]
         assert (note.author, note.text, note.state) == (None, "Min egen hemlighet", "kept")
 
@@ -52,7 +52,7 @@ async def test_the_text_goes_too_if_so_chosen(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     async with hall(folder) as hub:
         own, _ = await a_day_with(hub)
-        await Desk(hub).do(c.Erase(person=NAME, texts=True))
+        await Desk(hub).do(c.Erase(person=NAME, texts=True, notes=()))
         assert (hub.session.notes[own].text, hub.session.notes[own].state) == ("", "withdrawn")
     assert files_with(folder, "hemlighet") == []
 
@@ -60,13 +60,54 @@ async def test_the_text_goes_too_if_so_chosen(tmp_path: Path) -> None:
 async def test_notes_that_hold_the_name_are_named_for_a_choice(tmp_path: Path) -> None:
     async with hall(tmp_path / "s") as hub:
         _, other = await a_day_with(hub)
-        assert (await Desk(hub).do(c.Erase(person=NAME))).mentions == (other,)
+        assert (await Desk(hub).do(c.Erase(person=NAME, notes=()))).mentions == (other,)
+
+
+async def test_where_the_name_is_to_go_must_be_chosen_before_anything_is_erased(tmp_path: Path) -> None:
+    async with hall(tmp_path / "s") as hub:
+        _, other = await a_day_with(hub)
+        outcome = await Desk(hub).ask(c.Erase(person=NAME))
+        assert isinstance(outcome, c.Refusal)
+        assert (outcome.slug, outcome.values) == ("mentioned", {"where": other})
+        assert hub.people.called(NAME) != []
+
+
+async def test_a_name_in_an_earlier_text_goes_without_being_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    async with hall(folder) as hub:
+        _, other = await a_day_with(hub)
+        await Desk(hub, "e").do(c.Change(note=other, text="Fråga någon om nyckeln"))
+        await Desk(hub, "f").do(c.Erase(person=NAME))
+        assert files_with(folder, NAME) == []
+
+
+async def test_a_name_in_a_theme_a_group_and_the_day_itself_can_be_chosen(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    async with hall(folder) as hub:
+        _, other = await a_day_with(hub)
+        desk = Desk(hub, "e")
+        theme = (await desk.do(c.MakeTheme(name=f"{NAME}s idé"))).made[0]
+        group = (await desk.do(c.Form(name=f"Runt {NAME}"))).made[0]
+        await desk.do(c.Set(intro=f"Tack till {NAME}!"))
+        everywhere = (other, theme, group, "session")
+        await desk.do(c.Erase(person=NAME, notes=everywhere))
+        assert (hub.session.themes[theme].name, hub.session.info.intro) == ("[…] idé", "Tack till […]!")
+        assert files_with(folder, NAME) == []
+
+
+async def test_of_two_people_with_one_name_neither_is_erased_unasked(tmp_path: Path) -> None:
+    async with hall(tmp_path / "s") as hub:
+        first = (await Desk(hub).do(c.Join(name=NAME))).made[0]
+        await Desk(hub, "e").do(c.Join(name=NAME))
+        assert await Desk(hub, "f").refused(c.Erase(person=NAME, notes=())) == "several"
+        await Desk(hub, "g").do(c.Erase(person=first, notes=()))
+        assert len(hub.people.called(NAME)) == 1
 
 
 async def test_ballots_of_an_erased_person_still_count(tmp_path: Path) -> None:
     async with hall(tmp_path / "s") as hub:
         _, other = await a_day_with(hub)
-        await Desk(hub).do(c.Erase(person=NAME))
+        await Desk(hub).do(c.Erase(person=NAME, notes=()))
         assert hub.session.tallies["a1.talk.dots"][other].points == 2
 
 
@@ -85,13 +126,13 @@ async def test_documents_with_the_name_are_taken_away(tmp_path: Path) -> None:
         await a_day_with(hub)
         (folder / "published").mkdir()
         (folder / "published" / "day.md").write_text(NAME, "utf-8")
-        await Desk(hub).do(c.Erase(person=NAME))
+        await Desk(hub).do(c.Erase(person=NAME, notes=()))
         assert list((folder / "published").iterdir()) == []
 
 
 async def test_nobody_of_that_name_is_said(tmp_path: Path) -> None:
     async with hall(tmp_path / "s") as hub:
-        assert await Desk(hub).refused(c.Erase(person=NAME)) == "unknown"
+        assert await Desk(hub).refused(c.Erase(person=NAME, notes=())) == "unknown"
 
 
 class Killed(BaseException):

@@ -7,8 +7,8 @@ from tests.methods.days import cards, day, outline, pair, plan, told, until
 QUESTION = ("p", "Inom vilken fråga vill du allra helst se mer samverkan?")
 
 SCALED = (
-    "Kort som saknar bedömning i någon omgång har fått sina poäng uppräknade till alla omgångar. Inom parentes står i hur många av "
-    "omgångarna kortet bedömdes."
+    "Kort som saknar bedömning i någon omgång har fått sina poäng uppräknade till alla omgångar. "
+    "Inom parentes står i hur många av omgångarna kortet bedömdes."
 )
 
 

@@ -100,7 +100,7 @@ def _only_once(
     book = (ground.session.sealed if live.plan.secret else ground.session.ballots).get(prompt, {})
     judged = {note for other, ballot in book.items() if other != giver for note in ballot.values}
     for name in values:
-        message = N_("The card “{id}” has its points in this round already. Take those back first.")
+        message = N_("The card “{id}” already has its points in this round. Take them back first.")
         unless(name not in judged, "already_judged", message, id=name)
 
 

@@ -7,7 +7,7 @@ from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import FACILITATOR, GROUP
 from facilitator.core.decide.ground import Ground, unless
-from facilitator.core.model import Ballot
+from facilitator.core.model import Ballot, LiveRound
 from facilitator.core.records import ballot_key
 from facilitator.core.session import Done, Key, Session
 from facilitator.core.text import N_
@@ -35,7 +35,7 @@ def _free(ground: Ground, done: Done) -> None:
 
 
 def _later(session: Session, done: Done) -> Iterator[int]:
-    """Numbers of later events that changed the same records, or that need a record which would go away."""
+    """Numbers of later events that changed the same records, or that need what would go away or be otherwise."""
     for key, last in done.last.items():
         now = session.touched.get(key, 0)
         if now != last:
@@ -45,8 +45,17 @@ def _later(session: Session, done: Done) -> Iterator[int]:
         if old is None and kind in _NEEDS:
             needing = (session.touched.get(key, 0) for key in _NEEDS[kind](session, name))
             yield from (number for number in needing if number > latest)
+    yield from (session.touched.get(("round", each), 0) for each in _on_meanwhile(session, done))
     if _holds_secrets(session, done):
         yield session.n
+
+
+def _on_meanwhile(session: Session, done: Done) -> Iterator[str]:
+    """Rounds that somebody else started in an activity where a round would be on again."""
+    old = (each for each in done.before.values() if isinstance(each, LiveRound))
+    again = {each.activity for each in old if each.state in ("running", "paused")}
+    running = (live for live in session.running() if live.activity in again)
+    yield from (live.id for live in running if ("round", live.id) not in done.before)
 
 
 def _holds_secrets(session: Session, done: Done) -> bool:

@@ -1,0 +1,65 @@
+"""What a command led to, in words: which round is on now, what was undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from facilitator.core import events as e
+from facilitator.core.commands import Answer
+from facilitator.core.evolve import replay
+from facilitator.core.session import Session
+from facilitator.core.text import N_, in_language
+from facilitator.locale import Translator
+from facilitator.locale.format import duration_text
+
+_ROUNDS: dict[type[object], str] = {
+    e.RoundStarted: N_("Started: {round}"),
+    e.RoundReopened: N_("Open again: {round}"),
+    e.RoundClosed: N_("Closed: {round}"),
+    e.SecretClosed: N_("Closed: {round}"),
+    e.RoundSkipped: N_("Skipped: {round}"),
+    e.RoundSteppedBack: N_("Waiting again: {round}"),
+    e.RoundPaused: N_("Paused: {round}"),
+    e.RoundResumed: N_("Running again: {round}"),
+}
+
+
+def told(t: Translator, folder: Path, answer: Answer) -> Iterator[str]:
+    """One line for each thing that happened; "Done" where there is nothing more to say."""
+    from facilitator.store import read
+
+    events = read(folder).events
+    mine = _of_one_command(events, answer.n)
+    session = replay(events)
+    lines = [line for event in mine for line in _line(t, session, events, event)]
+    yield from lines or [t("Done.")]
+    if answer.made:
+        yield t("Made: {ids}", ids=", ".join(answer.made))
+
+
+def _of_one_command(events: list[e.Event], last: int) -> list[e.Event]:
+    found = next((event.id for event in events if event.n == last), None)
+    return [event for event in events if event.id == found]
+
+
+def _line(t: Translator, session: Session, events: list[e.Event], event: e.Event) -> Iterator[str]:
+    what = event.what
+    sentence = _ROUNDS.get(type(what))
+    if sentence is not None:
+        yield t(sentence, round=_round(t, session, getattr(what, "round", "")))
+    elif isinstance(what, e.Undone):
+        yield t("Undone: {command}", command=_command(events, what.command))
+    elif isinstance(what, e.Redone):
+        yield t("Redone: {command}", command=_command(events, what.command))
+
+
+def _round(t: Translator, session: Session, name: str) -> str:
+    live = session.rounds.get(name)
+    if live is None:
+        return name
+    title = in_language(live.plan.title, t.language)
+    length = f", {duration_text(round(live.plan.minutes), t.language)}" if live.plan.minutes >= 1 else ""
+    return f"{title} ({name}{length})"
+
+
+def _command(events: list[e.Event], command: str) -> str:
+    return next((event.command for event in events if event.id == command), command)
