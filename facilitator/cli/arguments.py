@@ -46,7 +46,9 @@ def read_action(word: str, given: str, t: Translator = _ENGLISH) -> c.Do:
 
 def _parsed(word: str, given: str) -> object:
     try:
-        return json.loads(given)
+        # Half a surrogate pair is no text: it could be kept nowhere.
+        text = json.dumps(json.loads(given), ensure_ascii=False).encode("utf-8", "replace")
+        return json.loads(text)
     except json.JSONDecodeError as error:
         message = N_("--args is not JSON: look at character {at}. Write for example --args '{example}'.")
         raise Failure(message, _WRONG_USE, at=error.pos + 1, example=EXAMPLES[word]) from None

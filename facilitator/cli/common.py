@@ -128,13 +128,18 @@ def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None
 
 def tell(text: str) -> None:
     """Says something to the person at the keyboard, beside the data on stdout."""
-    click.echo(text, err=True)
+    click.echo(plain(text), err=True)
 
 
 def give(text: str) -> None:
     """Gives data on stdout, also where the terminal's encoding cannot show every letter."""
     encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding))
+    click.echo(plain(text).encode(encoding, "replace").decode(encoding))
+
+
+def plain(text: str) -> str:
+    """The text without what a terminal would obey: whatever a file or a participant holds, it is only shown."""
+    return "".join(letter for letter in text if letter == "\n" or letter.isprintable())
 
 
 _LINE = re.compile(r"\bline (\d+)")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "json")
 _NAME = "demo"
+_MARK = ".demo"
+"""A file that says that a session is an earlier demo's, and may go when the demo is run again."""
 
 
 def command(t: Translator) -> click.Command:
@@ -44,12 +46,16 @@ def command(t: Translator) -> click.Command:
 def _emptied(target: Path) -> Path:
     """The folder without the session of an earlier demo; nothing else in it is touched."""
     old = target / _NAME
-    if old.exists() and not (old / "session.json").exists():
+    if old.exists() and not (old / _MARK).exists():
         raise Failure(N_("There is already something in {folder}. Choose another name."), folder=str(old))
     if old.exists():
         shutil.rmtree(old)
     target.mkdir(parents=True, exist_ok=True)
     return target
+
+
+def _marked(folder: Path) -> None:
+    (folder / _MARK).touch()
 
 
 async def _demo(context: Context, folder: Path, target: Path, people: int, seed: int) -> int:
@@ -63,6 +69,7 @@ async def _demo(context: Context, folder: Path, target: Path, people: int, seed:
     tell(t.n("A day with {count} made-up person …", "A day with {count} made-up people …", people))
     began = time.perf_counter()
     surprises = await _played(context, folder, sample, people, seed)
+    _marked(folder)
     for path in publish(context, folder, target, FORMATS):
         give(str(path))
     took = round(time.perf_counter() - began)

@@ -153,3 +153,28 @@ def test_a_broken_method_is_listed_and_stops_nothing(program: Program) -> None:
     (program.home / "mine" / "odd.py").write_text("METHOD = 3\ndef rounds(:\n", "utf-8")
     listed = program("methods", "list", "--methods-dir", "mine")
     assert (listed.code, "odd" in listed.out) == (0, True)
+
+
+def test_a_session_of_ones_own_that_is_called_demo_is_never_touched_by_a_demo(program: Program) -> None:
+    program("new", "demo")
+    tried = program("demo", "--headless", "--people", "8", "--to", program.sessions)
+    assert tried.code == 1
+    assert program("status", "demo").code == 0
+
+
+def test_a_demo_can_be_run_again_in_the_same_folder(program: Program) -> None:
+    runs = [program("demo", "--headless", "--people", "8", "--to", "day") for _ in range(2)]
+    assert [run.code for run in runs] == [0, 0]
+    assert runs[0].out == runs[1].out
+
+
+def test_what_a_file_holds_never_reaches_the_terminal_as_a_command(program: Program) -> None:
+    (program.home / "odd.json").write_text('{"title": "x", "\\u001b]0;PWNED\\u0007k": 1}', "utf-8")
+    tried = program("import", "day", "odd.json")
+    assert (tried.code, "\x1b" in tried.err) == (1, False)
+
+
+def test_half_a_surrogate_pair_is_kept_as_a_question_mark(program: Program) -> None:
+    program("new", "day")
+    assert program("do", "day", "set", "--args", '{"title": "a\\ud800b"}').code == 0
+    assert json.loads(program("status", "day", "--json").out)["title"] == "a?b"

@@ -49,13 +49,16 @@ def _make_place(ground: Ground, action: c.MakePlace) -> list[e.What]:
         N_("A place must have room for at least one person."),
     )
     key = action.id or (f"{action.kind}-{action.number}" if action.number is not None else None)
-    same = next(
-        (each.id for each in known.values() if each.name and each.name == one_line(action.name)), None
-    )
+    same = next((each.id for each in known.values() if each.name and _called(each, action)), None)
     key = key or same
     key = key if key in known else ground.new_id(key, "p", known)
     place = Place(key, action.kind, action.number, one_line(action.name), action.capacity)
     return [e.PlaceMade(place)] if known.get(key) != place else []
+
+
+def _called(place: Place, action: c.MakePlace) -> bool:
+    """Whether it is the place that is made again; those of a grid belong to their method."""
+    return (place.name, place.kind) == (one_line(action.name), action.kind) and "." not in place.id
 
 
 def _join(ground: Ground, action: c.Join) -> list[e.What]:

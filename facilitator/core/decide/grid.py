@@ -6,7 +6,7 @@ from facilitator.core import events as e
 from facilitator.core.decide.day import numbered, table
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.model import Note
-from facilitator.core.text import N_
+from facilitator.core.text import N_, one_line
 from facilitator.core.vocabulary import Grid
 
 
@@ -40,7 +40,7 @@ def _spot(activity: str, grid: Grid, place: str | None) -> str | None:
     if place is None:
         return None
     for number, spot in enumerate(grid.places, 1):
-        if place in (spot.name, f"{activity}.p{number}"):
+        if one_line(place) in (one_line(spot.name), f"{activity}.p{number}"):
             return f"{activity}.p{number}"
-    names = ", ".join(spot.name for spot in grid.places)
+    names = ", ".join(one_line(spot.name) for spot in grid.places)
     raise Refused("no_place", N_("There is no such place here. The places are: {names}."), names=names)
