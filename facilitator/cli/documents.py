@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from facilitator.cli.common import Context, Failure
+from facilitator.core.events import Event
 from facilitator.core.evolve import replay
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
@@ -13,8 +14,8 @@ from facilitator.core.text import N_
 PUBLISHED = "published"
 
 
-def as_it_stands(folder: Path) -> tuple[Session, dict[Ref, Record]]:
-    """The session and its names up to the last event that is whole on the disk; takes no lock."""
+def stored(folder: Path) -> tuple[list[Event], dict[Ref, Record]]:
+    """Events and names up to the last that is whole on the disk; takes no lock."""
     from facilitator.cli.wiring import failure
     from facilitator.store import StoreError, read
 
@@ -22,7 +23,13 @@ def as_it_stands(folder: Path) -> tuple[Session, dict[Ref, Record]]:
         reading = read(folder)
     except StoreError as error:
         raise failure(error) from None
-    return replay(reading.events), reading.people
+    return reading.events, reading.people
+
+
+def as_it_stands(folder: Path) -> tuple[Session, dict[Ref, Record]]:
+    """The session and its names as ``stored`` gives them."""
+    events, people = stored(folder)
+    return replay(events), people
 
 
 def publish(

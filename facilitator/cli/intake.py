@@ -8,10 +8,12 @@ from pathlib import Path
 from facilitator.capture import CaptureFile, commands, read
 from facilitator.catalog import Catalog
 from facilitator.cli import names, wiring
-from facilitator.cli.common import Context, Failure, give, sentence, tell
-from facilitator.cli.documents import as_it_stands
+from facilitator.cli.common import Context, Failure, give, said, sentence, tell
+from facilitator.cli.documents import stored
 from facilitator.cli.methods_found import catalog
+from facilitator.cli.trial import Nowhere, refusals
 from facilitator.core.commands import AddActivity, Command, Refusal, Set, Write
+from facilitator.core.evolve import replay
 from facilitator.core.text import N_, one_line
 from facilitator.store import StoreError
 
@@ -38,6 +40,7 @@ def make(context: Context, session: str, file: Path | None) -> Path:
         told = [wiring.asked(empty, "import")]
     else:
         told = commands(read_file(context, file, methods), methods)
+        _tried(context, file, methods, Nowhere(folder, [], {}), told)
     _made(context, folder, told)
     if file is not None:
         give(context.t("Taken in: {what}.", what=counted(context, told)))
@@ -48,7 +51,9 @@ def add(context: Context, folder: Path, file: Path) -> None:
     """Adds what a capture file holds to a session that there is, also while others have it open."""
     methods = catalog(context, folder)
     content = read_file(context, file, methods)
-    told = commands(content, methods, as_it_stands(folder)[0])
+    events, people = stored(folder)
+    told = commands(content, methods, replay(events))
+    _tried(context, file, methods, Nowhere(folder, events, people), told)
     asyncio.run(_added(context, folder, told))
     give(context.t("Added: {what}.", what=counted(context, told)))
 
@@ -71,6 +76,16 @@ def read_file(context: Context, file: Path, methods: Catalog) -> CaptureFile:
     raise Failure(
         N_("Nothing was taken in from {file}. Faults: {count}."), file=str(file), count=len(content)
     )
+
+
+def _tried(context: Context, file: Path, methods: Catalog, store: Nowhere, told: Sequence[Command]) -> None:
+    """Refuses with everything that would be refused, before anything is made or changed."""
+    refused = asyncio.run(refusals(store, methods, told))
+    for item, refusal in refused:
+        tell(f"{file}: {item}: {said(context.t, refusal.message, refusal.values)}")
+    if refused:
+        message = N_("Nothing was taken in from {file}. Faults: {count}.")
+        raise Failure(message, file=str(file), count=len(refused))
 
 
 def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:

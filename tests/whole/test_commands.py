@@ -178,3 +178,16 @@ def test_half_a_surrogate_pair_is_kept_as_a_question_mark(program: Program) -> N
     program("new", "day")
     assert program("do", "day", "set", "--args", '{"title": "a\\ud800b"}').code == 0
     assert json.loads(program("status", "day", "--json").out)["title"] == "a?b"
+
+
+def test_a_file_that_is_refused_changes_nothing_in_a_session_that_there_is(program: Program) -> None:
+    program("new", "day", "--plan", "plan.toml")
+    before = program("export", "day", "--format", "json", "--to", "before").out.strip()
+    cards = [{"text": "a", "scores": [9, 1, 1, 1, 1]}, {"text": "b", "total": 36}]
+    file = {"title": "x", "activities": [{"method": "thirty_five", "cards": cards}]}
+    (program.home / "odd.json").write_text(json.dumps(file), "utf-8")
+    tried = program("import", "day", "odd.json")
+    after = program("export", "day", "--format", "json", "--to", "after").out.strip()
+    assert tried.code == 1
+    assert len(tried.err.strip().splitlines()) == 3
+    assert (program.home / after).read_bytes() == (program.home / before).read_bytes()
