@@ -8,7 +8,7 @@ import click
 
 from facilitator import __version__
 from facilitator.cli.common import Context, Failure, options, said, sentence, tell
-from facilitator.cli.log import logged
+from facilitator.cli.log import keep_log, logged
 from facilitator.cli.speech import speak
 from facilitator.core.text import N_
 from facilitator.locale import Translator
@@ -69,6 +69,7 @@ def run(args: Sequence[str]) -> int:
     t = Translator.for_language("en")
     try:
         t = context.t
+        keep_log()
         speak(t)
         outcome: object = program(t).main(list(args), "facilitator", standalone_mode=False, obj=context)
         return outcome if isinstance(outcome, int) else 0

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facilitator.cli.common import Context, Failure
+from facilitator.cli.common import Context, Failure, sentence, tell
 from facilitator.core.events import Event
 from facilitator.core.evolve import replay
+from facilitator.core.generic import BREAK
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.text import N_
+
+if TYPE_CHECKING:
+    from facilitator.catalog import Catalog
 
 PUBLISHED = "published"
 
@@ -41,12 +46,23 @@ def publish(
 
     session, people = as_it_stands(folder)
     names = {ref: record.name for ref, record in people.items()}
-    material = publishing.Material(session, names, catalog(context, folder), language)
+    methods = catalog(context, folder)
+    material = publishing.Material(session, names, methods, language)
     try:
-        return publishing.publish(material, to, formats)
+        written = publishing.publish(material, to, formats)
     except OSError as error:
         message = N_("The documents could not be written to {folder}: {why}")
         raise Failure(message, folder=str(to), why=error.strerror or str(error)) from None
+    _say_failures(context, session, methods)
+    return written
+
+
+def _say_failures(context: Context, session: Session, methods: "Catalog") -> None:
+    """Methods whose own part of the document is missing: their notes are in it all the same."""
+    for method in dict.fromkeys(each.method for each in session.in_order() if each.method != BREAK):
+        for fault in methods.why(method):
+            message = N_("The method “{method}” could not tell its part; its notes are listed instead. {why}")
+            tell(context.t(message, method=method, why=sentence(context.t, fault)))
 
 
 def republisher(context: Context, folder: Path) -> Callable[[Sequence[Path]], None]:
