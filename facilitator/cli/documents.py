@@ -61,7 +61,9 @@ def _say_failures(context: Context, session: Session, methods: "Catalog") -> Non
     """Methods whose own part of the document is missing: their notes are in it all the same."""
     for method in dict.fromkeys(each.method for each in session.in_order() if each.method != BREAK):
         for fault in methods.why(method):
-            message = N_("The method “{method}” could not tell its part; its notes are listed instead. {why}")
+            message = N_(
+                "The method “{method}” could not write its part, so its notes are listed instead. {why}"
+            )
             tell(context.t(message, method=method, why=sentence(context.t, fault)))
 
 

@@ -15,6 +15,7 @@ from facilitator.core.evolve import evolve, replay
 from facilitator.core.people import Register
 from facilitator.core.session import Session
 from facilitator.hub import erasing, intake, planning
+from facilitator.hub.followers import Followers
 from facilitator.hub.landing import Landing, Sent
 from facilitator.hub.ports import (
     Clock,
@@ -31,9 +32,6 @@ from facilitator.hub.ports import (
     leave_out,
 )
 from facilitator.hub.rows import made_by, tables, without_values
-
-_BACKLOG = 10_000
-"""How far a follower may fall behind before it has to begin again."""
 
 _GLANCE = 1.0
 """Seconds between two looks at the clock."""
@@ -53,7 +51,7 @@ class Hub:
         self.session = Session()
         self.people = Register({}, fresh)
         self._landing = Landing(self._landed)
-        self._followers: set[asyncio.Queue[Told | None]] = set()
+        self._followers = Followers()
         self._failure: c.Refusal | None = None
         self._mending = asyncio.Lock()
         self._gate = asyncio.Event()
@@ -99,8 +97,7 @@ class Hub:
 
     def close(self) -> None:
         """Stores what waits, writes the tables for people to read, and lets the followers go."""
-        for queue in self._followers:
-            queue.put_nowait(None)
+        self._followers.let_go()
         with contextlib.suppress(
             NotStored
         ):  # all that was acknowledged is in the journal, and opens from there
@@ -158,7 +155,7 @@ class Hub:
         for activity in planning.to_plan(self.session, events):
             action, trouble = planning.plan(self.session, self._methods, names, activity)
             if trouble is not None:
-                self._tell(trouble)
+                self._followers.tell(trouble)
             decision = decide(self.session, command := self._own(action), self._clock.now())
             more += [] if isinstance(decision, c.Refusal) else self._evolved(command, decision)
         return more
@@ -172,10 +169,10 @@ class Hub:
 
     def _landed(self, sent: Sent) -> None:
         if sent.names:
-            self._tell(Names({ref: self.people.records.get(ref) for ref in sorted(sent.names)}))
+            self._followers.tell(Names({ref: self.people.records.get(ref) for ref in sorted(sent.names)}))
         self._stored += [each for each in sent.events if not isinstance(each.what, e.SEALED)]
         for event in sent.events:
-            self._tell(Happened(without_values(event)))
+            self._followers.tell(Happened(without_values(event)))
 
     async def _stored_answer(self, command: c.Command) -> Outcome:
         under_way = self._landing.under_way(command.id)
@@ -184,7 +181,7 @@ class Hub:
                 await asyncio.shield(under_way)
             except NotStored as error:
                 self._failure = c.Refusal(error.slug, error.message, error.values)
-                self._tell(Saving(works=False, why=self._failure))
+                self._followers.tell(Saving(works=False, why=self._failure))
                 return self._failure
         return self._answer(command)
 
@@ -205,7 +202,7 @@ class Hub:
                 return False
             self.reread()
             self._failure = None
-            self._tell(Saving(works=True))
+            self._followers.tell(Saving(works=True))
             return True
 
     # Following.
@@ -215,30 +212,14 @@ class Hub:
 
         It ends when the hub closes, or when the follower has fallen too far behind to catch up.
         """
-        queue: asyncio.Queue[Told | None] = asyncio.Queue()
-        self._followers.add(queue)
-        try:
-            for each in self._so_far(after):
-                yield each
-            while (told := await queue.get()) is not None:
-                yield told
-        finally:
-            self._followers.discard(queue)
-
-    def _so_far(self, after: int) -> list[Told]:
         sealed = (ballot for ballots in self.session.sealed.values() for ballot in ballots.values())
         voted = (
             e.Event(self.session.n, self.session.at, "", "", "give", e.BallotSealed(each)) for each in sealed
         )
         events = (*self._stored[after:], *voted)
-        return [Names(dict(self.people.records)), *(Happened(without_values(each)) for each in events)]
-
-    def _tell(self, told: Told) -> None:
-        for queue in self._followers:
-            if queue.qsize() < _BACKLOG:
-                queue.put_nowait(told)
-            elif queue.qsize() == _BACKLOG:
-                queue.put_nowait(None)
+        so_far = [Names(dict(self.people.records)), *(Happened(without_values(each)) for each in events)]
+        async for told in self._followers.follow(so_far):
+            yield told
 
     # By itself.
 

@@ -16,6 +16,7 @@ class Sent:
     command: str
     events: Sequence[Event]
     names: frozenset[str]
+    batch: "Future[None]"
     stored: "asyncio.Future[None]"
     landed: "asyncio.Future[None]"
 
@@ -36,10 +37,16 @@ class Landing:
     ) -> None:
         """Takes in what the disk has been asked to store."""
         landed = asyncio.get_running_loop().create_future()
-        sent = Sent(command, events, frozenset(names), asyncio.wrap_future(stored), landed)
-        self._sent.append(sent)
+        self._sent.append(Sent(command, events, frozenset(names), stored, self._wrapped(stored), landed))
         self._under_way[command] = landed
-        sent.stored.add_done_callback(self._heard)
+
+    def _wrapped(self, stored: "Future[None]") -> "asyncio.Future[None]":
+        """The batch as the event loop waits for it: once, however many commands are in it."""
+        if self._sent and self._sent[-1].batch is stored:
+            return self._sent[-1].stored
+        wrapped = asyncio.wrap_future(stored)
+        wrapped.add_done_callback(self._heard)
+        return wrapped
 
     def under_way(self, command: str) -> "asyncio.Future[None] | None":
         """What a command waits for; None when it has landed, or was never sent."""
