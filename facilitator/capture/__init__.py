@@ -11,6 +11,7 @@ from facilitator.capture.declared import Form, form
 from facilitator.capture.gathering import gather
 from facilitator.capture.parts import CaptureFile
 from facilitator.capture.reading import Methods, read
+from facilitator.capture.references import Index
 from facilitator.capture.syntax import Kind
 from facilitator.capture.telling import commands as _commands
 from facilitator.capture.writing import Data, to_data, to_json
@@ -18,7 +19,7 @@ from facilitator.core.commands import Command
 from facilitator.core.model import Ref
 from facilitator.core.session import Session
 
-__all__ = ["CaptureFile", "Data", "Kind", "Methods", "capture", "commands", "read", "to_json"]
+__all__ = ["CaptureFile", "Data", "Kind", "Methods", "capture", "commands", "paths", "read", "to_json"]
 
 
 def commands(file: CaptureFile, methods: Methods, session: Session | None = None) -> list[Command]:
@@ -26,6 +27,14 @@ def commands(file: CaptureFile, methods: Methods, session: Session | None = None
     import.
     """
     return _commands(file, [form(methods.capture(part.method)) for part in file.activities], session)
+
+
+def paths(file: CaptureFile, methods: Methods, session: Session | None = None) -> dict[str, str]:
+    """Where in the file stands what gets each id ("n7": ``activities[0].cards[2]``), as ``commands`` gives them."""
+    forms = [form(methods.capture(part.method)) for part in file.activities]
+    index = Index(file, forms, session)
+    parts = zip(file.activities, index.parts, strict=True)
+    return {key: path for path, key in index.ids.items()} | {told.id: part.path for part, told in parts}
 
 
 def capture(session: Session, names: Mapping[Ref, str], methods: Methods) -> Data:

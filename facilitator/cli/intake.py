@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from facilitator.capture import CaptureFile, commands, read
+from facilitator.capture import CaptureFile, commands, paths, read
 from facilitator.catalog import Catalog
 from facilitator.cli import names, wiring
 from facilitator.cli.common import Context, Failure, give, said, sentence, tell
@@ -39,8 +39,10 @@ def make(context: Context, session: str, file: Path | None) -> Path:
         empty = Set(title=one_line(folder.name), language=context.t.language)
         told = [wiring.asked(empty, "import")]
     else:
-        told = commands(read_file(context, file, methods), methods)
-        _tried(context, file, methods, Nowhere(folder, [], {}), told)
+        content = read_file(context, file, methods)
+        told = commands(content, methods)
+        trial = refusals(Nowhere(folder, [], {}), methods, told, paths(content, methods))
+        _tried(context, file, asyncio.run(trial))
     _made(context, folder, told)
     if file is not None:
         give(context.t("Taken in: {what}.", what=counted(context, told)))
@@ -52,8 +54,10 @@ def add(context: Context, folder: Path, file: Path) -> None:
     methods = catalog(context, folder)
     content = read_file(context, file, methods)
     events, people = stored(folder)
-    told = commands(content, methods, replay(events))
-    _tried(context, file, methods, Nowhere(folder, events, people), told)
+    session = replay(events)
+    told = commands(content, methods, session)
+    trial = refusals(Nowhere(folder, events, people), methods, told, paths(content, methods, session))
+    _tried(context, file, asyncio.run(trial))
     asyncio.run(_added(context, folder, told))
     give(context.t("Added: {what}.", what=counted(context, told)))
 
@@ -78,11 +82,10 @@ def read_file(context: Context, file: Path, methods: Catalog) -> CaptureFile:
     )
 
 
-def _tried(context: Context, file: Path, methods: Catalog, store: Nowhere, told: Sequence[Command]) -> None:
+def _tried(context: Context, file: Path, refused: Sequence[tuple[str, Refusal]]) -> None:
     """Refuses with everything that would be refused, before anything is made or changed."""
-    refused = asyncio.run(refusals(store, methods, told))
-    for item, refusal in refused:
-        tell(f"{file}: {item}: {said(context.t, refusal.message, refusal.values)}")
+    for place, refusal in refused:
+        tell(f"{file}: {place}: {said(context.t, refusal.message, refusal.values)}")
     if refused:
         message = N_("Nothing was taken in from {file}. Faults: {count}.")
         raise Failure(message, file=str(file), count=len(refused))

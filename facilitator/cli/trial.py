@@ -7,14 +7,11 @@ from pathlib import Path
 from facilitator.catalog import Catalog
 from facilitator.cli.wiring import fresh, tell_all
 from facilitator.clock import SteadyClock
-from facilitator.core.commands import Command, Give, MakeTheme, Refusal, Write
+from facilitator.core.commands import AddActivity, Command, Form, Give, MakeTheme, Refusal, Write
 from facilitator.core.events import Event
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
-from facilitator.core.text import one_line
 from facilitator.hub import Hub, Tables
-
-_WIDE = 50
 
 
 class Nowhere:
@@ -60,19 +57,23 @@ class Nowhere:
         """Keeps no plan."""
 
 
-async def refusals(store: Nowhere, methods: Catalog, told: Sequence[Command]) -> list[tuple[str, Refusal]]:
-    """What would be refused of ``told``, each with a few words that say which item it is."""
+async def refusals(
+    store: Nowhere, methods: Catalog, told: Sequence[Command], paths: Mapping[str, str]
+) -> list[tuple[str, Refusal]]:
+    """What would be refused of ``told``, each with its place in the file; ``paths`` are the places by id."""
     async with Hub(store, SteadyClock(), fresh, methods) as hub:
         outcomes = await tell_all(hub, told)
     pairs = zip(told, outcomes, strict=True)
-    return [(_item(command), outcome) for command, outcome in pairs if isinstance(outcome, Refusal)]
+    return [(_place(command, paths), outcome) for command, outcome in pairs if isinstance(outcome, Refusal)]
 
 
-def _item(command: Command) -> str:
+def _place(command: Command, paths: Mapping[str, str]) -> str:
+    """The path of what a command makes or is about; else the command's own word."""
     match command.do:
-        case Write(text=text) | MakeTheme(name=text):
-            return f"”{one_line(text)[:_WIDE]}”"
-        case Give(prompt=prompt):
-            return prompt
+        case Write(id=key) | AddActivity(id=key) | MakeTheme(activity=key) | Form(id=key) if key:
+            return paths.get(key, key)
+        case Give(values=values, prompt=prompt) if values:
+            return f"{paths.get(next(iter(values)), '')} ({prompt.partition('.')[2]})"
         case other:
-            return str(other.__struct_config__.tag)
+            note = getattr(other, "note", None) or getattr(other, "activity", None) or ""
+            return paths.get(note, str(other.__struct_config__.tag))
