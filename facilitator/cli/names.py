@@ -7,6 +7,7 @@ from facilitator.core.text import N_
 
 _SIGNS = ("session.json", "journal.jsonl", "session.json.1")
 _LONGEST = 100
+_MOST = 20
 _WRONG_USE = 2
 
 
@@ -27,11 +28,21 @@ def folder(context: Context, session: str) -> Path:
     if found is not None:
         return found
     path = Path(session) if is_path(session) else context.sessions / session
-    meant = nearest(path.name, (each.name for each in path.parent.iterdir())) if path.parent.is_dir() else ""
-    if meant:
+    where = {"name": path.name, "folder": str(path.parent)}
+    known = _sessions(path.parent)
+    meant = nearest(path.name, known)
+    if meant and meant != path.name:
         message = N_("There is no session “{name}” in {folder}. Did you mean “{meant}”?")
-        raise Failure(message, name=path.name, folder=str(path.parent), meant=meant)
-    raise Failure(N_("There is no session “{name}” in {folder}."), name=path.name, folder=str(path.parent))
+        raise Failure(message, **where, meant=meant)
+    if known:
+        message = N_("There is no session “{name}” in {folder}. These are there: {known}.")
+        raise Failure(message, **where, known=", ".join(known[:_MOST]))
+    raise Failure(N_("There is no session “{name}” in {folder}."), **where)
+
+
+def _sessions(folder: Path) -> list[str]:
+    """The names of the sessions in a folder."""
+    return sorted({each.parent.name for sign in _SIGNS for each in folder.glob(f"*/{sign}")})
 
 
 def new_folder(context: Context, session: str) -> Path:

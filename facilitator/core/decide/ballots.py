@@ -50,7 +50,7 @@ def _giver(ground: Ground, named: str | None) -> str:
         unless(named in (None, ground.by), "not_yours", N_("You can give points or dots only for yourself."))
         named = ground.by
     if not named:
-        raise Refused("no_giver", N_("Say who gives this."))
+        raise Refused("no_giver", N_("Say who gives this: “giver” is a name, “group:…” or “hands:…”."))
     if named.startswith(GROUP):
         return GROUP + ground.group(named.removeprefix(GROUP)).id
     return named if named.startswith((PERSON, HANDS)) else PERSON + named
