@@ -98,7 +98,7 @@ def run(args: Sequence[str]) -> int:
 
 def _spoken(args: Sequence[str]) -> str | None:
     """The language that ``--lang`` asks for, wherever it stands, so that help and errors speak it too."""
-    for here, after in zip(args, [*args[1:], ""], strict=True):
+    for here, after in zip(args, [*args, ""][1:], strict=True):
         if here == "--lang":
             return after
         if here.startswith("--lang="):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.core.ballots import result as tallies
+from facilitator.core.blocks import ACTION_FIELDS
 from facilitator.core.generic import ACTION
 from facilitator.core.model import FieldValue, LiveRound, Note, Ref
 from facilitator.core.session import Session
@@ -170,9 +171,8 @@ def plan_table(telling: Telling, notes: list[Note], prompt: Prompt | None) -> li
     for note in notes:
         telling.told.add(note.id)
     rows = [telling.blanks(note) for note in notes]
-    labels = (
-        {each.id: in_language(each.label, telling.t.language) for each in prompt.fields} if prompt else {}
-    )
+    fields = prompt.fields if prompt else ACTION_FIELDS
+    labels = {each.id: in_language(each.label, telling.t.language) for each in fields}
     used = list(dict.fromkeys([*labels, *(key for row in rows for key in row)]))
     keys = [key for key in used if any(key in row for row in rows)]
     head = (telling.t("What"), *(labels.get(key, key) for key in keys))

@@ -192,3 +192,10 @@ def test_a_file_that_is_refused_changes_nothing_in_a_session_that_there_is(progr
     places = [line.split(": ")[1] for line in tried.err.splitlines()[:2]]
     assert places == ["activities[0].cards[0] (score1.split)", "activities[0].cards[1] (sum.total)"]
     assert (program.home / after).read_bytes() == (program.home / before).read_bytes()
+
+
+def test_the_program_alone_says_what_it_can_do(program: Program) -> None:
+    alone = program()
+    assert alone.code == 2
+    assert "Traceback" not in alone.err
+    assert alone.err.strip() != ""
