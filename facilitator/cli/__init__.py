@@ -18,6 +18,7 @@ _COMMANDS = {
     "import": "bring",
     "export": "export",
     "check": "check",
+    "run": "run",
     "serve": "serve",
     "do": "do",
     "status": "status",

@@ -18,7 +18,7 @@ from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator, choose_language
 
 _APP = "facilitator"
-_KNOWN_SETTINGS = {"language", "sessions"}
+_KNOWN_SETTINGS = {"language", "sessions", "sound"}
 
 Values = Mapping[str, str | int | float]
 
@@ -143,14 +143,11 @@ def plain(text: str) -> str:
 
 
 _LINE = re.compile(r"\bline (\d+)")
-_REASONS = ("why", "reason")
-"""The values of a sentence that may be sentences of the catalogue themselves, such as what the system said."""
 
 
 def said(t: Translator, message: str, values: Values) -> str:
     """A sentence with its values, in the language spoken."""
-    reasons = {key: t(str(values[key])) for key in _REASONS if key in values}
-    return t(message, **{**values, **reasons})
+    return t.told(message, values)
 
 
 def sentence(t: Translator, fault: Fault) -> str:

@@ -29,7 +29,7 @@ def folder(context: Context, session: str) -> Path:
         return found
     path = Path(session) if is_path(session) else context.sessions / session
     where = {"name": path.name, "folder": str(path.parent)}
-    known = _sessions(path.parent)
+    known = sessions(path.parent)
     meant = nearest(path.name, known)
     if meant and meant != path.name:
         message = N_("There is no session “{name}” in {folder}. Did you mean “{meant}”?")
@@ -40,7 +40,7 @@ def folder(context: Context, session: str) -> Path:
     raise Failure(N_("There is no session “{name}” in {folder}."), **where)
 
 
-def _sessions(folder: Path) -> list[str]:
+def sessions(folder: Path) -> list[str]:
     """The names of the sessions in a folder."""
     return sorted({each.parent.name for sign in _SIGNS for each in folder.glob(f"*/{sign}")})
 

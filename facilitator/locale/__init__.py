@@ -23,6 +23,8 @@ SOURCE: Language = "en"
 """The language of the sentences in the code, and of what has no translation."""
 
 _CATALOGUES = Path(__file__).parent
+_REASONS = ("why", "reason")
+"""The values of a sentence that may be sentences of the catalogue themselves, such as what the system said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Translator:
         # The empty id is the catalogue's own header.
         text = _read(self.folder / f"{self.language}.po").gettext(message) if message else ""
         return text.format(**values) if values else text
+
+    def told(self, message: str, values: "Mapping[str, str | int | float]") -> str:
+        """As a call, for a sentence that came with its values: a reason among them is a sentence itself."""
+        reasons = {key: self(str(values[key])) for key in _REASONS if key in values}
+        return self(message, **{**values, **reasons})
 
     def n(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The sentence for so many, where `{count}` is the count; else as a call of the translator."""

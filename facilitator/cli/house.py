@@ -1,0 +1,111 @@
+"""The computer as the screens know it: sessions on the shelf, methods, documents, and the way to a hub."""
+
+import contextlib
+from collections.abc import AsyncGenerator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.cli import names
+from facilitator.cli.common import Context, Failure, settings_file
+from facilitator.clock import SteadyClock
+from facilitator.link import Link, SocketLink, socket_path
+from facilitator.locale import Language
+from facilitator.tui.house import Shelved, Shop, Stay, Template, Unable
+
+if TYPE_CHECKING:
+    from facilitator.catalog import Catalog
+
+
+class Home:
+    """As ``facilitator.tui.house.House``."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._shops: dict[Path | None, Catalog] = {}
+
+    @property
+    def language(self) -> Language:
+        """The language chosen on the command line, in the settings, or by the system."""
+        return self._context.t.language
+
+    @property
+    def sound(self) -> bool:
+        """What the settings say; warnings are silent unless they are wanted."""
+        return self._context.settings.get("sound", "").lower() == "true"
+
+    def keep(self, *, language: Language | None = None, sound: bool | None = None) -> None:
+        """Writes a choice to the user's settings and leaves everything else in them as it is."""
+        import tomlkit
+
+        path = settings_file()
+        known = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+        for key, value in (("language", language), ("sound", sound)):
+            if value is not None:
+                known[key] = value
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(tomlkit.dumps(known), "utf-8")
+
+    def sessions(self) -> Sequence[Shelved]:
+        """As ``House``."""
+        folder = self._context.sessions
+        return [Shelved(each, folder / each) for each in names.sessions(folder)]
+
+    def templates(self) -> Sequence[Template]:
+        """As ``House``."""
+        return []
+
+    def create(self, name: str, template: str | None, language: Language) -> Path:
+        """As ``House``."""
+        from facilitator.cli.intake import make
+
+        try:
+            return make(self._context.with_flags(lang=language), name, None)
+        except Failure as failure:
+            raise unable(failure) from None
+
+    def stay(self, folder: Path) -> Stay:
+        """As ``House``."""
+        return Stay(folder.name, folder, lambda: self._attached(folder), SteadyClock())
+
+    @contextlib.asynccontextmanager
+    async def _attached(self, folder: Path) -> AsyncGenerator[Link]:
+        async with await SocketLink.open(socket_path(folder)) as link:
+            yield link
+
+    def demo(
+        self, language: Language, people: int | None = None
+    ) -> contextlib.AbstractAsyncContextManager[Stay]:
+        """As ``House``."""
+        raise NotImplementedError
+
+    def rehearsal(self, folder: Path) -> contextlib.AbstractAsyncContextManager[Stay]:
+        """As ``House``."""
+        raise NotImplementedError
+
+    def shop(self, folder: Path | None = None) -> Shop:
+        """As ``House``."""
+        from facilitator.cli.methods_found import catalog
+
+        if folder not in self._shops:
+            self._shops[folder] = catalog(self._context, folder)
+        return self._shops[folder]
+
+    def export(self, folder: Path, formats: Sequence[str]) -> Sequence[Path]:
+        """As ``House``."""
+        from facilitator.cli.documents import PUBLISHED, publish
+
+        try:
+            return publish(self._context, folder, folder / PUBLISHED, formats)
+        except Failure as failure:
+            raise unable(failure) from None
+
+    def failed(self, error: BaseException) -> Path:
+        """As ``House``."""
+        from facilitator.cli.log import logged
+
+        return logged(error)
+
+
+def unable(failure: Failure) -> Unable:
+    """What a command refuses, as a screen tells it."""
+    return Unable(failure.message, failure.faults, **failure.values)

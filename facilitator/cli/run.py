@@ -1,0 +1,21 @@
+"""``facilitator run``: a session on the terminal."""
+
+import click
+
+from facilitator.cli import names
+from facilitator.cli.common import Context
+from facilitator.locale import Translator
+
+
+def command(t: Translator) -> click.Command:
+    """The command as click knows it."""
+
+    @click.command("run", help=t("Opens a session on the terminal: clock, notes, themes, document."))
+    @click.argument("session", metavar=t("SESSION"))
+    @click.pass_obj
+    def run(context: Context, session: str) -> int:
+        from facilitator.cli.terminal import shown
+
+        return shown(context, names.folder(context, session))
+
+    return run

@@ -1,0 +1,38 @@
+"""The screens on a terminal that can show them; a polite word where there is none."""
+
+import os
+import sys
+from pathlib import Path
+
+from facilitator.cli.common import Context, Failure
+from facilitator.core.text import N_
+
+_WRONG_USE = 2
+_NO_TERMINAL = N_(
+    "This needs a terminal to draw on. Without one, “facilitator status” and “facilitator do” do the same."
+)
+
+
+def shown(context: Context, folder: Path | None = None) -> int:
+    """Opens the screens, with a session if one is named; gives the exit status."""
+    must_be_terminal()
+    _spare_dead_keys()
+    from facilitator.cli.house import Home
+    from facilitator.tui import Facilitator
+
+    home = Home(context)
+    app = Facilitator(home, home.stay(folder) if folder else None)
+    return app.run() or app.return_code or 0
+
+
+def must_be_terminal() -> None:
+    """Refuses where there is nothing to draw on. Textual draws on stderr and reads from stdin."""
+    ours = sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()
+    if not ours or os.environ.get("TERM", "dumb") in ("", "dumb", "unknown"):
+        raise Failure(_NO_TERMINAL, _WRONG_USE)
+
+
+def _spare_dead_keys() -> None:
+    """iTerm2 loses dead keys while Textual speaks kitty's keyboard protocol with it; read when Textual is loaded."""
+    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -1,0 +1,5 @@
+"""The terminal: pages over a session that a hub keeps."""
+
+from facilitator.tui.app import Facilitator
+
+__all__ = ["Facilitator"]

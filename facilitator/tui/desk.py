@@ -1,0 +1,86 @@
+"""What every screen can reach: the language, the session that is open, the methods, and the way to say things."""
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from textual.app import App
+
+from facilitator.core.commands import Answer, Do, Refusal
+from facilitator.core.text import clean
+from facilitator.locale import Translator
+from facilitator.tui.live import Live
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from facilitator.tui.house import House, Shop
+
+Tone = Literal["information", "warning", "error"]
+
+
+class Desk(App[int]):
+    """The state that the screens share. ``live`` is None while no session is open."""
+
+    house: "House"
+    t: Translator
+    live: Live | None = None
+
+    def shop(self) -> "Shop":
+        """The methods that the open session can use. The first call loads them and may take half a second."""
+        folder = self.live.stay.folder if self.live else None
+        return self.house.shop(folder)
+
+    def say(self, message: str, tone: Tone = "information", **values: str | int | float) -> None:
+        """Tells something for a few seconds, in the language spoken. What matters also stands on a screen."""
+        text = self.t.told(message, values)
+        self.notify(clean(text), severity=tone, timeout=6, markup=False)
+
+    def send(self, *actions: Do, then: Callable[[Answer], None] | None = None) -> None:
+        """Carries actions out, one after the other, and tells why if one is refused (the rest is left).
+
+        ``then`` is called with the last answer when all are on the disk.
+        """
+        self.in_background(self._sent(actions, then))
+
+    async def _sent(self, actions: tuple[Do, ...], then: Callable[[Answer], None] | None) -> None:
+        last: Answer | None = None
+        for action in actions:
+            last = await self.asked(action)
+            if last is None:
+                return
+        if then is not None and last is not None:
+            then(last)
+
+    async def asked(self, action: Do) -> Answer | None:
+        """Carries an action out; None when it is refused, which is told."""
+        if self.live is None:
+            return None
+        outcome = await self.live.ask(action)
+        if isinstance(outcome, Refusal):
+            self.refused(outcome)
+            return None
+        return outcome
+
+    def refused(self, refusal: Refusal) -> None:
+        """Tells why a command changed nothing."""
+        for fault in refusal.faults:
+            self.say(fault.message, "error", **fault.values)
+        self.say(refusal.message, "error", **refusal.values)
+
+    def in_background(self, work: Coroutine[Any, Any, object]) -> None:
+        """Does something while the screen goes on."""
+        self.run_worker(work, exit_on_error=True)
+
+    async def opened(self, folder: Path) -> None:
+        """Opens a session and shows it."""
+        raise NotImplementedError
+
+    def go(self, page: str) -> None:
+        """Shows the page with this name ("run")."""
+        raise NotImplementedError
+
+
+def desk_of(widget: "Widget") -> Desk:
+    """The desk that a screen or widget belongs to."""
+    return cast("Desk", widget.app)

@@ -1,0 +1,151 @@
+"""The frame that every page stands in: which day it is, which pages there are, the page itself, the keys."""
+
+import time
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from facilitator.core.text import N_
+from facilitator.tui.desk import Desk, desk_of
+from facilitator.tui.keybar import KeyBar
+from facilitator.tui.live import Live
+from facilitator.tui.shown import columns, line
+
+NARROW, LOW = 70, 16
+"""Below this many columns or rows a page leaves out what it can do without."""
+
+
+class Page(Screen[None]):
+    """A page of the program: one module in ``pages`` with a class ``HERE`` of this kind.
+
+    ``show`` draws everything from the session and is called whenever something changed; a page keeps nothing
+    but focus, scrolling and half-typed text.
+    """
+
+    NAME: ClassVar[str]
+    """What the page is called, as a sentence of the catalogue."""
+    KEY: ClassVar[str]
+    """The key that leads to it from everywhere."""
+    ORDER: ClassVar[int]
+    ALONE: ClassVar[bool] = False
+    """Whether it can be shown while no session is open."""
+    ABOUT: ClassVar[str] = ""
+    """What one does here, for the help."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (120, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-normal"), (36, "-tall")]  # noqa: RUF012
+
+    @property
+    def desk(self) -> Desk:
+        """What the pages share."""
+        return desk_of(self)
+
+    @property
+    def live(self) -> Live:
+        """The session that is open."""
+        live = self.desk.live
+        assert live is not None
+        return live
+
+    def compose(self) -> ComposeResult:
+        """Top, page, keys."""
+        yield Top()
+        yield from self.parts()
+        yield KeyBar()
+
+    def parts(self) -> ComposeResult:
+        """The page's own widgets."""
+        raise NotImplementedError
+
+    def show(self, live: Live) -> None:
+        """Draws the session as it is now."""
+
+    def tick(self, live: Live) -> None:
+        """Draws what changes with time alone; called a few times a second while the page is seen."""
+
+    def redraw(self) -> None:
+        """Draws everything anew, unless there is nothing to draw yet."""
+        if not self.is_mounted:
+            return
+        self.query_one(Top).refresh()
+        if self.desk.live is not None and self.desk.live.ready.is_set():
+            self.show(self.desk.live)
+        elif self.ALONE:
+            self.show_alone()
+        self.refresh_bindings()
+        self.query_one(KeyBar).refresh(layout=True)
+
+    def show_alone(self) -> None:
+        """Draws what there is while no session is open."""
+
+    def on_screen_resume(self) -> None:
+        """Draws what happened while another page was seen."""
+        self.redraw()
+
+    def on_mount(self) -> None:
+        """Draws for the first time."""
+        self.redraw()
+
+
+class Top(Widget):
+    """Two lines: the day, whether everything is saved, the time; and the pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabs: list[tuple[range, str]] = []
+
+    def render(self) -> Content:
+        """Both lines."""
+        return Content("\n").join([self._day(), self._pages()])
+
+    def _day(self) -> Content:
+        desk, width = desk_of(self), self.size.width
+        live = desk.live
+        title = (live.session.info.title or live.stay.name) if live else "facilitator"
+        at = live.now() / 1000 if live else time.time()
+        clock = Content(time.strftime("%H:%M", time.localtime(at)))
+        right = Content("  ").join([*([saved(desk, live)] if live else []), clock])
+        return columns(line(title, "bold"), right, width)
+
+    def _pages(self) -> Content:
+        self._tabs.clear()
+        desk, parts, x = desk_of(self), list[Content](), 0
+        for name, page in all_pages(desk).items():
+            here = isinstance(self.screen, page)
+            usable = page.ALONE or desk.live is not None
+            text = Content.assemble(
+                (page.KEY.upper(), "$accent" if usable else "$foreground 60%"), " ", desk.t(page.NAME)
+            )
+            label = Content.assemble(" ", text, " ").stylize("bold reverse" if here else "")
+            self._tabs.append((range(x, x + label.cell_length), name if usable else ""))
+            parts.append(label)
+            x += label.cell_length
+        return Content("").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Goes to the page under the mouse."""
+        for across, name in self._tabs:
+            if event.y == 1 and event.x in across and name:
+                desk_of(self).go(name)
+
+
+def saved(desk: Desk, live: Live) -> Content:
+    """Whether everything that was done is on the disk, in words and not by colour alone."""
+    if live.state == "lost":
+        return line(desk.t(N_("No contact with the session")), "bold $error")
+    if live.unsaved is not None:
+        return line(desk.t(N_("NOT SAVED")), "bold $error")
+    if live.under_way:
+        return line(desk.t(N_("Saving …")), "$warning")
+    return Content.assemble(("✓ ", "$success"), desk.t(N_("Saved")))
+
+
+def all_pages(desk: Desk) -> dict[str, type[Page]]:
+    """The pages by name, in their order."""
+    from facilitator.tui.pages import pages
+
+    return pages()

@@ -1,0 +1,175 @@
+"""What the screens need from outside; ``cli`` hands it in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from facilitator.core.faults import Fault
+from facilitator.core.text import Text
+from facilitator.core.view import ActivityView
+from facilitator.core.vocabulary import Block, Capture, Method
+from facilitator.link import Link
+from facilitator.locale import Language
+
+if TYPE_CHECKING:
+    # Loads pydantic, which takes longer than the first screen may.
+    from facilitator.api import BaseSettings
+
+Attach = Callable[[], AbstractAsyncContextManager[Link]]
+"""Connects to the hub that has a session, which is started where there is none. May be done again."""
+
+
+class Unable(Exception):
+    """Something that was asked for cannot be done: an English sentence, its values, and every single fault."""
+
+    def __init__(self, message: str, faults: Sequence[Fault] = (), **values: str | int | float) -> None:
+        super().__init__(message)
+        self.message, self.faults, self.values = message, tuple(faults), values
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A session as it lies on the shelf. ``held`` while a hub has it; ``damaged`` where it cannot be read."""
+
+    name: str
+    folder: Path
+    title: str = ""
+    date: str = ""
+    activities: int = 0
+    notes: int = 0
+    held: bool = False
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A plan that a new session can begin with."""
+
+    id: str
+    title: Text
+    about: Text = ""
+
+
+class Shop(Protocol):
+    """What the screens ask of the methods, and publishing through them. Methods are loaded when first asked."""
+
+    def ids(self) -> Sequence[str]:
+        """The methods that can be used, sorted."""
+        ...
+
+    def method(self, method: str) -> Method | None:
+        """What a method says of itself; None where it cannot be used."""
+        ...
+
+    def capture(self, method: str) -> Capture | None:
+        """A method's part of the capture file, if it has one."""
+        ...
+
+    def harvest(self, method: str, view: ActivityView[Mapping[str, object]]) -> Sequence[Block] | None:
+        """A method's blocks for the document; None where it has none or fails."""
+        ...
+
+    def settings(self, method: str) -> "type[BaseSettings] | None":
+        """The class of a method's settings, of which a form is made."""
+        ...
+
+    def default_settings(self, method: str) -> dict[str, object]:
+        """The settings where nothing is said, as plain data."""
+        ...
+
+    def check_settings(self, method: str, settings: Mapping[str, object]) -> Sequence[Fault]:
+        """Everything that is wrong with an activity's settings."""
+        ...
+
+    def warnings(self, method: str, settings: Mapping[str, object]) -> Sequence[Text]:
+        """What a method advises against in settings that are not wrong."""
+        ...
+
+
+class Clock(Protocol):
+    """The time of day."""
+
+    def now(self) -> int:
+        """The moment, in milliseconds since 1970 (UTC)."""
+        ...
+
+    def jump(self) -> int:
+        """Follows the computer's clock where that was set; by how many milliseconds."""
+        ...
+
+
+class Show(Protocol):
+    """Simulated people who play the day that is on the screen; ``speed`` is how many times faster than life."""
+
+    speed: float
+
+    async def play(self, link: Link) -> None:
+        """Plays the day from where it stands to its end."""
+        ...
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A session to open: how it is reached, its clock, and who plays it (nobody: people do)."""
+
+    name: str
+    folder: Path
+    attach: Attach
+    clock: Clock
+    show: Show | None = None
+
+
+class House(Protocol):
+    """The computer that the program runs on, as far as the screens know it."""
+
+    @property
+    def language(self) -> Language:
+        """The language to begin with."""
+        ...
+
+    @property
+    def sound(self) -> bool:
+        """Whether warnings are to be heard."""
+        ...
+
+    def keep(self, *, language: Language | None = None, sound: bool | None = None) -> None:
+        """Remembers a choice for the next time."""
+        ...
+
+    def sessions(self) -> Sequence[Shelved]:
+        """The sessions that there are, the latest first."""
+        ...
+
+    def templates(self) -> Sequence[Template]:
+        """The plans that a new session can begin with."""
+        ...
+
+    def create(self, name: str, template: str | None, language: Language) -> Path:
+        """Makes a session, empty or from a template, and gives its folder; raises ``Unable``."""
+        ...
+
+    def stay(self, folder: Path) -> Stay:
+        """How a session is opened."""
+        ...
+
+    def demo(self, language: Language, people: int | None = None) -> AbstractAsyncContextManager[Stay]:
+        """A sample day with simulated people, thrown away afterwards; raises ``Unable``."""
+        ...
+
+    def rehearsal(self, folder: Path) -> AbstractAsyncContextManager[Stay]:
+        """A copy of a session's plan with simulated people, thrown away afterwards; raises ``Unable``."""
+        ...
+
+    def shop(self, folder: Path | None = None) -> Shop:
+        """The methods, with those of the session's own folder."""
+        ...
+
+    def export(self, folder: Path, formats: Sequence[str]) -> Sequence[Path]:
+        """Writes the documents of a session as it stands on the disk; raises ``Unable``."""
+        ...
+
+    def failed(self, error: BaseException) -> Path:
+        """Keeps what is known of a fault in the program, without names or texts; gives the file."""
+        ...
