@@ -51,7 +51,7 @@ class Facilitator(Desk):
         self._page = page or ("run" if open_first else "sessions")
         self.t = Translator.for_language(house.language)
         self._following: asyncio.Task[None] | None = None
-        self._to_draw = False
+        self.waits_to_draw = False
         self._pages: dict[str, Page] = {}
 
     def on_mount(self) -> None:
@@ -67,7 +67,7 @@ class Facilitator(Desk):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
         if self._first is not None:
             self.attach(self._first)
-        self.set_interval(_TICK, self._tick)
+        self.set_interval(_TICK, self.tick)
 
     def _told_to_end(self, number: int) -> None:
         self.exit(return_code=_ENDED + number)
@@ -95,17 +95,18 @@ class Facilitator(Desk):
 
     def changed(self) -> None:
         """Something happened: draws soon, once for all that happens meanwhile."""
-        if not self._to_draw:
-            self._to_draw = True
+        if not self.waits_to_draw:
+            self.waits_to_draw = True
             self.set_timer(_DRAW_AFTER, self._draw)
 
     def _draw(self) -> None:
-        self._to_draw = False
+        self.waits_to_draw = False
         page = self._seen()
         if page is not None:
             page.redraw()
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Draws what changes with time alone."""
         page = self._seen()
         if page is not None and self.live is not None and self.live.ready.is_set():
             page.tick(self.live)

@@ -1,0 +1,182 @@
+"""The program on a screen in memory: a real hub on real files, a clock that is turned by hand, real keys."""
+
+import contextlib
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from textual.geometry import Region
+from textual.pilot import Pilot
+
+from facilitator.catalog import Catalog, shelves
+from facilitator.core.commands import Do
+from facilitator.core.session import Session
+from facilitator.hub import Hub
+from facilitator.link import Link
+from facilitator.locale import Language
+from facilitator.store import Store
+from facilitator.tui import Facilitator
+from facilitator.tui.house import Shelved, Stay, Template
+from tests.support.halls import Desk, HandClock, Ids
+
+MIDDAY = (80, 24)
+ROOMY = (160, 45)
+TINY = (40, 12)
+
+
+def library() -> Catalog:
+    """The methods that come with the program."""
+    return Catalog(shelves(Path("/nowhere")))
+
+
+@dataclass
+class Booth:
+    """A computer with one session. What is asked of it beyond that is noted in ``asked``."""
+
+    folder: Path
+    hub: Hub | None = None
+    clock: HandClock = field(default_factory=HandClock)
+    language: Language = "sv"
+    sound: bool = False
+    asked: list[str] = field(default_factory=list[str])
+    shelf: list[Shelved] = field(default_factory=list[Shelved])
+    methods: Catalog = field(default_factory=library)
+
+    def keep(self, *, language: Language | None = None, sound: bool | None = None) -> None:
+        self.asked.append(f"keep {language or sound}")
+
+    def sessions(self) -> Sequence[Shelved]:
+        return self.shelf or [Shelved(self.folder.name, self.folder)]
+
+    def templates(self) -> Sequence[Template]:
+        return [Template("cafe", {"sv": "En kaféförmiddag", "en": "A café morning"})]
+
+    def create(self, name: str, template: str | None, language: Language) -> Path:
+        self.asked.append(f"create {name} {template} {language}")
+        return self.folder
+
+    def stay(self, folder: Path) -> Stay:
+        return Stay(folder.name, folder, self._attached, self.clock)
+
+    @contextlib.asynccontextmanager
+    async def _attached(self) -> AsyncGenerator[Link]:
+        assert self.hub is not None
+        yield self.hub
+
+    def demo(
+        self, language: Language, people: int | None = None
+    ) -> contextlib.AbstractAsyncContextManager[Stay]:
+        raise NotImplementedError
+
+    def rehearsal(self, folder: Path) -> contextlib.AbstractAsyncContextManager[Stay]:
+        raise NotImplementedError
+
+    def shop(self, folder: Path | None = None) -> Catalog:
+        return self.methods
+
+    def export(self, folder: Path, formats: Sequence[str]) -> Sequence[Path]:
+        self.asked.append(f"export {','.join(formats)}")
+        return [folder / "published" / f"dag.{each}" for each in formats]
+
+    def failed(self, error: BaseException) -> Path:
+        self.asked.append(f"failed {type(error).__name__}")
+        return self.folder / "log"
+
+
+@dataclass
+class Seen:
+    """The program as somebody sits at it."""
+
+    app: Facilitator
+    pilot: Pilot[int]
+    hub: Hub
+    booth: Booth
+    desk: Desk
+
+    @property
+    def clock(self) -> HandClock:
+        """Turned by hand: ``clock.sleep(ms)``."""
+        return self.booth.clock
+
+    @property
+    def session(self) -> Session:
+        """The session as the hub has it."""
+        return self.hub.session
+
+    async def press(self, *keys: str) -> "Seen":
+        """Presses keys one after another, and waits until all that they led to is on the disk and drawn."""
+        for each in keys:
+            await self.pilot.press(each)
+            await self.settled()
+        return self
+
+    async def type(self, text: str) -> "Seen":
+        """Types a text, letter by letter."""
+        await self.pilot.press(*(" " if each == " " else each for each in text))
+        return await self.settled()
+
+    async def do(self, *actions: Do, by: str = "facilitator") -> "Seen":
+        """Lets somebody else do something, and waits until it is drawn."""
+        for action in actions:
+            await self.desk.do(action, by)
+        return await self.settled()
+
+    async def later(self, ms: int) -> "Seen":
+        """Lets time go by on the day's clock, and draws what it changed."""
+        self.clock.sleep(ms)
+        await self.hub.look()
+        self.app.tick()
+        return await self.settled()
+
+    async def settled(self) -> "Seen":
+        """Waits until nothing is under way and everything is drawn."""
+        while self._unsettled():
+            await self.pilot.pause()
+        await self.pilot.pause()
+        return self
+
+    def _unsettled(self) -> bool:
+        live = self.app.live
+        if self.app.waits_to_draw:
+            return True
+        if live is None:
+            return False
+        behind = live.session.n < self.hub.session.n
+        return not live.ready.is_set() or live.under_way > 0 or behind
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen, line by line, without white space at the end."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips(self.app.size)  # pyright: ignore[reportPrivateUsage]
+        return [strip.crop(0, width).text.rstrip() for strip in strips[:height]]
+
+    @property
+    def text(self) -> str:
+        """All that stands on the screen."""
+        return "\n".join(self.lines)
+
+    def region(self, selector: str) -> Region:
+        """Where a widget is."""
+        return self.app.screen.query_one(selector).region
+
+
+@contextlib.asynccontextmanager
+async def seen(
+    folder: Path,
+    *actions: Do,
+    size: tuple[int, int] = MIDDAY,
+    language: Language = "sv",
+    page: str = "run",
+) -> AsyncGenerator[Seen]:
+    """The program on a session in which ``actions`` have been done, with one of its pages."""
+    booth = Booth(folder, language=language)
+    store = Store.open(folder, holder="a test", create=True)
+    async with Hub(store, booth.clock, Ids(), booth.methods) as hub:
+        booth.hub = hub
+        desk = Desk(hub)
+        for action in actions:
+            await desk.do(action)
+        app = Facilitator(booth, booth.stay(folder), page)
+        async with app.run_test(size=size) as pilot:
+            yield await Seen(app, pilot, hub, booth, desk).settled()
