@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
+from facilitator.attach import find
 from facilitator.catalog import Catalog
 from facilitator.cli.common import Context, Failure, said, tell
 from facilitator.cli.methods_found import catalog
@@ -13,7 +14,7 @@ from facilitator.clock import SteadyClock
 from facilitator.core.commands import Command, Do, Refusal
 from facilitator.core.people import Record
 from facilitator.hub import Hub, Outcome, Republish
-from facilitator.link import Door, Link, SocketLink, socket_path
+from facilitator.link import Door, Link, SocketLink
 from facilitator.store import Busy, Store, StoreError
 
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -66,6 +67,13 @@ async def hub(context: Context, store: Store, methods: Catalog, republish: Repub
             await asyncio.gather(watching, return_exceptions=True)
 
 
+def hub_options(context: Context) -> list[str]:
+    """The options with which a hub in the background is started, so that it speaks and finds methods as we do."""
+    more = context.flags.get("methods_dir")
+    methods = ["--methods-dir", str(Path(more).absolute())] if more else []
+    return ["--lang", context.t.language, *methods]
+
+
 @contextlib.asynccontextmanager
 async def link(context: Context, folder: Path, holder: str) -> AsyncGenerator[Link]:
     """The link to a session: to the hub that has it, or to one of our own for as long as we need it."""
@@ -85,8 +93,9 @@ async def link(context: Context, folder: Path, holder: str) -> AsyncGenerator[Li
 async def _reached(folder: Path, holder: str) -> SocketLink | Store:
     until = asyncio.get_running_loop().time() + _PATIENCE
     while True:
-        with contextlib.suppress(OSError):
-            return await SocketLink.open(socket_path(folder))
+        found = await find(folder)
+        if found is not None:
+            return found
         try:
             return opened(folder, holder)
         except Busy as busy:
@@ -118,6 +127,7 @@ __all__ = [
     "declined",
     "fresh",
     "hub",
+    "hub_options",
     "link",
     "names_of",
     "opened",
