@@ -160,3 +160,10 @@ def sentence(t: Translator, fault: Fault) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """What somebody may have meant who wrote ``word``; empty where nothing is like it."""
     return next(iter(get_close_matches(word, list(known), 1)), "")
+
+
+def hub_options(context: Context) -> list[str]:
+    """The options with which a hub in the background is started, so that it speaks and finds methods as we do."""
+    more = context.flags.get("methods_dir")
+    methods = ["--methods-dir", str(Path(more).absolute())] if more else []
+    return ["--lang", context.t.language, *methods]

@@ -86,15 +86,14 @@ async def _played(
     """The day, through a real hub and its real socket."""
     from facilitator.cli import wiring
     from facilitator.cli.methods_found import catalog
-    from facilitator.link import Door, SocketLink, socket_path
+    from facilitator.link import Door, SocketLink
     from facilitator.simulate import demo
 
     store = wiring.opened(folder, "facilitator demo", create=True)
-    path = socket_path(folder)
     async with (
         wiring.hub(context, store, catalog(context), lambda _: None) as hub,
-        Door(hub, path),
-        await SocketLink.open(path) as link,
+        Door(hub) as door,
+        await SocketLink.open(door.path) as link,
     ):
         report = await demo(link, sample, people=people, seed=seed)
     tell(context.t.n("{count} event was saved.", "{count} events were saved.", report.events))

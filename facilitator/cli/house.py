@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.cli import names
-from facilitator.cli.common import Context, Failure, settings_file
+from facilitator.cli.common import Context, Failure, hub_options, settings_file
 from facilitator.clock import SteadyClock
-from facilitator.link import Link, SocketLink, socket_path
 from facilitator.locale import Language
-from facilitator.tui.house import Shelved, Shop, Stay, Template, Unable
+from facilitator.tui.house import Contact, Shelved, Shop, Stay, Template, Unable
 
 if TYPE_CHECKING:
     from facilitator.catalog import Catalog
@@ -68,9 +67,14 @@ class Home:
         return Stay(folder.name, folder, lambda: self._attached(folder), SteadyClock())
 
     @contextlib.asynccontextmanager
-    async def _attached(self, folder: Path) -> AsyncGenerator[Link]:
-        async with await SocketLink.open(socket_path(folder)) as link:
-            yield link
+    async def _attached(self, folder: Path) -> AsyncGenerator[Contact]:
+        from facilitator.attach import NotAttached, attach
+
+        try:
+            async with await attach(folder, hub_options(self._context)) as attached:
+                yield attached
+        except NotAttached as why:
+            raise Unable(why.message, **why.values) from None
 
     def demo(
         self, language: Language, people: int | None = None

@@ -22,6 +22,9 @@ class Nowhere:
         self.sealed: Sequence[Event] = ()
         self.journal_bytes = 0
 
+    def announce(self, door: Path) -> None:
+        """Has nobody to tell."""
+
     def append(self, events: Sequence[Event], people: Mapping[Ref, Record] | None = None) -> "Future[None]":
         """Says at once that it is done."""
         done: Future[None] = Future()

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
+from facilitator.attach import find
 from facilitator.catalog import Catalog
 from facilitator.cli.common import Context, Failure, said, tell
 from facilitator.cli.methods_found import catalog
@@ -13,7 +14,7 @@ from facilitator.clock import SteadyClock
 from facilitator.core.commands import Command, Do, Refusal
 from facilitator.core.people import Record
 from facilitator.hub import Hub, Outcome, Republish
-from facilitator.link import Door, Link, SocketLink, socket_path
+from facilitator.link import Door, Link, SocketLink
 from facilitator.store import Busy, Store, StoreError
 
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -85,8 +86,9 @@ async def link(context: Context, folder: Path, holder: str) -> AsyncGenerator[Li
 async def _reached(folder: Path, holder: str) -> SocketLink | Store:
     until = asyncio.get_running_loop().time() + _PATIENCE
     while True:
-        with contextlib.suppress(OSError):
-            return await SocketLink.open(socket_path(folder))
+        found = await find(folder)
+        if found is not None:
+            return found
         try:
             return opened(folder, holder)
         except Busy as busy:

@@ -9,20 +9,26 @@ _BACKLOG = 10_000
 """How far a follower may fall behind before it has to begin again."""
 
 
+_TOGETHER = 250
+"""The most that is told at once: a newcomer's day in few lines, none of them too long even where all notes are."""
+
+
 class Followers:
     """Tells everyone the same things in the same order."""
 
     def __init__(self) -> None:
         self._queues: set[asyncio.Queue[Told | None]] = set()
 
-    async def follow(self, so_far: Sequence[Told]) -> AsyncIterator[Told]:
-        """What was told before, and then whatever is told; ends with ``let_go`` or far behind."""
+    async def hear(self, so_far: Sequence[Told]) -> AsyncIterator[Sequence[Told]]:
+        """What was told before, and then whatever is told, as much of it together as there is; ends with ``let_go``
+        or far behind.
+        """
         queue: asyncio.Queue[Told | None] = asyncio.Queue()
         self._queues.add(queue)
         try:
-            for each in so_far:
-                yield each
-            while (told := await queue.get()) is not None:
+            for at in range(0, len(so_far), _TOGETHER):
+                yield so_far[at : at + _TOGETHER]
+            while told := await _waiting(queue):
                 yield told
         finally:
             self._queues.discard(queue)
@@ -39,3 +45,17 @@ class Followers:
         """Nothing more will be told."""
         for queue in self._queues:
             queue.put_nowait(None)
+
+
+async def _waiting(queue: "asyncio.Queue[Told | None]") -> list[Told]:
+    """All that waits, and at least one; nothing when that was all."""
+    waiting: list[Told] = []
+    told = await queue.get()
+    while told is not None:
+        waiting.append(told)
+        if queue.empty() or len(waiting) == _TOGETHER:
+            break
+        told = queue.get_nowait()
+    else:
+        queue.put_nowait(None)
+    return waiting

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from bisect import bisect_right
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from itertools import takewhile
 from typing import Self
@@ -14,6 +15,7 @@ from facilitator.core.decide import decide
 from facilitator.core.evolve import evolve, replay
 from facilitator.core.people import Register
 from facilitator.core.session import Session
+from facilitator.core.text import N_
 from facilitator.hub import erasing, intake, planning
 from facilitator.hub.followers import Followers
 from facilitator.hub.landing import Landing, Sent
@@ -57,6 +59,7 @@ class Hub:
         self._gate = asyncio.Event()
         self._gate.set()
         self._stored: list[e.Event] = []
+        self._closed = False
         self._load()
 
     def _load(self) -> None:
@@ -96,7 +99,10 @@ class Hub:
         self.close()
 
     def close(self) -> None:
-        """Stores what waits, writes the tables for people to read, and lets the followers go."""
+        """Stores what waits, writes the tables for people to read, and lets the followers go. Once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self._followers.let_go()
         with contextlib.suppress(
             NotStored
@@ -114,6 +120,8 @@ class Hub:
         A repeated id changes nothing and gets the answer that it had.
         """
         await self._gate.wait()
+        if self._closed:
+            return c.Refusal("closed_session", N_("The session has been closed."))
         if self._failure is not None and not await self._mended():
             return self._failure
         if isinstance(command.do, c.Erase):
@@ -212,13 +220,20 @@ class Hub:
 
         It ends when the hub closes, or when the follower has fallen too far behind to catch up.
         """
+        async for told in self.hear(after):
+            for each in told:
+                yield each
+
+    async def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
+        """As ``follow``, with all that has come since the last time at once."""
         sealed = (ballot for ballots in self.session.sealed.values() for ballot in ballots.values())
         voted = (
             e.Event(self.session.n, self.session.at, "", "", "give", e.BallotSealed(each)) for each in sealed
         )
-        events = (*self._stored[after:], *voted)
+        first = bisect_right(self._stored, after, key=lambda event: event.n)  # a repair may have left gaps
+        events = (*self._stored[first:], *voted)
         so_far = [Names(dict(self.people.records)), *(Happened(without_values(each)) for each in events)]
-        async for told in self._followers.follow(so_far):
+        async for told in self._followers.hear(so_far):
             yield told
 
     # By itself.

@@ -51,6 +51,10 @@ class Store(Protocol):
         """How large the journal has become since it was last folded in."""
         ...
 
+    def announce(self, door: Path) -> None:
+        """Tells whoever can read the session's folder where its hub listens."""
+        ...
+
     def append(self, events: Sequence[Event], people: Mapping[Ref, Record] | None = None) -> Future[None]:
         """Stores in the order of the calls; fails with ``NotStored`` where nothing of it was stored."""
         ...

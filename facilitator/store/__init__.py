@@ -2,6 +2,7 @@
 
 from facilitator.store.disk import Disk
 from facilitator.store.faults import Busy, Damaged, Fault, Newer, NoSession, Notice, NotSaved, StoreError
+from facilitator.store.lock import Holder, holder_of
 from facilitator.store.reading import Reading, read
 from facilitator.store.repair import check, repair
 from facilitator.store.store import Store
@@ -11,6 +12,7 @@ __all__ = [
     "Damaged",
     "Disk",
     "Fault",
+    "Holder",
     "Newer",
     "NoSession",
     "NotSaved",
@@ -19,6 +21,7 @@ __all__ = [
     "Store",
     "StoreError",
     "check",
+    "holder_of",
     "read",
     "repair",
 ]

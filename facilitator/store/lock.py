@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from facilitator.core import wire
 from facilitator.store.disk import Disk
@@ -17,12 +18,15 @@ _PATIENCE = 0.5
 """Seconds to wait for the name of whoever has just taken the lock."""
 
 
-class Holder(msgspec.Struct, frozen=True):
-    """Who has a session open: a text for people, the process and since when (local time with its offset)."""
+class Holder(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who has a session open: a text for people, the process and since when (local time with its offset), and the
+    path of the ``door`` at which others are let in.
+    """
 
     holder: str
     pid: int
     since: str
+    door: str = ""
 
 
 class Lock:
@@ -38,9 +42,20 @@ class Lock:
         if not disk.lock(self._fd):
             disk.close(self._fd)
             raise _busy(path)
-        with contextlib.suppress(OSError):  # on a full disk the holder stays unnamed
-            disk.cut(self._fd, 0)
-            disk.write(self._fd, _named(holder))
+        self._who = Holder(holder, os.getpid(), _now())
+        self._say()
+
+    def announce(self, door: Path) -> None:
+        """Says where others are let in."""
+        self._who = replace(self._who, door=os.fspath(door))
+        self._say()
+
+    def _say(self) -> None:
+        with contextlib.suppress(OSError, UnicodeEncodeError):  # on a full disk the holder stays unnamed
+            who = msgspec.json.encode(self._who) + b"\n"
+            os.lseek(self._fd, 0, os.SEEK_SET)
+            self._disk.cut(self._fd, 0)
+            self._disk.write(self._fd, who)
 
     def release(self) -> None:
         """Lets the next one in."""
@@ -49,18 +64,25 @@ class Lock:
         self._disk.close(self._fd)
 
 
-def _named(holder: str) -> bytes:
-    since = datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
-    return msgspec.json.encode(Holder(holder, os.getpid(), since)) + b"\n"
+def holder_of(folder: Path) -> Holder | None:
+    """Who the lock's file names. It proves nothing: the file of a killed process, or of a copied folder, names
+    somebody as well.
+    """
+    try:
+        return msgspec.json.decode((folder / LOCK).read_bytes(), type=Holder)
+    except (OSError, *wire.UNREADABLE):
+        return None
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
 
 
 def _busy(path: Path) -> Busy:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
-        try:
-            who = msgspec.json.decode(path.read_bytes(), type=Holder)
-        except (OSError, *wire.UNREADABLE):
-            time.sleep(0.01)
-        else:
+        who = holder_of(path.parent)
+        if who is not None:
             return Busy(who.holder, who.pid, who.since)
+        time.sleep(0.01)
     return Busy("", 0, "")

@@ -76,6 +76,10 @@ class Store:
             lock.release()
             raise
 
+    def announce(self, door: Path) -> None:
+        """Tells whoever can read the session's folder where the one who has it listens."""
+        self._lock.announce(door)
+
     def append(self, events: Sequence[Event], people: Mapping[Ref, Record] | None = None) -> "Future[None]":
         """Stores events, and before them ``people`` if given (all of them, as they are now); any thread may call.
 

@@ -9,6 +9,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from facilitator.core.commands import Redo, Undo
 from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
@@ -41,6 +42,8 @@ class Facilitator(Desk):
         key("ctrl+p", "palette", N_("Everything that can be done here"), show=False, first=True),
         key("f9", "language", N_("Svenska/English"), show=False),
         key("f10", "colours", N_("Light or dark"), show=False),
+        key("u", "undo", N_("Undo"), show=False),
+        key("ctrl+y", "redo", N_("Redo"), show=False),
         key("q", "leave", N_("Quit")),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
@@ -66,7 +69,7 @@ class Facilitator(Desk):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
         if self._first is not None:
-            self.attach(self._first)
+            self.call_after_refresh(self.attach, self._first)
         self.set_interval(_TICK, self.tick)
 
     def _told_to_end(self, number: int) -> None:
@@ -156,15 +159,25 @@ class Facilitator(Desk):
         self.in_background(self._leave())
 
     async def _leave(self) -> None:
-        if self.live is None:
+        if self.live is None or self.live.state == "closed":
             self.exit(0)
             return
-        t = self.t
-        stay = Option("stay", t("Quit, and let the session go on"), "q")
-        options = [stay, Option("back", t("Stay here"), "b")]
-        more = t("Clocks run on, and others can go on writing. Start the program again and all is as it was.")
-        if await self.push_screen_wait(Ask(t("Quit?"), options, more)) == "stay":
-            self.exit(0)
+        match await self.push_screen_wait(_quit_question(self.t)):
+            case "room":
+                self.exit(0)
+            case "close":
+                await self.live.stop()
+                self.exit(0)
+            case _:
+                pass
+
+    def action_undo(self) -> None:
+        """Takes the facilitator's latest command back."""
+        self.send(Undo())
+
+    def action_redo(self) -> None:
+        """Does again what was undone last."""
+        self.send(Redo())
 
     def action_help_quit(self) -> None:
         """Ctrl+C without a selection: says how one quits."""
@@ -185,6 +198,20 @@ class Facilitator(Desk):
         where = self.house.failed(error)
         said = self.t("Something went wrong in the program. What is known about it is in {file}.", file=where)
         self.exit(return_code=_FAILED, message=said)
+
+
+def _quit_question(t: Translator) -> Ask:
+    """Whether the room goes on without this terminal."""
+    options = [
+        Option("room", t("Quit here – the room goes on"), "r"),
+        Option("close", t("Close the session for everybody"), "c"),
+        Option("back", t("Stay"), "s"),
+    ]
+    more = t(
+        "If the room goes on, clocks keep running and others can go on writing. Open the session again, and all "
+        "is as it was. If you close it, everything is saved, and nobody can write until it is opened again."
+    )
+    return Ask(t("Does the room go on?"), options, more)
 
 
 def _screens(app: Facilitator) -> Any:

@@ -1,30 +1,51 @@
 """What the screens need from outside; ``cli`` hands it in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from facilitator.core.commands import Command
 from facilitator.core.faults import Fault
 from facilitator.core.text import Text
 from facilitator.core.view import ActivityView
 from facilitator.core.vocabulary import Block, Capture, Method
-from facilitator.link import Link
+from facilitator.hub import Outcome, Told
 from facilitator.locale import Language
 
 if TYPE_CHECKING:
     # Loads pydantic, which takes longer than the first screen may.
     from facilitator.api import BaseSettings
 
-Attach = Callable[[], AbstractAsyncContextManager[Link]]
-"""Connects to the hub that has a session, which is started where there is none. May be done again."""
+
+class Contact(Protocol):
+    """A link to the hub that has the session; every call may raise ``Gone`` when the hub goes away."""
+
+    async def submit(self, command: Command) -> Outcome:
+        """Carries a command out; the answer means that it is on the disk."""
+        ...
+
+    def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
+        """Names, events after number ``after``, and then whatever happens; ends when the session is closed."""
+        ...
+
+    async def stop(self) -> None:
+        """Closes the session for everybody; done when everything is in its files."""
+        ...
+
+
+Attach = Callable[[], AbstractAsyncContextManager[Contact]]
+"""Connects to the hub that has a session, which is started where there is none. May be done again.
+
+Raises ``Unable``.
+"""
 
 
 class Unable(Exception):
     """Something that was asked for cannot be done: an English sentence, its values, and every single fault."""
 
-    def __init__(self, message: str, faults: Sequence[Fault] = (), **values: str | int | float) -> None:
+    def __init__(self, message: str, faults: Sequence[Fault] = (), /, **values: str | int | float) -> None:
         super().__init__(message)
         self.message, self.faults, self.values = message, tuple(faults), values
 
@@ -105,7 +126,7 @@ class Show(Protocol):
 
     speed: float
 
-    async def play(self, link: Link) -> None:
+    async def play(self, link: Contact) -> None:
         """Plays the day from where it stands to its end."""
         ...
 

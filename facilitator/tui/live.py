@@ -12,14 +12,12 @@ from facilitator.core.evolve import evolve
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
+from facilitator.core.text import N_
 from facilitator.hub import Happened, Names, Outcome, Saving, Told, Trouble
-from facilitator.link import Gone, Link
-from facilitator.tui.house import Clock, Stay, Unable
+from facilitator.link import Gone
+from facilitator.tui.house import Clock, Contact, Stay, Unable
 
-State = Literal["attaching", "on", "lost"]
-
-_AT_A_TIME = 500
-"""So many events are folded before the screen may draw."""
+State = Literal["attaching", "on", "lost", "closed"]
 
 _AGAIN = 0.25
 """Seconds until a hub that cannot be reached is tried again."""
@@ -47,7 +45,7 @@ class Live:
         self.ready = asyncio.Event()
         """Set when everything that had happened before has been heard."""
         self._changed = changed
-        self._link: Link | None = None
+        self._link: Contact | None = None
         self._linked = asyncio.Event()
         self._news = asyncio.Event()
 
@@ -66,43 +64,46 @@ class Live:
         return record.name if record else ""
 
     async def run(self) -> None:
-        """Follows the session until it is cancelled, attaching again whenever the hub goes away."""
-        while True:
+        """Follows the session until it is closed, attaching again whenever the hub goes away."""
+        while self.state != "closed":
             try:
                 async with self.stay.attach() as link:
                     await self._follow(link)
+                    self.state = "closed"
             except Unable as why:
-                self.why = why
-            except OSError:
-                pass  # gone again before it was reached
-            self._lose()
-            await asyncio.sleep(_AGAIN)
+                self._lose(why)
+            except Gone as gone:
+                self._lose(Unable(gone.message, **gone.values))
+            except OSError as error:
+                self._lose(Unable(error.strerror or str(error)))
+            await asyncio.sleep(0 if self.state == "closed" else _AGAIN)
+        self._unlink()
 
-    def _lose(self) -> None:
+    def _lose(self, why: Unable) -> None:
+        self.state, self.why = "lost", why
+        self._unlink()
+
+    def _unlink(self) -> None:
         self._link = None
-        self._linked.clear()
-        self.state = "lost"
+        self._linked.set() if self.state == "closed" else self._linked.clear()
         self._changed()
 
-    async def _follow(self, link: Link) -> None:
-        self._link = link
+    async def _follow(self, link: Contact) -> None:
+        """Takes in what happens until the session is closed in good order; raises ``Gone`` otherwise."""
+        self._link, self.state, self.why = link, "on", None
         self._linked.set()
-        self.state, self.why = "on", None
-        told = link.follow(self.session.n)
         settling = asyncio.create_task(self._settle(link))
         try:
-            count = 0
-            async for each in told:
-                self._take(each)
+            async for told in link.hear(self.session.n):
+                for each in told:
+                    self._take(each)
                 self._changed()
-                count += 1
-                if count % _AT_A_TIME == 0:
-                    await asyncio.sleep(0)
+                await asyncio.sleep(0)
         finally:
             settling.cancel()
             await asyncio.gather(settling, return_exceptions=True)
 
-    async def _settle(self, link: Link) -> None:
+    async def _settle(self, link: Contact) -> None:
         """Notices when all that had happened before is here: an empty command says how much that is."""
         answer = await link.submit(Command(_fresh(), Set()))
         reached = answer.n if isinstance(answer, Answer) else 0
@@ -143,15 +144,25 @@ class Live:
         self.under_way += 1
         self._changed()
         try:
-            while True:
+            while self.state != "closed":
                 await self._linked.wait()
-                assert self._link is not None
-                with contextlib.suppress(Gone, OSError):
-                    return await self._link.submit(command)
+                if self._link is not None:
+                    with contextlib.suppress(Gone, OSError):
+                        return await self._link.submit(command)
                 await asyncio.sleep(_AGAIN)
+            return _CLOSED
         finally:
             self.under_way -= 1
             self._changed()
+
+    async def stop(self) -> None:
+        """Closes the session for everybody."""
+        if self._link is not None:
+            with contextlib.suppress(Gone, OSError):
+                await self._link.stop()
+
+
+_CLOSED = Refusal("session_closed", N_("The session has been closed. Open it again to go on."))
 
 
 def _fresh() -> str:

@@ -12,7 +12,7 @@ from facilitator.core import commands as c
 from facilitator.core.evolve import evolve
 from facilitator.core.session import Session
 from facilitator.hub import Happened, Hub
-from facilitator.link import Door, Gone, SocketLink, socket_path
+from facilitator.link import Closed, Door, SocketLink, socket_path
 from tests.support.halls import Desk, hall
 
 
@@ -80,7 +80,7 @@ async def test_a_hub_that_closes_says_goodbye_to_its_followers(tmp_path: Path) -
             await anext(following)
         rest = [told async for told in following]
         assert [told for told in rest if not isinstance(told, Happened)] == []
-        with pytest.raises(Gone):
+        with pytest.raises(Closed):
             await link.submit(c.Command("late", c.Undo()))
 
 

@@ -13,7 +13,7 @@ from facilitator.core.evolve import replay
 from facilitator.core.model import Note
 from facilitator.core.session import Session
 from facilitator.hub import Hub
-from facilitator.link import Door, SocketLink, socket_path
+from facilitator.link import Door, SocketLink
 from facilitator.publish import Material, render
 from facilitator.simulate import Pace, Report, Sample, at_once, demo, read_sample
 from facilitator.store import Store, read
@@ -72,8 +72,7 @@ def play(
         async with Hub(store, SteadyClock(), Ids(), methods) as hub:
             if not socket:
                 return await demo(hub, day, people=people, seed=seed, pace=pace), hub.session
-            path = socket_path(folder)
-            async with Door(hub, path), await SocketLink.open(path) as link:
+            async with Door(hub) as door, await SocketLink.open(door.path) as link:
                 return await demo(link, day, people=people, seed=seed, pace=pace), hub.session
 
     report, live = asyncio.run(played())

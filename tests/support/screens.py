@@ -1,7 +1,7 @@
 """The program on a screen in memory: a real hub on real files, a clock that is turned by hand, real keys."""
 
 import contextlib
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,14 +9,13 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from facilitator.catalog import Catalog, shelves
-from facilitator.core.commands import Do
+from facilitator.core.commands import Command, Do
 from facilitator.core.session import Session
-from facilitator.hub import Hub
-from facilitator.link import Link
+from facilitator.hub import Hub, Outcome, Told
 from facilitator.locale import Language
 from facilitator.store import Store
 from facilitator.tui import Facilitator
-from facilitator.tui.house import Shelved, Stay, Template
+from facilitator.tui.house import Contact, Shelved, Stay, Template
 from tests.support.halls import Desk, HandClock, Ids
 
 MIDDAY = (80, 24)
@@ -27,6 +26,23 @@ TINY = (40, 12)
 def library() -> Catalog:
     """The methods that come with the program."""
     return Catalog(shelves(Path("/nowhere")))
+
+
+@dataclass
+class Inside:
+    """A link within the process that notes when the session is closed through it."""
+
+    hub: Hub
+    stopped: bool = False
+
+    async def submit(self, command: Command) -> Outcome:
+        return await self.hub.submit(command)
+
+    def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
+        return self.hub.hear(after)
+
+    async def stop(self) -> None:
+        self.stopped = True
 
 
 @dataclass
@@ -59,9 +75,9 @@ class Booth:
         return Stay(folder.name, folder, self._attached, self.clock)
 
     @contextlib.asynccontextmanager
-    async def _attached(self) -> AsyncGenerator[Link]:
+    async def _attached(self) -> AsyncGenerator[Contact]:
         assert self.hub is not None
-        yield self.hub
+        yield Inside(self.hub)
 
     def demo(
         self, language: Language, people: int | None = None

@@ -11,9 +11,10 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from facilitator.attach import find
 from facilitator.core import commands as c
 from facilitator.core.evolve import replay
-from facilitator.link import SocketLink, socket_path
+from facilitator.link import SocketLink
 from facilitator.store import read
 from tests.support.program import Program
 
@@ -96,7 +97,6 @@ def test_a_killed_hub_loses_nothing_that_it_acknowledged(program: Program) -> No
 
 async def written_until_killed(program: Program, hub: "subprocess.Popen[str]", number: int) -> list[str]:
     """Writes as fast as it goes; the hub is killed while commands are under way. Gives what was acknowledged."""
-    path = socket_path(program.sessions / "day")
     acknowledged: list[str] = []
 
     async def write(link: SocketLink, name: str) -> None:
@@ -107,7 +107,9 @@ async def written_until_killed(program: Program, hub: "subprocess.Popen[str]", n
         if len(acknowledged) == 10 + 7 * number:
             hub.kill()
 
-    async with await SocketLink.open(path) as link:
+    link = await find(program.sessions / "day")
+    assert link is not None
+    async with link:
         await asyncio.gather(*(write(link, f"{number}-{i}") for i in range(300)))
     return acknowledged
 

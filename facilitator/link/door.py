@@ -1,0 +1,119 @@
+"""The hub's end of the socket."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import traceback
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from facilitator.core.actors import name_of
+from facilitator.core.commands import Command, Refusal
+from facilitator.core.text import N_
+from facilitator.hub import Hub, Outcome
+from facilitator.link.places import identity, listening, socket_path, sweep
+from facilitator.link.talk import LONGEST_LINE, Here, Reply, Request
+
+_log = logging.getLogger(__name__)
+_encode = msgspec.json.Encoder().encode
+_requests = msgspec.json.Decoder(Request)
+
+
+class Door:
+    """Lets others in to a hub for as long as it stands open. Leaving it closes the hub, so that nobody can be told
+    that the session is closed before it is.
+
+    ``stop`` is set when somebody asks through the door that the session be closed.
+    """
+
+    def __init__(self, hub: Hub, path: Path | None = None, stop: asyncio.Event | None = None) -> None:
+        self._hub = hub
+        self.stop = stop or asyncio.Event()
+        self.path = path or socket_path(hub.store.folder)
+        self._folder = identity(hub.store.folder)
+        self._server: asyncio.Server | None = None
+        self._callers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+
+    async def __aenter__(self) -> Self:
+        """Listens, and says in the session's folder where."""
+        sweep()
+        self._server = await asyncio.start_unix_server(
+            self._call, sock=listening(self.path), limit=LONGEST_LINE
+        )
+        self._hub.store.announce(self.path)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Lets nobody in any more, closes the hub, and says goodbye."""
+        assert self._server is not None
+        self._server.close()
+        self.path.unlink(missing_ok=True)
+        callers = dict(self._callers)
+        for caller in callers:
+            caller.cancel()
+        await asyncio.gather(*callers, return_exceptions=True)
+        self._hub.close()
+        for writer in callers.values():
+            with contextlib.suppress(OSError, RuntimeError):  # who has gone meanwhile hears nothing
+                writer.write(_encode(Reply(closed=True)) + b"\n")
+            writer.close()
+
+    async def _call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        caller = asyncio.current_task()
+        assert caller is not None
+        self._callers[caller] = writer
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                while line := await reader.readline():
+                    tasks.create_task(self._serve(line, writer))
+        except asyncio.CancelledError:
+            return  # the hub is closing, and says goodbye when it has
+        except (OSError, ValueError, ExceptionGroup):
+            pass  # whoever called is gone
+        del self._callers[caller]
+        writer.close()
+
+    async def _serve(self, line: bytes, writer: asyncio.StreamWriter) -> None:
+        try:
+            request = _requests.decode(line)
+        except msgspec.DecodeError as error:
+            why = Refusal(
+                "bad_request", N_("The program does not understand this: {why}"), {"why": str(error)}
+            )
+            await _send(writer, Reply(refusal=why))
+            return
+        if request.hello:
+            here = Here(self._folder, os.getpid(), self._hub.session.n)
+            await _send(writer, Reply(request.q, here=here))
+        if request.stop:
+            self.stop.set()
+        if request.do is not None:
+            await _send(writer, _reply(request.q, await self._carried_out(request.do)))
+        if request.follow is not None:
+            async for told in self._hub.hear(request.follow):
+                await _send(writer, Reply(request.q, told=tuple(told)))
+            await _send(writer, Reply(request.q, ended=True))
+
+    async def _carried_out(self, command: Command) -> Outcome:
+        """The hub's outcome. A fault in the program itself is logged (never with names or texts) and said."""
+        try:
+            return await self._hub.submit(command)
+        except Exception as error:  # noqa: BLE001 - one command that fails must not take the others with it
+            _log.error(
+                "%s failed: %s", name_of(command.do), "".join(traceback.format_tb(error.__traceback__))
+            )
+            return Refusal(
+                "failed", N_("Something went wrong in the program. Nothing was changed. The log says where.")
+            )
+
+
+def _reply(q: int, outcome: Outcome) -> Reply:
+    return Reply(q, refusal=outcome) if isinstance(outcome, Refusal) else Reply(q, answer=outcome)
+
+
+async def _send(writer: asyncio.StreamWriter, reply: Reply) -> None:
+    writer.write(_encode(reply) + b"\n")
+    await writer.drain()
