@@ -25,7 +25,7 @@ class Program:
     def __init__(self, home: Path, language: str = "en") -> None:
         self.home = home
         self.sessions = home / "sessions"
-        self._environ = {
+        self.environ = {
             **{key: value for key, value in os.environ.items() if not key.startswith(_OURS)},
             "HOME": str(home),
             "FACILITATOR_SESSIONS": str(self.sessions),
@@ -36,7 +36,7 @@ class Program:
     def __call__(self, *args: str | Path) -> Ran:
         """Runs a command to its end."""
         done = subprocess.run(
-            self._line(*args), env=self._environ, cwd=self.home, capture_output=True, text=True, check=False
+            self._line(*args), env=self.environ, cwd=self.home, capture_output=True, text=True, check=False
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 
@@ -44,7 +44,7 @@ class Program:
         """Starts a command and gives its process when it has said its first line."""
         process = subprocess.Popen(
             self._line(*args),
-            env=self._environ,
+            env=self.environ,
             cwd=self.home,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
