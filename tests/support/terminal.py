@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -99,7 +99,7 @@ class Terminal:
 
 
 @contextmanager
-def terminal(program: Program, *words: str, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
+def terminal(program: Program, *words: str, size: tuple[int, int] = (80, 24)) -> Generator[Terminal]:
     """A terminal with `facilitator WORDS` in it, in the program's own home."""
     command = [sys.executable, "-P", "-m", "facilitator", *words]
     with window(command, size=size, environ=program.environ) as opened:
@@ -109,7 +109,7 @@ def terminal(program: Program, *words: str, size: tuple[int, int] = (80, 24)) ->
 @contextmanager
 def window(
     command: list[str], *, size: tuple[int, int] = (80, 24), environ: Mapping[str, str]
-) -> Iterator[Terminal]:
+) -> Generator[Terminal]:
     """A terminal with a command in it."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "tmux.conf"

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,17 +36,16 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 def hubs(program: Program) -> list[int]:
     """The processes that have a session of this home open."""
-    found = subprocess.run(
-        ["pgrep", "-f", str(program.sessions)], capture_output=True, text=True, check=False
-    )
-    return [int(pid) for pid in found.stdout.split() if _serves(int(pid))]
+    processes = (int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit())
+    return sorted(pid for pid in processes if _serves(pid, program.sessions))
 
 
-def _serves(pid: int) -> bool:
+def _serves(pid: int, sessions: Path) -> bool:
     try:
-        return b"\0serve\0" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
     except OSError:
         return False
+    return "serve" in words and any(Path(word).is_relative_to(sessions) for word in words if word)
 
 
 def test_state_is_the_same_after_the_terminal_was_killed(program: Program) -> None:
