@@ -19,8 +19,7 @@ from facilitator.api import (
 from facilitator.core import commands as c
 from facilitator.core.ballots import one_giver
 from facilitator.core.decide import decide
-from facilitator.core.events import Event
-from facilitator.core.evolve import evolve
+from facilitator.core.evolve import happen
 from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue, Note, Seat
 from facilitator.core.session import Session
@@ -67,9 +66,7 @@ class Play:
             message = N_("cannot be answered: {why}")
             self.refused.append(Fault(path, "unanswerable", message, {"why": str(happened)}))
             return
-        for what in happened:
-            name = type(action).__name__
-            evolve(self.session, Event(self.session.n + 1, self._now, by, command.id, name, what))
+        happen(self.session, command, happened, self._now)
 
     def plan(self, rounds: Iterable[Round]) -> None:
         """Takes the rounds that the method gives now."""

@@ -27,7 +27,7 @@ def sent(draw: st.DrawFn, prompt: str) -> tuple[c.Do, str]:
     one = draw(st.integers(0, 3))
     numbers = {"n1": one, "n2": 3 - one} if prompt == "share" or draw(st.booleans()) else {"n1": one}
     give = c.Give(prompt=prompt, values=numbers, giver=giver)
-    wishes = [give, c.TakeBack(prompt=prompt, giver=giver)]
+    wishes: list[c.Do] = [give, c.TakeBack(prompt=prompt, giver=giver)]
     if by == "facilitator":
         wishes.append(draw(st.sampled_from(LEADING)))
     return draw(st.sampled_from(wishes)), by
