@@ -13,7 +13,7 @@ from facilitator.cli.methods_found import catalog
 from facilitator.clock import SteadyClock
 from facilitator.core.commands import Command, Do, Refusal
 from facilitator.core.people import Record
-from facilitator.hub import Hub, Outcome, Republish
+from facilitator.hub import Hub, Outcome, Republish, watch
 from facilitator.link import Door, Link, SocketLink
 from facilitator.store import Busy, Store, StoreError
 
@@ -59,7 +59,7 @@ def names_of(people: dict[str, Record]) -> dict[str, str]:
 async def hub(context: Context, store: Store, methods: Catalog, republish: Republish) -> AsyncGenerator[Hub]:
     """A hub on an open store, watching its clock."""
     async with Hub(store, SteadyClock(), fresh, methods, republish) as running:
-        watching = asyncio.create_task(running.watch())
+        watching = asyncio.create_task(watch(running))
         try:
             yield running
         finally:

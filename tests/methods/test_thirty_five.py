@@ -33,7 +33,7 @@ def test_each_round_shares_seven_points_between_two_cards_and_the_total_is_at_mo
 
     assert ballots == [
         *((f"score{n}", Split(7), "card") for n in range(1, 6)),
-        ("sum", Scale(0, 35), "card"),
+        ("sum", Scale(0, 35, once=True), "card"),
     ]
 
 
@@ -63,6 +63,24 @@ def test_two_cards_with_the_same_sum_share_the_second_place_and_the_next_is_four
         ("p", "Kort med lika många poäng delar plats."),
         ("poäng of 35", (1, "B", "30"), (2, "A", "20"), (2, "C", "20"), (4, "D", "10")),
     ]
+
+
+def test_totals_that_are_keyed_in_as_they_are_read_out_all_stand_and_a_slip_is_put_right() -> None:
+    driver = until(day("thirty_five"), "sum")
+    cards(driver, "A", "B")
+    for card, total in (("k1", 30), ("k2", 19), ("k1", 28)):
+        driver.do(Give(prompt="a.sum.total", values={card: total}, giver="Ada"))
+    driver.do(Finish(activity="a"))
+
+    assert told(driver)[4:] == [("poäng of 35", (1, "A", "28"), (2, "B", "19"))]
+
+
+def test_a_total_of_nought_is_a_total() -> None:
+    driver = until(day("thirty_five"), "sum")
+    cards(driver, "A")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 0}, giver="hands:1"), Finish(activity="a"))
+
+    assert told(driver)[4:] == [("poäng of 35", (1, "A", "0"))]
 
 
 def test_a_card_that_rested_has_its_sum_scaled_to_all_rounds_exactly_and_says_so() -> None:

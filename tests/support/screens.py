@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from facilitator.catalog import Catalog, shelves
 from facilitator.core.commands import Command, Do
 from facilitator.core.session import Session
-from facilitator.hub import Hub, Outcome, Told
+from facilitator.hub import Hub, Outcome, Told, look
 from facilitator.locale import Language
 from facilitator.store import Store
 from facilitator.tui import Facilitator
@@ -140,7 +140,7 @@ class Seen:
     async def later(self, ms: int) -> "Seen":
         """Lets time go by on the day's clock, and draws what it changed."""
         self.clock.sleep(ms)
-        await self.hub.look()
+        await look(self.hub)
         self.app.tick()
         return await self.settled()
 
