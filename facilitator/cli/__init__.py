@@ -23,6 +23,7 @@ _COMMANDS = {
     "do": "do",
     "status": "status",
     "demo": "demo",
+    "rehearse": "rehearse",
     "methods": "methods",
 }
 

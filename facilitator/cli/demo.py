@@ -36,6 +36,10 @@ def command(t: Translator) -> click.Command:
     @click.option("--seed", type=seed, default=1, help=t("The same number gives the same day."))
     @click.pass_obj
     def demo(context: Context, headless: bool, to: str | None, people: int, seed: int) -> int:
+        if not headless and to is None:
+            from facilitator.cli.terminal import shown
+
+            return shown(context, lambda home: home.demo(context.t.language), people)
         target = Path(to) if to else Path(tempfile.mkdtemp(prefix="facilitator-demo-"))
         folder = _emptied(target) / _NAME
         return asyncio.run(_demo(context, folder, target, people, seed))

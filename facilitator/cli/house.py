@@ -9,7 +9,7 @@ from facilitator.cli import names
 from facilitator.cli.common import Context, Failure, hub_options, settings_file
 from facilitator.clock import SteadyClock
 from facilitator.locale import Language
-from facilitator.tui.house import Contact, Shelved, Shop, Stay, Template, Unable
+from facilitator.tui.house import Contact, Shelved, Shop, Stay, Template, Unable, Visit
 
 if TYPE_CHECKING:
     from facilitator.catalog import Catalog
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Home:
     """As ``facilitator.tui.house.House``."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, people: int | None = None) -> None:
+        self._context, self._people = context, people
         self._shops: dict[Path | None, Catalog] = {}
 
     @property
@@ -62,9 +62,11 @@ class Home:
         except Failure as failure:
             raise unable(failure) from None
 
-    def stay(self, folder: Path) -> Stay:
+    def stay(self, folder: Path) -> Visit:
         """As ``House``."""
-        return Stay(folder.name, folder, lambda: self._attached(folder), SteadyClock())
+        return contextlib.nullcontext(
+            Stay(folder.name, folder, lambda: self._attached(folder), SteadyClock())
+        )
 
     @contextlib.asynccontextmanager
     async def _attached(self, folder: Path) -> AsyncGenerator[Contact]:
@@ -76,15 +78,17 @@ class Home:
         except NotAttached as why:
             raise Unable(why.message, **why.values) from None
 
-    def demo(
-        self, language: Language, people: int | None = None
-    ) -> contextlib.AbstractAsyncContextManager[Stay]:
+    def demo(self, language: Language) -> Visit:
         """As ``House``."""
-        raise NotImplementedError
+        from facilitator.cli.shows import demo
 
-    def rehearsal(self, folder: Path) -> contextlib.AbstractAsyncContextManager[Stay]:
+        return demo(self._context.with_flags(lang=language), self._people)
+
+    def rehearsal(self, folder: Path) -> Visit:
         """As ``House``."""
-        raise NotImplementedError
+        from facilitator.cli.shows import rehearsal
+
+        return rehearsal(self._context, folder)
 
     def shop(self, folder: Path | None = None) -> Shop:
         """As ``House``."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from facilitator.capture import CaptureFile, commands, paths, read
@@ -12,8 +12,10 @@ from facilitator.cli.common import Context, Failure, give, said, sentence, tell
 from facilitator.cli.documents import stored
 from facilitator.cli.methods_found import catalog
 from facilitator.cli.trial import Nowhere, refusals
-from facilitator.core.commands import AddActivity, Command, Refusal, Set, Write
+from facilitator.core.commands import AddActivity, Command, Do, Refusal, Set, Write
 from facilitator.core.evolve import replay
+from facilitator.core.model import Activity, Ref
+from facilitator.core.session import Session
 from facilitator.core.text import N_, one_line
 from facilitator.store import StoreError
 
@@ -47,6 +49,18 @@ def make(context: Context, session: str, file: Path | None) -> Path:
     if file is not None:
         give(context.t("Taken in: {what}.", what=counted(context, told)))
     return folder
+
+
+def plan_of(session: Session, names: Mapping[Ref, str]) -> list[Do]:
+    """What plans the same day anew: its facts and its activities with their settings, and nothing that was said."""
+    info = session.info
+    facts = {key: getattr(info, key) for key in Set.__struct_fields__ if key != "organisers"}
+    organisers = tuple(name for name in (names.get(each, "") for each in info.organisers) if name)
+    return [Set(**facts, organisers=organisers), *map(_planned, session.in_order())]
+
+
+def _planned(activity: Activity) -> AddActivity:
+    return AddActivity(**{key: getattr(activity, key) for key in Activity.__struct_fields__})
 
 
 def add(context: Context, folder: Path, file: Path) -> None:

@@ -16,6 +16,7 @@ def command(t: Translator) -> click.Command:
     def run(context: Context, session: str) -> int:
         from facilitator.cli.terminal import shown
 
-        return shown(context, names.folder(context, session))
+        folder = names.folder(context, session)
+        return shown(context, lambda home: home.stay(folder))
 
     return run

@@ -13,7 +13,7 @@ from facilitator.cli.methods_found import catalog
 from facilitator.clock import SteadyClock
 from facilitator.core.commands import Command, Do, Refusal
 from facilitator.core.people import Record
-from facilitator.hub import Hub, Outcome, Republish, watch
+from facilitator.hub import Clock, Hub, Outcome, Republish, watch
 from facilitator.link import Door, Link, SocketLink
 from facilitator.store import Busy, Store, StoreError
 
@@ -56,9 +56,11 @@ def names_of(people: dict[str, Record]) -> dict[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def hub(context: Context, store: Store, methods: Catalog, republish: Republish) -> AsyncGenerator[Hub]:
-    """A hub on an open store, watching its clock."""
-    async with Hub(store, SteadyClock(), fresh, methods, republish) as running:
+async def hub(
+    context: Context, store: Store, methods: Catalog, republish: Republish, clock: Clock | None = None
+) -> AsyncGenerator[Hub]:
+    """A hub on an open store, watching its clock (the computer's unless there is another one)."""
+    async with Hub(store, clock or SteadyClock(), fresh, methods, republish) as running:
         watching = asyncio.create_task(watch(running))
         try:
             yield running

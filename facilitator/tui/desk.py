@@ -14,7 +14,7 @@ from facilitator.tui.live import Live
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from facilitator.tui.house import House, Shop
+    from facilitator.tui.house import House, Shop, Unable
 
 Tone = Literal["information", "warning", "error"]
 
@@ -72,8 +72,22 @@ class Desk(App[int]):
         """Does something while the screen goes on."""
         self.run_worker(work, exit_on_error=True)
 
-    async def opened(self, folder: Path) -> None:
+    def unable(self, why: "Unable") -> None:
+        """Tells what cannot be done, and every single reason."""
+        for fault in why.faults:
+            self.say(fault.message, "error", **fault.values)
+        self.say(why.message, "error", **why.values)
+
+    def opened(self, folder: Path) -> None:
         """Opens a session and shows it."""
+        raise NotImplementedError
+
+    def demo(self) -> None:
+        """Lets simulated people play the sample day."""
+        raise NotImplementedError
+
+    def rehearse(self, folder: Path) -> None:
+        """Lets simulated people play the plan of a session, in a copy."""
         raise NotImplementedError
 
     def go(self, page: str) -> None:

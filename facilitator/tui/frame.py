@@ -108,7 +108,7 @@ class Top(Widget):
         title = (live.session.info.title or live.stay.name) if live else "facilitator"
         at = live.now() / 1000 if live else time.time()
         clock = Content(time.strftime("%H:%M", time.localtime(at)))
-        right = Content("  ").join([*([saved(desk, live)] if live else []), clock])
+        right = Content("  ").join([*(_how_it_is(desk, live) if live else []), clock])
         return columns(line(title, "bold"), right, width)
 
     def _pages(self) -> Content:
@@ -131,6 +131,15 @@ class Top(Widget):
         for across, name in self._tabs:
             if event.y == 1 and event.x in across and name:
                 desk_of(self).go(name)
+
+
+def _how_it_is(desk: Desk, live: Live) -> list[Content]:
+    """How fast a day is played, if it is, and whether all is saved."""
+    show = live.stay.show
+    if show is None:
+        return [saved(desk, live)]
+    speed = desk.t(N_("Made-up people, {speed} times as fast"), speed=show.speed)
+    return [line(speed if show.speed else desk.t(N_("Made-up people, standing still")), "$warning")]
 
 
 def saved(desk: Desk, live: Live) -> Content:

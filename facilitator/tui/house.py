@@ -122,12 +122,15 @@ class Clock(Protocol):
 
 
 class Show(Protocol):
-    """Simulated people who play the day that is on the screen; ``speed`` is how many times faster than life."""
+    """Simulated people who play the day that is on the screen, ``speed`` times as fast as life."""
 
-    speed: float
+    @property
+    def speed(self) -> int:
+        """How many times as fast as life; 0: everything stands still."""
+        ...
 
-    async def play(self, link: Contact) -> None:
-        """Plays the day from where it stands to its end."""
+    def turn(self, by: int) -> None:
+        """Another speed: so many steps faster, or slower."""
         ...
 
 
@@ -140,6 +143,10 @@ class Stay:
     attach: Attach
     clock: Clock
     show: Show | None = None
+
+
+Visit = AbstractAsyncContextManager[Stay]
+"""A session for as long as it is looked at; entering it raises ``Unable`` where it cannot be opened."""
 
 
 class House(Protocol):
@@ -171,16 +178,16 @@ class House(Protocol):
         """Makes a session, empty or from a template, and gives its folder; raises ``Unable``."""
         ...
 
-    def stay(self, folder: Path) -> Stay:
-        """How a session is opened."""
+    def stay(self, folder: Path) -> Visit:
+        """A session to open."""
         ...
 
-    def demo(self, language: Language, people: int | None = None) -> AbstractAsyncContextManager[Stay]:
-        """A sample day with simulated people, thrown away afterwards; raises ``Unable``."""
+    def demo(self, language: Language) -> Visit:
+        """A sample day with simulated people, thrown away afterwards."""
         ...
 
-    def rehearsal(self, folder: Path) -> AbstractAsyncContextManager[Stay]:
-        """A copy of a session's plan with simulated people, thrown away afterwards; raises ``Unable``."""
+    def rehearsal(self, folder: Path) -> Visit:
+        """A copy of a session's plan with simulated people, thrown away afterwards."""
         ...
 
     def shop(self, folder: Path | None = None) -> Shop:

@@ -15,7 +15,7 @@ from facilitator.hub import Hub, Outcome, Told, look
 from facilitator.locale import Language
 from facilitator.store import Store
 from facilitator.tui import Facilitator
-from facilitator.tui.house import Contact, Shelved, Stay, Template
+from facilitator.tui.house import Contact, Shelved, Stay, Template, Visit
 from tests.support.halls import Desk, HandClock, Ids
 
 MIDDAY = (80, 24)
@@ -71,21 +71,21 @@ class Booth:
         self.asked.append(f"create {name} {template} {language}")
         return self.folder
 
-    def stay(self, folder: Path) -> Stay:
-        return Stay(folder.name, folder, self._attached, self.clock)
+    def stay(self, folder: Path) -> Visit:
+        return contextlib.nullcontext(Stay(folder.name, folder, self._attached, self.clock))
 
     @contextlib.asynccontextmanager
     async def _attached(self) -> AsyncGenerator[Contact]:
         assert self.hub is not None
         yield Inside(self.hub)
 
-    def demo(
-        self, language: Language, people: int | None = None
-    ) -> contextlib.AbstractAsyncContextManager[Stay]:
-        raise NotImplementedError
+    def demo(self, language: Language) -> Visit:
+        self.asked.append(f"demo {language}")
+        return self.stay(self.folder)
 
-    def rehearsal(self, folder: Path) -> contextlib.AbstractAsyncContextManager[Stay]:
-        raise NotImplementedError
+    def rehearsal(self, folder: Path) -> Visit:
+        self.asked.append(f"rehearsal {folder.name}")
+        return self.stay(folder)
 
     def shop(self, folder: Path | None = None) -> Catalog:
         return self.methods

@@ -51,7 +51,7 @@ class Sessions(Page):
         """Opens the session that the cursor is on."""
         chosen = self.query_one(Rows).key
         if chosen is not None:
-            self.desk.in_background(self.desk.opened(self.shelved[chosen].folder))
+            self.desk.opened(self.shelved[chosen].folder)
 
 
 HERE = Sessions
