@@ -10,9 +10,7 @@ from facilitator.locale import Translator
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
-    @click.command(
-        "rehearse", help=t("Lets made-up people play the plan of a session, in a copy that is thrown away.")
-    )
+    @click.command("rehearse", help=t("Plays your own plan with made-up people, in a copy."))
     @click.argument("session", metavar=t("SESSION"))
     @click.pass_obj
     def rehearse(context: Context, session: str) -> int:
