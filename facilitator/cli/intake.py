@@ -17,7 +17,18 @@ from facilitator.core.evolve import replay
 from facilitator.core.model import Activity, Ref
 from facilitator.core.session import Session
 from facilitator.core.text import N_, one_line
+from facilitator.link import Gone, Silent
 from facilitator.store import StoreError
+
+_ENDED = N_(
+    "The program that had the session open (process {pid}) ended: some of the file may have been taken in. See with "
+    "“facilitator status” what is there before you import it again."
+)
+_HANGS = N_(
+    "The program that has the session open (process {pid}) does not answer: some of the file may have been taken in. "
+    "Let it go on (kill -CONT {pid}) or end it (kill -KILL {pid}; nothing that was saved is lost), and see with "
+    "“facilitator status” what is there before you import it again."
+)
 
 
 def counted(context: Context, commands: Sequence[Command]) -> str:
@@ -131,7 +142,10 @@ async def _filled(context: Context, folder: Path, told: Sequence[Command]) -> li
 
 
 async def _added(context: Context, folder: Path, told: Sequence[Command]) -> None:
-    async with wiring.link(context, folder, "facilitator import") as link:
-        refused = wiring.refused(await wiring.tell_all(link, told))
+    try:
+        outcomes = await wiring.carried_out(context, folder, "facilitator import", told)
+    except Gone as gone:
+        raise Failure(_HANGS if isinstance(gone, Silent) else _ENDED, pid=gone.pid) from None
+    refused = wiring.refused(outcomes)
     if refused:
         raise wiring.declined(refused[0])

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class Ran:
 class Program:
     """Runs commands with a home of their own, so that nothing of the user's is seen or touched."""
 
-    def __init__(self, home: Path, language: str = "en") -> None:
+    def __init__(self, home: Path, language: str = "en", **environ: str) -> None:
+        """``environ`` is set as well, such as another login has it."""
         self.home = home
         self.sessions = home / "sessions"
         self.environ = {
@@ -31,7 +33,13 @@ class Program:
             "FACILITATOR_SESSIONS": str(self.sessions),
             "FACILITATOR_LANG": language,
             "PYTHONUTF8": "1",
+            **environ,
         }
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The environment in which commands run."""
+        return self._environ
 
     def __call__(self, *args: str | Path) -> Ran:
         """Runs a command to its end."""
