@@ -208,9 +208,9 @@ def _round_lines(t: Translator, seen: Seen, live: LiveRound) -> Iterator[str]:
 
 def _timer_line(t: Translator, seen: Seen, named: NamedTimer) -> str:
     what = ": ".join(filter(None, (t(_TIMED[named.of]), one_line(seen.whose(named)))))
-    name = "running" if named.timer.paused is None else "paused"
-    state = t(_STATES[name])
-    return f"{named.id}  {what}  – " + ", ".join(filter(None, (state, _left(t, seen.left(named.timer)))))
+    state = "paused" if named.timer.paused is not None else "running"
+    told = filter(None, (t(_STATES[state]), _left(t, seen.left(named.timer))))
+    return f"{named.id}  {what}  – " + ", ".join(told)
 
 
 def _left(t: Translator, left: int | None) -> str:
