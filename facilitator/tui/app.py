@@ -13,6 +13,7 @@ from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
 from facilitator.tui.asking import Ask, Option
+from facilitator.tui.bells import Bells
 from facilitator.tui.desk import Desk
 from facilitator.tui.frame import Page
 from facilitator.tui.help import palette, show_help
@@ -50,6 +51,7 @@ class Facilitator(Desk):
         self.house, self._first = house, open_first
         self._page = page or ("run" if open_first else "sessions")
         self.t = Translator.for_language(house.language)
+        self.bells = Bells(wanted=house.sound)
         self._following: asyncio.Task[None] | None = None
         self.waits_to_draw = False
         self._pages: dict[str, Page] = {}
@@ -106,7 +108,8 @@ class Facilitator(Desk):
             page.redraw()
 
     def tick(self) -> None:
-        """Draws what changes with time alone."""
+        """Draws what changes with time alone, and rings what is to be heard."""
+        self.bells.ring(self)
         page = self._seen()
         if page is not None and self.live is not None and self.live.ready.is_set():
             page.tick(self.live)
