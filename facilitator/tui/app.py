@@ -15,6 +15,7 @@ from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
 from facilitator.tui.asking import Ask, Option
+from facilitator.tui.bells import Bells
 from facilitator.tui.desk import Desk
 from facilitator.tui.frame import Page
 from facilitator.tui.help import palette, show_help
@@ -56,6 +57,7 @@ class Facilitator(Desk):
         self.house, self._first = house, first
         self._page = page or ("run" if first else "sessions")
         self.t = Translator.for_language(house.language)
+        self.bells = Bells(wanted=house.sound)
         self._following: asyncio.Task[None] | None = None
         self._visits = AsyncExitStack()
         self.waits_to_draw = False
@@ -134,7 +136,8 @@ class Facilitator(Desk):
             page.redraw()
 
     def tick(self) -> None:
-        """Draws what changes with time alone."""
+        """Draws what changes with time alone, and rings what is to be heard."""
+        self.bells.ring(self)
         page = self._seen()
         if page is not None and self.live is not None and self.live.ready.is_set():
             page.tick(self.live)

@@ -9,6 +9,7 @@ from textual.app import App
 from facilitator.core.commands import Answer, Do, Refusal
 from facilitator.core.text import clean
 from facilitator.locale import Translator
+from facilitator.tui.bells import Bells
 from facilitator.tui.live import Live
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Desk(App[int]):
     house: "House"
     t: Translator
     live: Live | None = None
+    bells: Bells
+    """The warnings of every clock, and whether they are to be heard."""
 
     def shop(self) -> "Shop":
         """The methods that the open session can use. The first call loads them and may take half a second."""

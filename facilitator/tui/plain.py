@@ -28,7 +28,9 @@ class Words(Static):
 
     def say(self, text: Content) -> None:
         """Shows ``text`` from now on; nothing is drawn anew when that is what stands there."""
-        if self.content != text:
+        there = self.content
+        # Content compares as its letters do; a word that turns red is another one here.
+        if not isinstance(there, Content) or (there.plain, there.spans) != (text.plain, text.spans):
             self.update(text)
 
 
