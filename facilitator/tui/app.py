@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -13,7 +13,7 @@ from facilitator.core.commands import Redo, Undo
 from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
-from facilitator.tui.asking import Ask, Option
+from facilitator.tui.asking import Ask, Option, Sheet
 from facilitator.tui.desk import Desk
 from facilitator.tui.frame import Page
 from facilitator.tui.help import palette, show_help
@@ -107,6 +107,8 @@ class Facilitator(Desk):
         page = self._seen()
         if page is not None:
             page.redraw()
+        if isinstance(self.screen, Sheet) and self.screen.is_mounted and self.live is not None:
+            cast("Sheet[object]", self.screen).show(self.live)
 
     def tick(self) -> None:
         """Draws what changes with time alone."""
