@@ -4,7 +4,7 @@ import asyncio
 import signal
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -14,7 +14,7 @@ from facilitator.core.commands import Redo, Undo
 from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
-from facilitator.tui.asking import Ask, Option
+from facilitator.tui.asking import Ask, Option, Sheet
 from facilitator.tui.bells import Bells
 from facilitator.tui.desk import Desk
 from facilitator.tui.frame import Page
@@ -134,6 +134,8 @@ class Facilitator(Desk):
         page = self._seen()
         if page is not None:
             page.redraw()
+        if isinstance(self.screen, Sheet) and self.screen.is_mounted and self.live is not None:
+            cast("Sheet[object]", self.screen).show(self.live)
 
     def tick(self) -> None:
         """Draws what changes with time alone, and rings what is to be heard."""

@@ -12,8 +12,10 @@ from textual.screen import ModalScreen
 
 from facilitator.core.text import N_
 from facilitator.tui.desk import Desk, desk_of
+from facilitator.tui.frame import Page
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
+from facilitator.tui.live import Live
 from facilitator.tui.plain import Entry, Words
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import line, shown
@@ -27,6 +29,9 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "leave", N_("Back"))]
 
     HEADING: ClassVar[str] = ""
+
+    HORIZONTAL_BREAKPOINTS = Page.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = Page.VERTICAL_BREAKPOINTS
 
     @property
     def desk(self) -> Desk:
@@ -47,6 +52,9 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     def parts(self) -> ComposeResult:
         """The sheet's own widgets."""
         raise NotImplementedError
+
+    def show(self, live: Live) -> None:
+        """Draws what the sheet shows of the session; called after each change, while it lies uppermost."""
 
     def action_leave(self) -> None:
         """Takes the sheet away."""

@@ -1,0 +1,112 @@
+"""Where a note comes from, as one says it on paper: "7" is table 7, others go by their name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facilitator.core.model import Group, Note, Place
+from facilitator.core.session import Session
+from facilitator.core.text import N_, one_line
+from facilitator.locale import Translator
+from facilitator.tui.line_terms import Unclear
+
+_MOST = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What was meant, in words, and how a command names it."""
+
+    words: str = ""
+    table: int | None = None
+    place: str | None = None
+    group: str | None = None
+
+
+def where(t: Translator, session: Session, activity: str, said: str) -> Where | Unclear:
+    """What somebody means by a number or a part of a name; nothing said is nowhere."""
+    said = one_line(said)
+    if not said:
+        return Where()
+    if said.isdecimal():
+        return _numbered(t, session, activity, said)
+    known = [*_places(t, session, activity), *_groups(session, activity)]
+    found = _fitting(known, said.casefold())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(each.words for each in found[:4])
+        return Unclear(N_("Several places are called that: {names}."), {"names": names})
+    return Unclear(N_("There is no place called “{name}” here. A number is a table."), {"name": said})
+
+
+def _numbered(t: Translator, session: Session, activity: str, said: str) -> Where | Unclear:
+    number = int(said) if len(said) <= len(str(_MOST)) else 0
+    if not 0 < number <= _MOST:
+        return Unclear(N_("Tables are numbered from 1."))
+    others = [each for each in _mine(session, activity) if each.number == number and each.kind != "table"]
+    tables = any(each.kind == "table" for each in session.places.values())
+    if len(others) == 1 and not tables:
+        return Where(called(t, others[0]), place=others[0].id)
+    words = t("Table {number}", number=number)
+    new = f"table-{number}" not in session.places
+    return Where(t("{table}, which is new", table=words) if new else words, table=number)
+
+
+def _fitting(known: list[Where], said: str) -> list[Where]:
+    """The ones called just that, else those that begin so, else those that hold it."""
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = [each for each in known if fits(each.words.casefold(), said)]
+        if found:
+            return found
+    return []
+
+
+def _mine(session: Session, activity: str) -> list[Place]:
+    """The places of the day, and those of this activity's own grid."""
+    return [
+        each for each in session.places.values() if "." not in each.id or each.id.startswith(f"{activity}.")
+    ]
+
+
+def _places(t: Translator, session: Session, activity: str) -> Iterator[Where]:
+    for place in _mine(session, activity):
+        yield Where(called(t, place), place=place.id)
+
+
+def _groups(session: Session, activity: str) -> Iterator[Where]:
+    for group in session.groups.values():
+        if group.activity == activity and (name := group_called(session, group)):
+            yield Where(name, group=group.id)
+
+
+def group_called(session: Session, group: Group) -> str:
+    """A group's name, else what it is about."""
+    topic = session.notes.get(group.about or "")
+    return one_line(group.name or (topic.text if topic else ""))
+
+
+def called(t: Translator, place: Place) -> str:
+    """What a place is called."""
+    if place.name or place.number is None:
+        return one_line(place.name or place.id)
+    if place.kind == "table":
+        return t("Table {number}", number=place.number)
+    circle = place.kind == "circle"
+    return t(N_("Circle {number}") if circle else N_("Room {number}"), number=place.number)
+
+
+def place_of(t: Translator, session: Session, note: Note) -> str:
+    """Where a note comes from, in words; empty where that is not known."""
+    group = session.groups.get(note.group or "")
+    place = session.places.get(note.place or (group.place if group else None) or "")
+    if place is not None:
+        return called(t, place)
+    return group_called(session, group) if group else ""
+
+
+def said_of(t: Translator, session: Session, note: Note) -> str:
+    """What one would say for a note's place."""
+    place = session.places.get(note.place or "")
+    if place is not None and place.kind == "table" and place.number is not None and not place.name:
+        return str(place.number)
+    return place_of(t, session, note)

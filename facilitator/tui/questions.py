@@ -1,0 +1,173 @@
+"""What can be answered from paper: the prompts of the day, nearest first, and the short numbers of the notes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from facilitator.core.blocks import ACTION_FIELDS
+from facilitator.core.generic import ACTION
+from facilitator.core.model import LiveRound, Note
+from facilitator.core.session import Session
+from facilitator.core.text import N_, in_language
+from facilitator.core.vocabulary import BallotRule, Field, Poll, Prompt
+from facilitator.locale import Translator
+from facilitator.tui.asking import Option, Pick
+from facilitator.tui.desk import Desk
+from facilitator.tui.line_terms import Cards
+
+_ON = ("running", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A prompt as a command names it (``prompt``); one that no round asks has no ``live`` and no ``asked``."""
+
+    activity: str
+    prompt: str
+    live: LiveRound | None = None
+    asked: Prompt | None = None
+
+    @property
+    def key(self) -> str:
+        """Its name on a sheet."""
+        return f"{self.activity}/{self.prompt}"
+
+    @property
+    def short(self) -> str:
+        """The prompt's id within its round: what a note keeps of it."""
+        return self.asked.id if self.asked else self.prompt
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The blanks of an answer."""
+        if self.asked is None:
+            return ACTION_FIELDS if self.prompt == ACTION else ()
+        return self.asked.fields
+
+    @property
+    def about(self) -> str | None:
+        """The prompt whose notes an answer is about."""
+        return self.asked.about if self.asked else None
+
+    @property
+    def rule(self) -> BallotRule | None:
+        """How points are given; None where it is answered with notes."""
+        return self.asked.ballot if self.asked else None
+
+
+def note_questions(session: Session, activity: str) -> list[Question]:
+    """Everything that a note can answer: first in the round of this activity that is on, then the rest of it."""
+    found: list[Question] = []
+    for each in _activities(session, activity):
+        mine = [question for question in _asked(session, each) if question.rule is None]
+        found += mine or [Question(each, "")]
+        if all(question.short != ACTION for question in mine):
+            found.append(Question(each, ACTION))
+    return found
+
+
+def ballot_questions(session: Session, activity: str) -> list[Question]:
+    """Everything that takes points, dots or marks, in the same order."""
+    every = (question for each in _activities(session, activity) for question in _asked(session, each))
+    return [question for question in every if question.rule is not None]
+
+
+def _activities(session: Session, first: str) -> list[str]:
+    running = {live.activity for live in session.running()}
+    rest = [each for each in session.order if each != first]
+    return [
+        first,
+        *(each for each in rest if each in running),
+        *(each for each in rest if each not in running),
+    ]
+
+
+def _asked(session: Session, activity: str) -> Iterator[Question]:
+    rounds = session.rounds_of(activity)
+    on = [live for live in rounds if live.state in _ON]
+    for live in [*on, *(live for live in rounds if live not in on)]:
+        for prompt in live.plan.ask:
+            yield Question(activity, f"{live.id}.{prompt.id}", live, prompt)
+
+
+# In words.
+
+
+def heading(t: Translator, question: Question) -> str:
+    """The round that asks, and whether it is on."""
+    if question.live is None:
+        return t("A line of an action plan") if question.prompt == ACTION else t("Without a question")
+    title = in_language(question.live.plan.title, t.language)
+    if question.live.state not in _ON:
+        return title
+    return f"{title} ({t(N_('on now'))})"
+
+
+def wording(t: Translator, question: Question) -> str:
+    """What is asked."""
+    return in_language(question.asked.ask, t.language) if question.asked else ""
+
+
+def activity_words(desk: Desk, activity: str) -> str:
+    """What an activity is called: its own title, else its method's."""
+    known = desk.live.session.activities.get(activity) if desk.live else None
+    if known is None:
+        return activity
+    method = None if known.title else desk.shop().method(known.method)
+    return in_language(method.title, desk.t.language) if method else known.title or known.method
+
+
+# Numbers.
+
+
+def numbers(session: Session, activity: str, prompt: str | None) -> dict[str, int]:
+    """The number of each note on a prompt (None: of the activity), by id, in the order in which they came.
+
+    A number stays with its note whatever becomes of the others, so that it can be written on the card.
+    """
+    fitting = (note.id for note in session.notes_of(activity) if prompt in (None, note.prompt))
+    return {note: number for number, note in enumerate(fitting, 1)}
+
+
+def by_number(session: Session, activity: str, prompt: str | None) -> dict[int, Note]:
+    """The kept notes on a prompt by number."""
+    every = numbers(session, activity, prompt)
+    return {
+        number: session.notes[note] for note, number in every.items() if session.notes[note].state == "kept"
+    }
+
+
+def judged(t: Translator, session: Session, question: Question) -> Cards:
+    """The texts of what a ballot is about, by number: the options of a poll, else notes."""
+    if isinstance(question.rule, Poll):
+        return {number: in_language(each, t.language) for number, each in enumerate(question.rule.options, 1)}
+    over = question.asked.over if question.asked else None
+    return {number: note.text for number, note in by_number(session, question.activity, over).items()}
+
+
+def asked_by(note: Note, questions: Iterable[Question]) -> Question:
+    """The question that a note answers."""
+    mine = (each for each in questions if each.activity == note.activity and each.short == note.prompt)
+    exact = (each for each in mine if note.round is None or each.live is None or each.live.id == note.round)
+    return next(exact, Question(note.activity, note.prompt))
+
+
+def is_judged(session: Session, question: Question) -> bool:
+    """Whether points or dots are given to the answers."""
+    rounds = session.rounds_of(question.activity)
+    return any(p.ballot and p.over == question.short for live in rounds for p in live.plan.ask)
+
+
+async def which_activity(desk: Desk) -> str | None:
+    """The activity that is meant where none is named: the first that is on, the only one, or the one chosen."""
+    session = desk.live.session if desk.live else None
+    if session is None or not session.order:
+        desk.say(N_("The session has no activity yet. Add one first."))
+        return None
+    running = {live.activity for live in session.running()}
+    on = [each for each in session.order if each in running] or list(
+        session.order[:1] * (len(session.order) == 1)
+    )
+    if on:
+        return on[0]
+    options = [Option(each, activity_words(desk, each)) for each in session.order]
+    return await desk.push_screen_wait(Pick(desk.t("Which activity?"), options))

@@ -1,0 +1,290 @@
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from facilitator.core import commands as c
+from facilitator.core.model import Note
+from facilitator.hub import Outcome
+from facilitator.link import Gone
+from facilitator.locale import Language
+from facilitator.tui.noting import write_note
+from facilitator.tui.outbox import notes_outbox
+from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
+
+CAFE = c.AddActivity(
+    method="world_cafe",
+    id="cafe",
+    title="Kaféet",
+    settings={"questions": ["Vad vill vi?", "Hur når vi dit?"]},
+)
+STORIES = c.AddActivity(
+    method="story_harvest", id="stories", title="Berättelser", settings={"lenses": ["mod", "tillit"]}
+)
+CARDS = c.AddActivity(method="thirty_five", id="cards", title="35:an")
+FIRST_TALK = (c.Start(activity="cafe"), c.Next(activity="cafe"))
+
+
+@asynccontextmanager
+async def noting(
+    folder: Path, *actions: c.Do, size: tuple[int, int] = MIDDAY, language: Language = "sv"
+) -> AsyncGenerator[Seen]:
+    async with seen(folder / "dag", *actions, size=size, language=language) as screen:
+        write_note(screen.app, None)
+        yield await screen.settled()
+
+
+def notes(screen: Seen) -> list[Note]:
+    return list(screen.session.notes.values())
+
+
+def texts(screen: Seen) -> list[str]:
+    return [note.text for note in notes(screen)]
+
+
+async def test_enter_saves_and_the_next_note_can_be_typed_at_once(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.type("Fler bänkar\rÖppet sent\r".replace("\r", ""))
+        await screen.press("enter")
+        await screen.type("Ljusare stigar")
+        await screen.press("enter")
+        assert [(note.text, note.source, note.round) for note in notes(screen)] == [
+            ("Fler bänkarÖppet sent", "paper", "cafe.round1"),
+            ("Ljusare stigar", "paper", "cafe.round1"),
+        ]
+
+
+async def test_saved_notes_stand_numbered_with_a_tick_the_latest_first(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        for text in ("Ett", "Två"):
+            await screen.type(text)
+            await screen.press("enter")
+        rows = [line.strip("│ ") for line in screen.lines if "✓ sparad " in line]
+        assert [" ".join(row.split()) for row in rows] == ["▸ 2 ✓ sparad Två", "1 ✓ sparad Ett"]
+
+
+async def test_text_of_several_lines_is_one_note(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.type("Öppet sent")
+        await screen.press("ctrl+j")
+        await screen.type("alla dagar")
+        await screen.press("enter")
+        assert texts(screen) == ["Öppet sent\nalla dagar"]
+
+
+async def test_table_is_said_by_its_number_and_remembered(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.press("shift+tab")
+        await screen.type("7")
+        assert "Bord 7 (nytt)" in screen.text
+        await screen.press("enter")
+        for text in ("Ett", "Två"):
+            await screen.type(text)
+            await screen.press("enter")
+        assert [note.place for note in notes(screen)] == ["table-7", "table-7"]
+
+
+async def test_place_that_is_not_there_is_said_beside_it_and_nothing_is_lost(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.press("shift+tab")
+        await screen.type("Eken")
+        await screen.press("tab")
+        await screen.type("Ljusare stigar")
+        await screen.press("enter")
+        assert "✗ Det finns ingen plats som heter ”Eken” här." in screen.text
+        assert (texts(screen), "Ljusare stigar" in screen.text) == ([], True)
+
+
+async def test_room_is_found_by_a_part_of_its_name(tmp_path: Path) -> None:
+    room = c.MakePlace(id="oak", kind="room", name="Stora Eken")
+    async with noting(tmp_path, CAFE, room, *FIRST_TALK) as screen:
+        await screen.press("shift+tab")
+        await screen.type("eken")
+        await screen.press("enter")
+        await screen.type("Ett")
+        await screen.press("enter")
+        assert [note.place for note in notes(screen)] == ["oak"]
+
+
+async def test_note_that_comes_late_answers_the_question_that_is_chosen(tmp_path: Path) -> None:
+    later = (*FIRST_TALK, c.Next(activity="cafe"), c.Next(activity="cafe"))
+    async with noting(tmp_path, CAFE, CARDS, *later) as screen:
+        await screen.press("shift+tab", "shift+tab", "enter")
+        await screen.type("omgång 1")
+        await screen.press("enter")
+        await screen.type("Sent")
+        await screen.press("enter")
+        assert [(note.round, note.late) for note in notes(screen)] == [("cafe.round1", False)]
+
+
+async def test_question_of_another_activity_can_be_chosen(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, CARDS, *FIRST_TALK) as screen:
+        await screen.press("shift+tab", "shift+tab", "enter")
+        await screen.type("skriv ditt kort")
+        await screen.press("enter")
+        await screen.type("Cykelväg")
+        await screen.press("enter")
+        assert [(note.activity, note.prompt) for note in notes(screen)] == [("cards", "card")]
+        assert "Skriv numret på kortet" in screen.text
+
+
+async def test_blanks_of_a_story_are_keyed_in_with_it(tmp_path: Path) -> None:
+    async with noting(tmp_path, STORIES, c.Start(activity="stories", round="choose")) as screen:
+        await ask(screen, "berättelse")
+        await screen.type("När biblioteket blev vårt")
+        await screen.press("tab")
+        await screen.type("Amina")
+        await screen.press("tab", "right", "enter")
+        (story,) = notes(screen)
+        told = [screen.app.live.name(ref) for ref in story.people["teller"]] if screen.app.live else []
+        assert (story.text, told, story.fields) == ("När biblioteket blev vårt", ["Amina"], {"agreed": True})
+
+
+async def ask(screen: Seen, words: str) -> None:
+    """Chooses the question."""
+    await screen.press("shift+tab", "shift+tab", "enter")
+    await screen.type(words)
+    await screen.press("enter")
+
+
+async def test_what_a_note_is_about_is_said_by_number_or_words(tmp_path: Path) -> None:
+    told = [
+        c.Write(prompt="stories.tell.story", text=text, activity="stories") for text in ("Bron", "Parken")
+    ]
+    async with noting(tmp_path, STORIES, *told, c.Start(activity="stories")) as screen:
+        await ask(screen, "gåva")
+        assert screen.text.count("Handlar om") == 1
+        await screen.press("shift+tab")
+        await screen.type("park")
+        await screen.press("enter")
+        await screen.type("Mod att fråga")
+        await screen.press("enter")
+        written = notes(screen)
+        assert written[2].about == (written[1].id,)
+
+
+async def test_arrow_up_takes_the_last_note_up_and_enter_changes_it(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.type("Cykelvg")
+        await screen.press("enter", "up")
+        assert "Du ändrar nummer 1." in screen.text
+        await screen.press("backspace", "backspace", "backspace", "backspace")
+        await screen.type("elväg")
+        await screen.press("enter")
+        assert [(note.text, note.rev) for note in notes(screen)] == [("Cykelelväg", 2)]
+        assert "Du ändrar" not in screen.text
+
+
+async def test_arrows_lead_back_through_the_notes_and_out_again(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        for text in ("Ett", "Två", "Tre"):
+            await screen.type(text)
+            await screen.press("enter")
+        await screen.press("up", "up")
+        assert "Du ändrar nummer 2." in screen.text
+        await screen.press("down", "down")
+        assert "Du ändrar" not in screen.text
+
+
+async def test_changed_place_moves_the_note(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.type("Ett")
+        await screen.press("enter", "up", "shift+tab")
+        await screen.type("3")
+        await screen.press("enter", "enter")
+        assert [(note.place, note.rev) for note in notes(screen)] == [("table-3", 1)]
+
+
+async def test_note_is_withdrawn_and_restored_in_the_list(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.type("Ett")
+        await screen.press("enter", "tab", "delete")
+        assert ([note.state for note in notes(screen)], "borttagen" in screen.text) == (["withdrawn"], True)
+        await screen.press("delete")
+        assert [note.state for note in notes(screen)] == ["kept"]
+
+
+async def test_half_written_text_is_there_when_the_sheet_comes_back(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.type("Halvvägs")
+        await screen.press("escape")
+        write_note(screen.app, None)
+        await screen.settled()
+        await screen.type(" framme")
+        await screen.press("enter")
+        assert texts(screen) == ["Halvvägs framme"]
+
+
+async def test_change_that_is_not_saved_is_asked_for(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.type("Ett")
+        await screen.press("enter", "up")
+        await screen.type("!")
+        await screen.press("escape")
+        assert "Ändringen är inte sparad." in screen.text
+        await screen.press("f")
+        assert (texts(screen), "Du ändrar" in screen.text) == (["Ett"], False)
+
+
+async def test_what_the_hub_refuses_stands_on_the_form_again_with_the_reason(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        screen.app.screen.query_one("#text").load_text("x" * 20_001)  # pyright: ignore[reportAttributeAccessIssue]
+        await screen.press("enter")
+        assert "✗ Anteckningen är för lång: högst 20000 tecken." in screen.text
+        assert screen.app.live is not None
+        assert len(notes_outbox(screen.app.live).draft.text) == 20_001
+
+
+class Away:
+    """A link to a hub that is gone until it is back."""
+
+    def __init__(self, screen: Seen) -> None:
+        self._hub, self.back = screen.hub, asyncio.Event()
+
+    async def submit(self, command: c.Command) -> Outcome:
+        if not self.back.is_set():
+            raise Gone
+        return await self._hub.submit(command)
+
+
+async def test_while_the_hub_is_away_notes_wait_without_a_tick_and_are_sent_when_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        live, hub = screen.app.live, screen.hub
+        assert live is not None
+        away = Away(screen)
+        monkeypatch.setattr(live, "_link", away)
+        live.state = "lost"
+        for text in ("Ett", "Två"):
+            await screen.pilot.press(*text, "enter")
+        await screen.pilot.pause(0.1)
+        assert ("✓ sparad" in screen.text, "2 anteckningar väntar." in screen.text) == (False, True)
+        monkeypatch.setattr(live, "_link", hub)
+        live.state = "on"
+        await screen.settled()
+        assert (texts(screen), screen.text.count("✓ sparad")) == (["Ett", "Två"], 2)
+
+
+@pytest.mark.parametrize("size", [TINY, MIDDAY, ROOMY])
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_whole_form_stands_on_every_screen(
+    tmp_path: Path, size: tuple[int, int], language: Language
+) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK, size=size, language=language) as screen:
+        words = (
+            ["Fråga", "Var", "Text", "Enter Spara"]
+            if language == "sv"
+            else ["Question", "Where", "Text", "Enter Save"]
+        )
+        assert [word for word in [*words, "Vad vill vi?"] if word not in screen.text] == []
+
+
+async def test_hundred_and_thirty_cards_are_keyed_in_one_after_the_other(tmp_path: Path) -> None:
+    async with noting(tmp_path, CARDS, c.Start(activity="cards"), c.Next(activity="cards")) as screen:
+        for number in range(130):
+            await screen.pilot.press(*f"Kort{number}", "enter")
+        await screen.settled()
+        assert texts(screen) == [f"Kort{number}" for number in range(130)]
