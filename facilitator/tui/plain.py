@@ -28,9 +28,7 @@ class Words(Static):
 
     def say(self, text: Content) -> None:
         """Shows ``text`` from now on; nothing is drawn anew when that is what stands there."""
-        there = self.content
-        # Content compares as its letters do; a word that turns red is another one here.
-        if not isinstance(there, Content) or (there.plain, there.spans) != (text.plain, text.spans):
+        if not (isinstance(self.content, Content) and self.content.is_same(text)):
             self.update(text)
 
 

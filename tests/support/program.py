@@ -27,7 +27,7 @@ class Program:
         """``environ`` is set as well, such as another login has it."""
         self.home = home
         self.sessions = home / "sessions"
-        self.environ = {
+        self._environ = {
             **{key: value for key, value in os.environ.items() if not key.startswith(_OURS)},
             "HOME": str(home),
             "FACILITATOR_SESSIONS": str(self.sessions),
