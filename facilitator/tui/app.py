@@ -145,8 +145,9 @@ class Facilitator(Desk):
             page.tick(self.live)
 
     def _seen(self) -> Page | None:
-        """The page that is seen, also behind a sheet."""
-        return next((each for each in reversed(self.screen_stack) if isinstance(each, Page)), None)
+        """The page that is seen, also behind a sheet; None while it is made, and when the program ends."""
+        found = next((each for each in reversed(self.screen_stack) if isinstance(each, Page)), None)
+        return found if found is not None and found.whole and self.is_running else None
 
     # Actions.
 

@@ -5,40 +5,22 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 
 from facilitator.core.text import N_
 from facilitator.tui.asking import Option, Pick
-from facilitator.tui.bigclock import FULL, HALF, PALE, picture, tallest
-from facilitator.tui.frame import LOW, NARROW, Page
+from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.now import Chosen, Now, moment
 from facilitator.tui.plain import Words
-from facilitator.tui.running import ACTS
-from facilitator.tui.runwords import (
-    asked,
-    facts,
-    following,
-    missing,
-    name,
-    paragraphs,
-    programme,
-    read,
-    script,
-    what_now,
-)
-from facilitator.tui.shown import joined, line
+from facilitator.tui.running.acts import ACTS
+from facilitator.tui.running.body import Body
+from facilitator.tui.running.clock import Face
+from facilitator.tui.running.now import Chosen, Now, can_be_run, moment
+from facilitator.tui.running.nowline import what_now
+from facilitator.tui.running.timers import beside, named
+from facilitator.tui.running.turns import one_timer, timers, turn, turns_asked
+from facilitator.tui.running.words import name
 from facilitator.tui.strip import Strip
-from facilitator.tui.timers import beside, named
-from facilitator.tui.timewords import Reading, digits, face
-from facilitator.tui.turns import one_timer, timers, turn
-
-_BIG, _USUAL, _SMALL = 15, 7, 5
-_WIDE, _TALL = 120, 36
-_FACTS = 26
-"""Columns that the facts beside the clock need at least."""
 
 
 class Run(Page):
@@ -55,18 +37,19 @@ class Run(Page):
         key("space", "do('resume')", N_("Let the clock run")),
         key("n", "do('next')", N_("Next")),
         key("n", "do('start')", N_("Start"), show=False),
-        key("plus,equals_sign", "do('more')", N_("1 min more")),
-        key("minus", "do('less')", N_("1 min less")),
+        key("plus,equals_sign", "do('more')", N_("1 min")),
+        key("minus", "do('less')", N_("1 min")),
         key("e", "do('time')", N_("Time")),
         key("a", "do('note')", N_("Note")),
         key("p", "do('points')", N_("Points")),
         key("r", "do('release')", N_("Show the result")),
         key("v", "do('results')", N_("Results")),
         key("o", "do('reopen')", N_("Open again")),
-        key("t", "turn", N_("Speaking turn")),
-        key("b", "do('back')", N_("Back")),
-        key("s", "do('skip')", N_("Skip")),
-        key("c", "do('close')", N_("Close")),
+        key("t", "turn('asked')", N_("Speaking turn")),
+        key("t", "turn('any')", N_("Speaking turn"), show=False),
+        key("b", "do('back')", N_("Back to the round before"), show=False),
+        key("s", "do('skip')", N_("Skip the round"), show=False),
+        key("c", "do('close')", N_("Close the round and start no other"), show=False),
         key("k", "timers", N_("Small clocks"), show=False),
         key("tab", "switch(1)", N_("Next activity that is on"), show=False),
         key("shift+tab", "switch(-1)", N_("Activity before"), show=False),
@@ -83,30 +66,14 @@ class Run(Page):
         """What is now, the clock, what to say and to ask, and what comes."""
         yield Words(id="now")
         yield Strip(id="beside")
-        with Horizontal(id="face"):
-            yield Words(id="clock")
-            yield Words(id="facts")
+        yield Face(id="face")
         yield Strip(id="timers")
-        with Horizontal(id="below"):
-            with VerticalScroll(id="left"):
-                yield Words(id="say")
-            with VerticalScroll(id="right"):
-                yield Words(id="more")
-        yield Words(id="edge")
-        yield Words(id="foot")
+        yield Body(id="body")
 
     @property
     def now(self) -> Now:
         """The day at this moment, as the page sees it."""
-        live = self.live
-        return moment(live.session, live.now(), self._chosen)
-
-    def on_mount(self) -> None:
-        """Follows the scrolling, so that it can be said that there is more."""
-        super().on_mount()
-        left = self.query_one("#left")
-        for what in ("scroll_y", "virtual_size", "size"):
-            self.watch(left, what, self._edge, init=False)
+        return moment(self.live.session, self.live.now(), self._chosen)
 
     def on_resize(self, event: events.Resize) -> None:
         """The clock takes the room that there is."""
@@ -118,57 +85,12 @@ class Run(Page):
 
     def tick(self, live: Live) -> None:
         """Everything: nearly all of it changes with time, and what stands there already is not drawn anew."""
-        now, wide = self.now, self.size.width >= _WIDE
-        self.query_one("#now", Words).say(what_now(now, self.desk.t, self.size.width - 2))
-        self.query_one("#beside", Strip).fill(beside(now, self.desk.t))
-        self.query_one("#timers", Strip).fill(named(live, now, self.desk.t))
-        self._clock(now)
-        self._text(now, wide=wide)
-        self._foot(now, wide=wide)
-
-    # The clock.
-
-    def _clock(self, now: Now) -> None:
-        text, ink, style = _shown_on_clock(now)
-        width_now, height = self.size
-        most = _BIG if height >= _TALL and width_now >= _WIDE else _USUAL if height > 18 else _SMALL
-        rows = tallest(text, width_now - 4, most) if text and width_now >= NARROW and height >= LOW else 0
-        clock = picture(text, rows, ink, style) if rows else line(f" {text} ", f"{style} bold reverse")
-        self.query_one("#clock", Words).say(clock if text else Content(""))
-        told = facts(now, self.desk.t)
-        if self.desk.bells.wanted:
-            told.append(line(self.desk.t("Sound is on")))
-        between = "\n" if rows else " · "
-        self.query_one("#facts", Words).say(joined(told if rows else told[1:], between))
-
-    # What to say and to ask.
-
-    def _text(self, now: Now, *, wide: bool) -> None:
-        t = self.desk.t
-        say, questions = script(now, t, apart=wide and self.size.height >= _TALL), asked(now, t)
-        left, right = self.query_one("#say", Words), self.query_one("#more", Words)
-        if not wide:
-            left.say(paragraphs([say, *questions]))
-            right.say(Content(""))
-            return
-        lines = programme(now, t, max(4, self.size.height - 32))
-        coming = [Content.assemble((t("Then:"), "bold $accent")), *lines] if lines else []
-        left.say(say)
-        parts = [paragraphs(questions, "\n\n"), paragraphs(missing(now, t)), paragraphs(coming)]
-        right.say(paragraphs(parts, "\n\n"))
-
-    def _foot(self, now: Now, *, wide: bool) -> None:
-        t = self.desk.t
-        lines = [] if wide else missing(now, t)[:2]
-        self.query_one("#foot", Words).say(paragraphs([*lines, following(now, t)]))
-        self._edge()
-
-    def _edge(self) -> None:
-        left = self.query_one("#left", VerticalScroll)
-        more = left.max_scroll_y > left.scroll_y
-        words = line(self.desk.t("↓ more"), "bold $accent") if more else Content("")
-        rule = max(0, self.size.width - 2 - words.cell_length - 1)
-        self.query_one("#edge", Words).say(Content.assemble(("─" * rule, "$primary 40%"), " ", words))
+        now, t = self.now, self.desk.t
+        self.query_one("#beside", Strip).fill(beside(now, t))
+        self.query_one("#timers", Strip).fill(named(live, now, t))
+        big = self.query_one(Face).draw(now)
+        self.query_one("#now", Words).say(what_now(now, t, self.size.width - 2, timed=big))
+        self.query_one(Body).draw(now)
 
     # Acting.
 
@@ -189,14 +111,18 @@ class Run(Page):
         match action:
             case "do":
                 return ACTS[str(parameters[0])].fits(now)
-            case "switch" | "number":
+            case "switch":
                 return len(beside(now, self.desk.t)) > 1
-            case "turn" | "timers":
+            case "number":
+                return int(str(parameters[0])) <= len(beside(now, self.desk.t))
+            case "turn":
+                return now.shown is not None and (parameters[0] == "any" or turns_asked(now))
+            case "timers":
                 return now.shown is not None
             case _:
                 return True
 
-    def action_turn(self) -> None:
+    def action_turn(self, when: str) -> None:
         """Starts or stops a speaking turn."""
         self.desk.in_background(turn(self.desk, self.now))
 
@@ -216,21 +142,18 @@ class Run(Page):
     def choose(self, activity: str) -> None:
         """Acts on another activity from now on."""
         self._chosen = Chosen(activity, self.live.now())
-        self.query_one("#left", VerticalScroll).scroll_home(animate=False)
+        self.query_one(Body).home()
         self.redraw()
 
     def action_switch(self, by: int) -> None:
         """The next activity that is on."""
         names, now = [each.key for each in beside(self.now, self.desk.t)], self.now
-        if names and now.activity is not None:
-            at = names.index(now.activity.id) if now.activity.id in names else 0
-            self.choose(names[(at + by) % len(names)])
+        at = names.index(now.activity.id) if now.activity and now.activity.id in names else 0
+        self.choose(names[(at + by) % len(names)])
 
     def action_number(self, number: int) -> None:
         """The activity with this number on the strip."""
-        names = [each.key for each in beside(self.now, self.desk.t)]
-        if number <= len(names):
-            self.choose(names[number - 1])
+        self.choose(beside(self.now, self.desk.t)[number - 1].key)
 
     def action_pick(self) -> None:
         """Any activity of the day, also one beside those that are on."""
@@ -238,11 +161,7 @@ class Run(Page):
 
     async def _pick(self) -> None:
         session, t = self.live.session, self.desk.t
-        left = [
-            a
-            for a in session.in_order()
-            if any(r.state in ("waiting", "running", "paused") for r in session.rounds_of(a.id))
-        ]
+        left = [each for each in session.in_order() if can_be_run(session, each.id)]
         options = [Option(each.id, name(t, each), each.start) for each in left]
         chosen = await self.desk.push_screen_wait(Pick(t("Which activity?"), options))
         if chosen is not None:
@@ -255,27 +174,6 @@ class Run(Page):
     @on(Strip.Taken, "#timers")
     def _clicked_timer(self, taken: Strip.Taken) -> None:
         self.desk.in_background(one_timer(self.desk, taken.key))
-
-
-def _shown_on_clock(now: Now) -> tuple[str, str, str]:
-    """What the clock shows, in which ink and style: where nothing is on, how long the next round will be."""
-    read_now = read(now)
-    if read_now is not None:
-        return face(read_now), _ink(read_now), _style(read_now)
-    seconds = round(now.coming.plan.minutes * 60) if now.coming else 0
-    return (digits(seconds) if seconds else ""), PALE, ""
-
-
-def _ink(read_now: Reading) -> str:
-    if read_now.stands:
-        return HALF
-    return PALE if read_now.kind == "open" else FULL
-
-
-def _style(read_now: Reading) -> str:
-    if read_now.stands:
-        return "$warning"
-    return "$error" if read_now.kind == "over" else "$success" if read_now.kind == "left" else ""
 
 
 HERE = Run

@@ -69,6 +69,11 @@ def moment(session: Session, at: int, chosen: Chosen | None = None) -> Now:
     return Now(session, at, session.activities[name], live, coming, after, on)
 
 
+def can_be_run(session: Session, activity: str) -> bool:
+    """Whether an activity has a round that is on or waits."""
+    return any(each.state in (*_ON, "waiting") for each in session.rounds_of(activity))
+
+
 def _last(session: Session) -> Activity | None:
     """The activity that was on last, where nothing is left to do."""
     closed = [each for each in session.rounds.values() if each.closed is not None]

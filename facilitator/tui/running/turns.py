@@ -4,8 +4,8 @@ from facilitator.core import commands as c
 from facilitator.core.model import NamedTimer
 from facilitator.tui.asking import Ask, Option
 from facilitator.tui.desk import Desk
-from facilitator.tui.now import Now
-from facilitator.tui.timers import label_of, turn_id
+from facilitator.tui.running.now import Now
+from facilitator.tui.running.timers import label_of, turn_id
 from facilitator.tui.timewords import length, reading, said
 
 _USUAL = 120
@@ -17,6 +17,11 @@ _LENGTHS = (30, 60, 120, 180, 300)
 def turn_seconds(now: Now) -> int:
     """How long a turn is: what the round says."""
     return (now.shown.plan.turn if now.shown else None) or _USUAL
+
+
+def turns_asked(now: Now) -> bool:
+    """Whether people take turns now: the round says so, or a turn is being timed."""
+    return turn_id(now) in now.session.timers or (now.shown is not None and now.shown.plan.turn is not None)
 
 
 async def turn(desk: Desk, now: Now) -> None:

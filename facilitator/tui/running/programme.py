@@ -5,7 +5,7 @@ import re
 from facilitator.core import timing
 from facilitator.core.model import Activity
 from facilitator.core.session import Session
-from facilitator.tui.now import Now
+from facilitator.tui.running.now import Now
 from facilitator.tui.timewords import minutes_of_day
 
 _TIME = re.compile(r"\s*(\d{1,2})[:.](\d\d)")

@@ -5,10 +5,10 @@ from textual.content import Content
 from facilitator.core.model import NamedTimer
 from facilitator.core.timing import warnings
 from facilitator.locale import Translator
-from facilitator.tui.answers import group_words
 from facilitator.tui.live import Live
-from facilitator.tui.now import Now
-from facilitator.tui.runwords import name, title
+from facilitator.tui.running.answers import group_words
+from facilitator.tui.running.now import Now
+from facilitator.tui.running.words import name, title
 from facilitator.tui.shown import cut, line
 from facilitator.tui.strip import Chip
 from facilitator.tui.timewords import Reading, face, reading
