@@ -135,6 +135,17 @@ def _cleared(folder: Path, *, there_was: bool) -> None:
         folder.mkdir()
 
 
+def begin(context: Context, session: str, told: Sequence[Command], methods: Path | None = None) -> Path:
+    """The folder of a new session in which all of ``told`` has been done, with its own copy of the folder
+    ``methods``. Says nothing.
+    """
+    folder = names.new_folder(context, session)
+    if methods is not None and methods.is_dir():
+        shutil.copytree(methods, folder / "methods")
+    _made(context, folder, told)
+    return folder
+
+
 async def _filled(context: Context, folder: Path, told: Sequence[Command]) -> list[Refusal]:
     store = wiring.opened(folder, "facilitator import", create=True)
     async with wiring.hub(context, store, catalog(context, folder), lambda _: None) as hub:

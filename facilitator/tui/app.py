@@ -111,9 +111,9 @@ class Facilitator(Desk):
         """Whoever played a day stops."""
         await self.let_go()
 
-    def opened(self, folder: Path) -> None:
+    def opened(self, folder: Path, page: str = "run") -> None:
         """As ``Desk``."""
-        self.in_background(self.visit(self.house.stay(folder), "run"))
+        self.in_background(self.visit(self.house.stay(folder), page))
 
     def demo(self) -> None:
         """As ``Desk``."""

@@ -10,7 +10,7 @@ from facilitator.core.commands import Command
 from facilitator.core.faults import Fault
 from facilitator.core.text import Text
 from facilitator.core.view import ActivityView
-from facilitator.core.vocabulary import Block, Capture, Method
+from facilitator.core.vocabulary import Block, Capture, Method, Round
 from facilitator.hub import Outcome, Told
 from facilitator.locale import Language
 
@@ -52,16 +52,20 @@ class Unable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A session as it lies on the shelf. ``held`` while a hub has it; ``damaged`` where it cannot be read."""
+    """A session as it lies on the shelf, with what is in it once somebody has looked (``known``).
+
+    ``held`` while a hub has it; ``why`` says what is wrong with one that cannot be read, and what to do.
+    """
 
     name: str
     folder: Path
+    known: bool = False
     title: str = ""
     date: str = ""
     activities: int = 0
     notes: int = 0
     held: bool = False
-    damaged: bool = False
+    why: Unable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,10 @@ class Template:
     id: str
     title: Text
     about: Text = ""
+
+
+EARLIER = "session:"
+"""Before the name of a session, this is the id of its plan as a template."""
 
 
 class Shop(Protocol):
@@ -86,6 +94,12 @@ class Shop(Protocol):
 
     def capture(self, method: str) -> Capture | None:
         """A method's part of the capture file, if it has one."""
+        ...
+
+    def rounds(
+        self, method: str, settings: Mapping[str, object], view: ActivityView[Mapping[str, object]]
+    ) -> Sequence[Round]:
+        """A method's rounds; raises ``MethodFailed``."""
         ...
 
     def harvest(self, method: str, view: ActivityView[Mapping[str, object]]) -> Sequence[Block] | None:
@@ -167,15 +181,26 @@ class House(Protocol):
         ...
 
     def sessions(self) -> Sequence[Shelved]:
-        """The sessions that there are, the latest first."""
+        """The sessions that there are, the latest first. Opens no file."""
+        ...
+
+    def look(self, shelved: Shelved) -> Shelved:
+        """The same session with what is in it. Reads files: not while somebody waits."""
         ...
 
     def templates(self) -> Sequence[Template]:
         """The plans that a new session can begin with."""
         ...
 
+    def name_fault(self, name: str) -> Unable | None:
+        """Why no new session can have this name."""
+        ...
+
     def create(self, name: str, template: str | None, language: Language) -> Path:
-        """Makes a session, empty or from a template, and gives its folder; raises ``Unable``."""
+        """Makes a session, empty or from a template (also the plan of an ``EARLIER`` one), and gives its folder.
+
+        Takes a moment, and must not be called where an event loop runs. Raises ``Unable``.
+        """
         ...
 
     def stay(self, folder: Path) -> Visit:

@@ -15,7 +15,7 @@ from facilitator.hub import Hub, Outcome, Told, look
 from facilitator.locale import Language
 from facilitator.store import Store
 from facilitator.tui import Facilitator
-from facilitator.tui.house import Contact, Shelved, Stay, Template, Visit
+from facilitator.tui.house import Contact, Shelved, Stay, Template, Unable, Visit
 from tests.support.halls import Desk, HandClock, Ids
 
 MIDDAY = (80, 24)
@@ -64,8 +64,14 @@ class Booth:
     def sessions(self) -> Sequence[Shelved]:
         return self.shelf or [Shelved(self.folder.name, self.folder)]
 
+    def look(self, shelved: Shelved) -> Shelved:
+        return shelved
+
     def templates(self) -> Sequence[Template]:
         return [Template("cafe", {"sv": "En kaféförmiddag", "en": "A café morning"})]
+
+    def name_fault(self, name: str) -> Unable | None:
+        return Unable("There is already something with this name. Choose another.") if name == "dag" else None
 
     def create(self, name: str, template: str | None, language: Language) -> Path:
         self.asked.append(f"create {name} {template} {language}")
@@ -153,7 +159,7 @@ class Seen:
 
     def _unsettled(self) -> bool:
         live = self.app.live
-        if self.app.waits_to_draw:
+        if self.app.waits_to_draw or self.app.at_work:
             return True
         if live is None:
             return False
@@ -195,4 +201,6 @@ async def seen(
             await desk.do(action)
         app = Facilitator(booth, booth.stay(folder), page)
         async with app.run_test(size=size) as pilot:
+            while app.live is None:
+                await pilot.pause()
             yield await Seen(app, pilot, hub, booth, desk).settled()
