@@ -105,6 +105,10 @@ class Desk(App[int]):
         """Lets simulated people play the plan of a session, in a copy."""
         raise NotImplementedError
 
+    def changed(self) -> None:
+        """Something happened: draws soon."""
+        raise NotImplementedError
+
     def go(self, page: str) -> None:
         """Shows the page with this name ("run")."""
         raise NotImplementedError
