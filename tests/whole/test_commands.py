@@ -163,8 +163,8 @@ def test_names_that_are_gone_are_said_with_what_it_means_and_what_to_do(program:
         3,
         (
             "people.json: The file with the names is missing. Without it nobody in this session has a name. "
-            "If there is a copy of it, put it back in the session's folder. Otherwise run “facilitator check day --repair”: names "
-            "that stand in the generation before are kept, and the others are lost.\n"
+            "If there is a copy of it, put it back in the session's folder. Otherwise run “facilitator check day "
+            "--repair”: names that stand in the generation before are kept, and the others are lost.\n"
         ),
     )
     assert (repaired.code, repaired.out.splitlines()[1:]) == (
