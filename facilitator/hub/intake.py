@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from facilitator.core import commands as c
+from facilitator.core.actors import PERSON
 from facilitator.core.decide import Decision, decide
 from facilitator.core.generic import BREAK
 from facilitator.core.model import Ref
@@ -22,6 +23,7 @@ def decided(
     decision = _misfit(session, methods, inside.do) or decide(session, inside, now)
     if isinstance(decision, c.Refusal):
         _forget_new(people, known)
+        decision = _named(decision, people)
     else:
         _enter(people, command.do, inside.do)
     return inside, decision
@@ -53,6 +55,13 @@ def _enter(people: Register, asked: c.Action, accepted: c.Action) -> None:
 def _record(join: c.Join) -> Record:
     said = (one_line(each) for each in (join.name, join.organisation, join.sector, join.language))
     return Record(*said, joined=True)
+
+
+def _named(refusal: c.Refusal, people: Register) -> c.Refusal:
+    """The refusal with a giver as whoever keyed it in called them; a name that somebody joined with means another."""
+    ref = str(refusal.values.get("giver", "")).removeprefix(PERSON)
+    record = people.records.get(ref, Record(joined=True))
+    return refusal if record.joined else replace(refusal, values={**refusal.values, "giver": record.name})
 
 
 def _forget_new(people: Register, known: set[Ref]) -> None:

@@ -221,7 +221,7 @@ class TestOnce:
         refusal = made.ask(keyed("hands:2", n2=24))
 
         assert (str(refusal), book(made)) == (
-            "“n2” already has 20, from “hands:1”. To change it, give the new number with “hands:1” as the giver.",
+            "“n2” already has 20, from “hands:1”. To change it, give the new number with the same “giver”.",
             {"hands:1": {"n2": 20}},
         )
 

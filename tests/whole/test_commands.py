@@ -162,18 +162,18 @@ def test_names_that_are_gone_are_said_with_what_it_means_and_what_to_do(program:
     assert (checked.code, checked.out) == (
         3,
         (
-            "people.json: The file with the names is missing. Without it nobody in this session has a name. If there is "
-            "a copy of it, put it back in the session's folder. Otherwise run “facilitator check day --repair”: names "
-            "that stand in the generation before are kept, and the others are lost.\n"
+            "people.json: The file with the names is missing. Without it nobody in this session has a name. "
+            "If there is a copy of it, put it back in the session's folder. Otherwise run “facilitator check day "
+            "--repair”: names that stand in the generation before are kept, and the others are lost.\n"
         ),
     )
     assert (repaired.code, repaired.out.splitlines()[1:]) == (
         0,
         [
             (
-                "people.json: Names that could not be found anywhere: 2. What these people said and gave is kept, without "
-                "their names. If there is a copy of the session's folder, put people.json from it in this one while the "
-                "session is closed."
+                "people.json: Names that could not be found anywhere: 2. What these people said and gave is kept, "
+                "without their names. If there is a copy of the session's folder, put people.json from it in this "
+                "one while the session is closed."
             ),
             "The session “day” was repaired.",
         ],

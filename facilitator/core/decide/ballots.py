@@ -153,7 +153,7 @@ _ALREADY_GIVEN = N_(
     "“{id}” has its number already, from somebody else. If it is wrong, tell those who lead the day."
 )
 _ALREADY = N_(
-    "“{id}” already has {value}, from “{giver}”. To change it, give the new number with “{giver}” as the giver."
+    "“{id}” already has {value}, from “{giver}”. To change it, give the new number with the same “giver”."
 )
 
 
