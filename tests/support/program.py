@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,11 +34,6 @@ class Program:
             "PYTHONUTF8": "1",
             **environ,
         }
-
-    @property
-    def environ(self) -> Mapping[str, str]:
-        """The environment in which commands run."""
-        return self._environ
 
     def __call__(self, *args: str | Path) -> Ran:
         """Runs a command to its end."""
