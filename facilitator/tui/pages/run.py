@@ -39,7 +39,7 @@ class Run(Page):
         key("n", "do('start')", N_("Start"), show=False),
         key("plus,equals_sign", "do('more')", N_("1 min")),
         key("minus", "do('less')", N_("1 min")),
-        key("e", "do('time')", N_("Time")),
+        key("e", "do('time')", N_("More time")),
         key("a", "do('note')", N_("Note")),
         key("p", "do('points')", N_("Points")),
         key("r", "do('release')", N_("Show the result")),

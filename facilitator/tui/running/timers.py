@@ -9,7 +9,7 @@ from facilitator.tui.live import Live
 from facilitator.tui.running.answers import group_words
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.words import name, title
-from facilitator.tui.shown import cut, line
+from facilitator.tui.shown import cut, joined, line
 from facilitator.tui.strip import Chip
 from facilitator.tui.timewords import Reading, face, reading
 
