@@ -60,9 +60,7 @@ def _timer(live: Live, now: Now, t: Translator, each: NamedTimer) -> Content:
     left = [bell for bell in warnings(each.timer) if read.kind == "left" and read.seconds <= bell]
     words = t("time is up") if read.kind == "over" else t("soon") if left else ""
     label = cut(line(label_of(live, t, each)), _LONGEST)
-    return Content.assemble(
-        (label + ": "), _face(t, read), line(f" {words}" if words else "", "bold $warning")
-    )
+    return joined([Content.assemble(label, ": ", _face(t, read)), line(words, "bold $warning")], " ")
 
 
 def label_of(live: Live, t: Translator, each: NamedTimer) -> str:
