@@ -39,7 +39,7 @@ class Run(Page):
         key("n", "do('start')", N_("Start"), show=False),
         key("plus,equals_sign", "do('more')", N_("1 min")),
         key("minus", "do('less')", N_("1 min")),
-        key("e", "do('time')", N_("Time")),
+        key("e", "do('time')", N_("More time")),
         key("a", "do('note')", N_("Note")),
         key("p", "do('points')", N_("Points")),
         key("r", "do('release')", N_("Show the result")),
@@ -61,6 +61,7 @@ class Run(Page):
     def __init__(self) -> None:
         super().__init__()
         self._chosen: Chosen | None = None
+        self._of: Live | None = None
 
     def parts(self) -> ComposeResult:
         """What is now, the clock, what to say and to ask, and what comes."""
@@ -72,7 +73,9 @@ class Run(Page):
 
     @property
     def now(self) -> Now:
-        """The day at this moment, as the page sees it."""
+        """The day at this moment, as the page sees it. What was chosen in another session is forgotten."""
+        if self._of is not self.live:
+            self._of, self._chosen = self.live, None
         return moment(self.live.session, self.live.now(), self._chosen)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -66,12 +66,11 @@ async def _lengthen(desk: Desk, now: Now, minutes: float) -> None:
 
 async def _time(desk: Desk, now: Now) -> None:
     """More minutes than one, or a number of one's own."""
-    t, more = desk.t, [2, 5, 10, 15]
+    t = desk.t
     options = [
-        Option(str(each), t.n("{count} more minute", "{count} more minutes", each), str(each)[-1])
-        for each in more
+        Option(str(each), t.n("{count} more minute", "{count} more minutes", each), str(each % 10))
+        for each in (2, 5, 10)
     ]
-    options[-1] = options[-1]._replace(key="")
     own = Option("own", t("Say how many minutes there are to be left …"), "m")
     less = Option("-5", t.n("{count} minute less", "{count} minutes less", 5), "-")
     chosen = await desk.push_screen_wait(Ask(t("How much time?"), [*options, less, own]))

@@ -10,6 +10,7 @@ from facilitator.core.session import Session
 from facilitator.core.text import in_language, number_in, one_line
 from facilitator.core.vocabulary import Prompt
 from facilitator.locale import Translator
+from facilitator.tui.places import called, group_called
 
 _STANDING = ("table", "circle")
 _LONGEST_NAME = 24
@@ -102,7 +103,7 @@ def missing_words(session: Session, t: Translator, groups: Iterable[Group]) -> s
         return ""
     if len(numbered) == len(groups):
         return _by_number(t, groups[0].kind, numbered)
-    named = [name for each in groups if (name := _name(session, each, t.language))]
+    named = [name for each in groups if (name := _name(session, each))]
     if len(named) == len(groups):
         return t("Missing: {names}", names=", ".join(named))
     return t.n("Missing: {count} group", "Missing: {count} groups", len(groups))
@@ -129,24 +130,17 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(parts)
 
 
-def _name(session: Session, group: Group, language: str) -> str:
-    """What a group is called: its own name, what it speaks of, or where it sits."""
-    about = session.notes.get(group.about or "")
+def _name(session: Session, group: Group) -> str:
+    """What a group is called: its own name, what it speaks of, or where it sits; cut where that is long."""
     place = session.places.get(group.place or "")
-    found = one_line(group.name or (about.text if about else "") or (place.name if place else ""))
+    found = group_called(session, group) or one_line(place.name if place else "")
     return found if len(found) <= _LONGEST_NAME else found[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
 def group_words(session: Session, t: Translator, group: Group) -> str:
-    """What a group is called on a line of its own: "Table 3", "Circle 2", or its name."""
-    name = _name(session, group, t.language)
-    if name or group.number is None:
-        return name
-    if group.kind == "table":
-        return t("Table {number}", number=group.number)
-    if group.kind == "circle":
-        return t("Circle {number}", number=group.number)
-    return t("Group {number}", number=group.number)
+    """What a group is called on a line of its own: its name, or where it sits ("Table 3"); empty without both."""
+    place = session.places.get(group.place or "")
+    return group_called(session, group) or (called(t, place) if place else "")
 
 
 def asked_words(live: LiveRound, prompt: Prompt, language: str) -> str:

@@ -16,7 +16,7 @@ _JUST = 1000
 
 
 async def _sure(desk: Desk, question: str, yes: str, letter: str, more: str = "") -> bool:
-    options = [Option("yes", yes, letter), Option("no", desk.t("No, let it be"), "")]
+    options = [Option("yes", yes, letter), Option("no", desk.t("No, let it be"), "n")]
     return await desk.push_screen_wait(Ask(question, options, more)) == "yes"
 
 
@@ -101,7 +101,7 @@ async def release_it(desk: Desk, now: Now) -> None:
     else:
         options.append(Option("", t("All of them"), "r"))
     more = t("All screens and phones show it from then on, also while people go on answering.")
-    no = Option("no", t("No, keep it hidden"), "")
+    no = Option("no", t("No, keep it hidden"), "n")
     chosen = await desk.push_screen_wait(Ask(t("Let the room see the result now?"), [*options, no], more))
     if chosen is not None and chosen != "no":
         prompt = f"{live.id}.{chosen}" if chosen else None

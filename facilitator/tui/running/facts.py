@@ -34,7 +34,7 @@ def which_round(now: Now, t: Translator) -> Content:
 
 def _round_ends(now: Now, t: Translator) -> Content:
     ends, read_now = ends_at(now), read(now)
-    if ends is None or read_now is None or len(now.rounds) < 2:
+    if ends is None or read_now is None or read_now.stands or len(now.rounds) < 2:
         return Content("")
     over = read_now.seconds * timing.SECOND if read_now.kind == "over" else 0
     at = at_clock(t, minutes_of_day(ends - over))

@@ -19,6 +19,7 @@ from facilitator.core.vocabulary import Dots, Interest, Poll, Prompt, Scale
 from facilitator.locale import Translator
 from facilitator.tui.asking import Sheet
 from facilitator.tui.keys import key
+from facilitator.tui.live import Live
 from facilitator.tui.plain import Words
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, joined, line
@@ -137,6 +138,10 @@ class Results(Sheet[None]):
         """The latest vote."""
         self._draw()
         self.query_one(Rows).focus()
+
+    def show(self, live: Live) -> None:
+        """As it is now."""
+        self._draw()
 
     def action_turn(self, by: int) -> None:
         """Another vote."""

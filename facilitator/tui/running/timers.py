@@ -9,7 +9,7 @@ from facilitator.tui.live import Live
 from facilitator.tui.running.answers import group_words
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.words import name, title
-from facilitator.tui.shown import cut, line
+from facilitator.tui.shown import cut, joined, line
 from facilitator.tui.strip import Chip
 from facilitator.tui.timewords import Reading, face, reading
 
@@ -60,9 +60,7 @@ def _timer(live: Live, now: Now, t: Translator, each: NamedTimer) -> Content:
     left = [bell for bell in warnings(each.timer) if read.kind == "left" and read.seconds <= bell]
     words = t("time is up") if read.kind == "over" else t("soon") if left else ""
     label = cut(line(label_of(live, t, each)), _LONGEST)
-    return Content.assemble(
-        (label + ": "), _face(t, read), line(f" {words}" if words else "", "bold $warning")
-    )
+    return joined([Content.assemble(label, ": ", _face(t, read)), line(words, "bold $warning")], " ")
 
 
 def label_of(live: Live, t: Translator, each: NamedTimer) -> str:
