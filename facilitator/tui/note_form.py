@@ -1,5 +1,6 @@
 """The form on which a note from paper is keyed in: which question, where, the text, and the question's blanks."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
@@ -128,12 +129,15 @@ class Form(VerticalScroll, can_focus=False):
     class Edited(Message):
         """Something else stands on the form."""
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: Means, slip: Slip) -> None:
         super().__init__()
+        self._slip = slip
+        self._mounting = asyncio.Lock()
         self.questions: list[Question] = []
         self.note = ""
         """The note that is being changed; empty while a new one is written."""
         self._means = means
+        self._wrong_with: Slip | None = None
 
     @property
     def desk(self) -> Desk:
@@ -145,9 +149,9 @@ class Form(VerticalScroll, can_focus=False):
         t = self.desk.t
         yield Row("question", t("Question"), Turn([], id="question"))
         yield Words(id="ask")
-        yield Row("place", t("Where"), Entry(hint=t("7 = table 7"), id="place"))
-        yield Row("about", t("About"), Entry(hint=t("number or text"), id="about"))
-        yield Row("text", t("Text"), Paper(id="text"))
+        yield Row("place", t("Where"), Entry(self._slip.place, hint=t("7 = table 7"), id="place"))
+        yield Row("about", t("About"), Entry(self._slip.about, hint=t("number or text"), id="about"))
+        yield Row("text", t("Text"), Paper(self._slip.text, id="text"))
         yield Words(id="why")
         yield Vertical(id="blanks")
 
@@ -185,12 +189,12 @@ class Form(VerticalScroll, can_focus=False):
         self.tell_means()
 
     async def _fields(self, asked: Question) -> None:
-        if [each.field for each in self.blanks()] == list(asked.fields):
-            return
         t, box = self.desk.t, self.query_one("#blanks", Vertical)
         truths = ("–", t("yes"), t("no"))
-        await box.remove_children()
-        await box.mount(*(Blank(each, t.language, truths) for each in asked.fields))
+        async with self._mounting:
+            if [each.field for each in self.blanks()] != list(asked.fields):
+                await box.remove_children()
+                await box.mount(*(Blank(each, t.language, truths) for each in asked.fields))
 
     @on(Choice.Changed, "#question")
     async def _turned(self) -> None:
@@ -213,6 +217,15 @@ class Form(VerticalScroll, can_focus=False):
             {each.field.id: each.said for each in self.blanks()},
             self.note,
         )
+
+    async def begin(self, questions: list[Question]) -> None:
+        """Asks what the form was made for, or the first question; nobody has to wait for it to type."""
+        await self.ask(questions, self._slip.question)
+        for each in self.blanks():
+            each.fill(self._slip.blanks.get(each.field.id, ""))
+        text = self.query_one(Paper)
+        if text.text == self._slip.text:
+            text.move_cursor(text.document.end)
 
     async def fill(self, slip: Slip) -> None:
         """Puts all of it on the form."""
@@ -248,6 +261,7 @@ class Form(VerticalScroll, can_focus=False):
     def wrong(self, wrong: Wrong) -> None:
         """Says beside a part of the form what is wrong there, and goes there."""
         self.right()
+        self._wrong_with = self.slip
         if wrong.part == "text":
             self.query_one("#why", Words).say(self._unclear(wrong.why))
             self.query_one(Paper).focus()
@@ -258,6 +272,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def right(self) -> None:
         """Takes back what was said to be wrong."""
+        self._wrong_with = None
         self.query_one("#why", Words).say(NONE)
         for each in self.blanks():
             each.means(NONE)
@@ -267,5 +282,6 @@ class Form(VerticalScroll, can_focus=False):
     @on(Paper.Changed)
     @on(Choice.Changed)
     def _edited(self) -> None:
-        self.right()
+        if self.slip != self._wrong_with:
+            self.right()
         self.post_message(self.Edited())

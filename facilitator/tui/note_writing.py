@@ -21,13 +21,14 @@ from facilitator.tui.places import where
 from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import activity_words, heading, is_judged, note_questions, wording
 from facilitator.tui.shown import line
-from facilitator.tui.slips import Known, Wrong, about, changed, written
+from facilitator.tui.slips import Known, Slip, Wrong, about, changed, written
 
 
 class Writing(Sheet[None]):
     """A note is written, or one is changed (``known``)."""
 
     HEADING = N_("Notes from paper")
+    AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [key("tab", "app.focus_next", N_("Next box"))]
 
     def __init__(self, activity: str) -> None:
@@ -50,12 +51,17 @@ class Writing(Sheet[None]):
     def parts(self) -> ComposeResult:
         """The form, how things stand, and what was written before."""
         with Container(classes="both"):
-            yield Form(self._means)
+            yield Form(self._means, self.first_slip())
             with Container(classes="done"):
                 yield Words(id="state")
                 yield Noted(
                     id="noted", empty=line(self.desk.t("Nothing has been written down from paper here."))
                 )
+
+    def first_slip(self) -> Slip:
+        """What stands on the form to begin with."""
+        draft = notes_outbox(self.live).draft
+        return draft if not draft.empty else Slip(place=draft.place)
 
     async def ask(self, chosen: str) -> None:
         """The questions as they are now."""

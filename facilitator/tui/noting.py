@@ -14,20 +14,14 @@ from facilitator.tui.note_form import Paper
 from facilitator.tui.note_writing import Writing
 from facilitator.tui.noted import Noted
 from facilitator.tui.outbox import Parcel, notes_outbox
-from facilitator.tui.questions import asked_by, note_questions, which_activity
+from facilitator.tui.questions import asked_by, in_activity, note_questions
 from facilitator.tui.rows import Rows
 from facilitator.tui.slips import Known, Slip, Wrong, slip_of
 
 
 def write_note(desk: Desk, activity: str | None) -> None:
     """Opens the sheet for notes from paper, in the activity that is meant (None: the first that is on)."""
-    desk.in_background(_open(desk, activity))
-
-
-async def _open(desk: Desk, activity: str | None) -> None:
-    meant = activity or await which_activity(desk)
-    if meant is not None:
-        await desk.push_screen(Noting(meant))
+    in_activity(desk, activity, lambda meant: desk.push_screen(Noting(meant)))
 
 
 class Noting(Writing):
@@ -41,16 +35,17 @@ class Noting(Writing):
         self._only = only
 
     async def on_mount(self) -> None:
-        """Takes up what was left half-written; otherwise the question is the one of the round that is on."""
-        draft = notes_outbox(self.live).draft
-        await self.ask("")
+        """Goes on with what was left half-written; otherwise the question is the one of the round that is on."""
+        questions = note_questions(self.live.session, self.activity)
         if self._only is not None:
             await self._take_up(self._only)
-            return
-        first = self.form.asked.key if self.form.asked else ""
-        await self.form.fill(draft if not draft.empty else Slip(first, draft.place))
-        self.form.query_one(Paper).focus()
-        self.show(self.live)
+        else:
+            await self.form.begin(questions)
+            self.show(self.live)
+
+    def first_slip(self) -> Slip:
+        """Nothing, where one note is changed."""
+        return Slip() if self._only is not None else super().first_slip()
 
     def show(self, live: Live) -> None:
         """Also what was refused meanwhile, and rounds that have come."""

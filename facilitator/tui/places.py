@@ -35,8 +35,8 @@ def where(t: Translator, session: Session, activity: str, said: str) -> Where | 
         return found[0]
     if found:
         names = ", ".join(each.words for each in found[:4])
-        return Unclear(N_("Several places are called that: {names}."), {"names": names})
-    return Unclear(N_("There is no place called “{name}” here. A number is a table."), {"name": said})
+        return Unclear(N_("Several are called that: {names}."), {"names": names})
+    return Unclear(N_("No place is called “{name}”."), {"name": said})
 
 
 def _numbered(t: Translator, session: Session, activity: str, said: str) -> Where | Unclear:
@@ -49,7 +49,7 @@ def _numbered(t: Translator, session: Session, activity: str, said: str) -> Wher
         return Where(called(t, others[0]), place=others[0].id)
     words = t("Table {number}", number=number)
     new = f"table-{number}" not in session.places
-    return Where(t("{table}, which is new", table=words) if new else words, table=number)
+    return Where(t("{table} (new)", table=words) if new else words, table=number)
 
 
 def _fitting(known: list[Where], said: str) -> list[Where]:

@@ -1,6 +1,6 @@
 """What can be answered from paper: the prompts of the day, nearest first, and the short numbers of the notes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.core.blocks import ACTION_FIELDS
@@ -99,7 +99,7 @@ def heading(t: Translator, question: Question) -> str:
     title = in_language(question.live.plan.title, t.language)
     if question.live.state not in _ON:
         return title
-    return f"{title} ({t(N_('on now'))})"
+    return t("{title} (on now)", title=title)
 
 
 def wording(t: Translator, question: Question) -> str:
@@ -157,17 +157,24 @@ def is_judged(session: Session, question: Question) -> bool:
     return any(p.ballot and p.over == question.short for live in rounds for p in live.plan.ask)
 
 
-async def which_activity(desk: Desk) -> str | None:
-    """The activity that is meant where none is named: the first that is on, the only one, or the one chosen."""
+def in_activity(desk: Desk, activity: str | None, then: Callable[[str], object]) -> None:
+    """Goes on in the activity that is meant; None: the first that is on, the only one, or the one chosen."""
     session = desk.live.session if desk.live else None
     if session is None or not session.order:
         desk.say(N_("The session has no activity yet. Add one first."))
-        return None
+        return
     running = {live.activity for live in session.running()}
-    on = [each for each in session.order if each in running] or list(
-        session.order[:1] * (len(session.order) == 1)
-    )
-    if on:
-        return on[0]
-    options = [Option(each, activity_words(desk, each)) for each in session.order]
-    return await desk.push_screen_wait(Pick(desk.t("Which activity?"), options))
+    on = [each for each in session.order if each in running]
+    meant = activity or next(iter(on), session.order[0] if len(session.order) == 1 else None)
+    if meant is not None:
+        # At once: what is typed next is for the sheet and not for the page.
+        then(meant)
+    else:
+        desk.in_background(_chosen(desk, session.order, then))
+
+
+async def _chosen(desk: Desk, activities: Sequence[str], then: Callable[[str], object]) -> None:
+    options = [Option(each, activity_words(desk, each)) for each in activities]
+    chosen = await desk.push_screen_wait(Pick(desk.t("Which activity?"), options))
+    if chosen is not None:
+        then(chosen)

@@ -12,6 +12,7 @@ from facilitator.link import Gone
 from facilitator.locale import Language
 from facilitator.tui.noting import write_note
 from facilitator.tui.outbox import notes_outbox
+from facilitator.tui.plain import Lines
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
 
 CAFE = c.AddActivity(
@@ -46,12 +47,12 @@ def texts(screen: Seen) -> list[str]:
 
 async def test_enter_saves_and_the_next_note_can_be_typed_at_once(tmp_path: Path) -> None:
     async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
-        await screen.type("Fler bänkar\rÖppet sent\r".replace("\r", ""))
+        await screen.type("Fler bänkar")
         await screen.press("enter")
         await screen.type("Ljusare stigar")
         await screen.press("enter")
         assert [(note.text, note.source, note.round) for note in notes(screen)] == [
-            ("Fler bänkarÖppet sent", "paper", "cafe.round1"),
+            ("Fler bänkar", "paper", "cafe.round1"),
             ("Ljusare stigar", "paper", "cafe.round1"),
         ]
 
@@ -93,7 +94,7 @@ async def test_place_that_is_not_there_is_said_beside_it_and_nothing_is_lost(tmp
         await screen.press("tab")
         await screen.type("Ljusare stigar")
         await screen.press("enter")
-        assert "✗ Det finns ingen plats som heter ”Eken” här." in screen.text
+        assert "✗ Ingen plats heter ”Eken”." in screen.text
         assert (texts(screen), "Ljusare stigar" in screen.text) == ([], True)
 
 
@@ -131,8 +132,7 @@ async def test_question_of_another_activity_can_be_chosen(tmp_path: Path) -> Non
 
 
 async def test_blanks_of_a_story_are_keyed_in_with_it(tmp_path: Path) -> None:
-    async with noting(tmp_path, STORIES, c.Start(activity="stories", round="choose")) as screen:
-        await ask(screen, "berättelse")
+    async with noting(tmp_path, STORIES, c.Start(activity="stories", round="intro")) as screen:
         await screen.type("När biblioteket blev vårt")
         await screen.press("tab")
         await screen.type("Amina")
@@ -150,11 +150,9 @@ async def ask(screen: Seen, words: str) -> None:
 
 
 async def test_what_a_note_is_about_is_said_by_number_or_words(tmp_path: Path) -> None:
-    told = [
-        c.Write(prompt="stories.tell.story", text=text, activity="stories") for text in ("Bron", "Parken")
-    ]
+    told = [c.Write(prompt="story", text=text, activity="stories") for text in ("Bron", "Parken")]
     async with noting(tmp_path, STORIES, *told, c.Start(activity="stories")) as screen:
-        await ask(screen, "gåva")
+        await ask(screen, "jämför")
         assert screen.text.count("Handlar om") == 1
         await screen.press("shift+tab")
         await screen.type("park")
@@ -173,7 +171,7 @@ async def test_arrow_up_takes_the_last_note_up_and_enter_changes_it(tmp_path: Pa
         await screen.press("backspace", "backspace", "backspace", "backspace")
         await screen.type("elväg")
         await screen.press("enter")
-        assert [(note.text, note.rev) for note in notes(screen)] == [("Cykelelväg", 2)]
+        assert [(note.text, note.rev) for note in notes(screen)] == [("Cykelväg", 2)]
         assert "Du ändrar" not in screen.text
 
 
@@ -230,7 +228,7 @@ async def test_change_that_is_not_saved_is_asked_for(tmp_path: Path) -> None:
 
 async def test_what_the_hub_refuses_stands_on_the_form_again_with_the_reason(tmp_path: Path) -> None:
     async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
-        screen.app.screen.query_one("#text").load_text("x" * 20_001)  # pyright: ignore[reportAttributeAccessIssue]
+        screen.app.screen.query_one("#text", Lines).text = "x" * 20_001
         await screen.press("enter")
         assert "✗ Anteckningen är för lång: högst 20000 tecken." in screen.text
         assert screen.app.live is not None
@@ -275,16 +273,15 @@ async def test_whole_form_stands_on_every_screen(
 ) -> None:
     async with noting(tmp_path, CAFE, *FIRST_TALK, size=size, language=language) as screen:
         words = (
-            ["Fråga", "Var", "Text", "Enter Spara"]
+            ["Fråga", "Plats", "Text", "Enter Spara"]
             if language == "sv"
             else ["Question", "Where", "Text", "Enter Save"]
         )
         assert [word for word in [*words, "Vad vill vi?"] if word not in screen.text] == []
 
 
-async def test_hundred_and_thirty_cards_are_keyed_in_one_after_the_other(tmp_path: Path) -> None:
+async def test_pile_of_cards_is_keyed_in_as_fast_as_one_types(tmp_path: Path) -> None:
     async with noting(tmp_path, CARDS, c.Start(activity="cards"), c.Next(activity="cards")) as screen:
-        for number in range(130):
-            await screen.pilot.press(*f"Kort{number}", "enter")
+        await screen.pilot.press(*(key for number in "123456789" for key in (number, "enter")))
         await screen.settled()
-        assert texts(screen) == [f"Kort{number}" for number in range(130)]
+        assert texts(screen) == list("123456789")
