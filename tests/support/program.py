@@ -26,7 +26,7 @@ class Program:
         """``environ`` is set as well, such as another login has it."""
         self.home = home
         self.sessions = home / "sessions"
-        self._environ = {
+        self.environ = {
             **{key: value for key, value in os.environ.items() if not key.startswith(_OURS)},
             "HOME": str(home),
             "FACILITATOR_SESSIONS": str(self.sessions),
