@@ -118,14 +118,14 @@ def test_fault_in_the_program_prints_neither_names_nor_texts(program: Program) -
         "def fails(desk):\n"
         "    texts = [note.text for note in desk.live.session.notes.values()]\n"
         "    if texts: raise RuntimeError(texts)\n"
-        "app.Facilitator.action_colours = fails\n"
+        "app.Facilitator.action_help = fails\n"
         "from facilitator.cli import main\n"
         "main(['run', 'dag'])\n"
     )
     told = f'{sys.executable} -c "$BROKEN"; echo "end=$?"; cat'
     with window(["sh", "-c", told], environ={**program.environ, "BROKEN": broken}, size=(160, 45)) as screen:
         screen.shows("Sparat")
-        screen.press("F10")
+        screen.press("?")
         screen.shows("end=1")
         assert SOMEBODY not in screen.text
         assert "Något gick fel i programmet." in screen.text
