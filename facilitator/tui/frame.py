@@ -161,6 +161,8 @@ def saved(desk: Desk, live: Live) -> Content:
     """Whether everything that was done is on the disk, in words and not by colour alone."""
     if live.state == "lost":
         return line(desk.t(N_("No contact with the session")), "bold $error")
+    if not live.ready.is_set():
+        return line(desk.t(N_("Opening …")), "$warning")
     if live.unsaved is not None:
         return line(desk.t(N_("NOT SAVED")), "bold $error")
     if live.under_way:

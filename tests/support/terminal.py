@@ -39,7 +39,8 @@ class Terminal:
 
     def open(self, command: list[str], size: tuple[int, int], environ: Mapping[str, str]) -> None:
         """Starts a program in the window."""
-        more = [word for name, value in environ.items() for word in ("-e", f"{name}={value}")]
+        known = {name: value for name, value in environ.items() if name not in ("COLUMNS", "LINES", "TERM")}
+        more = [word for name, value in known.items() for word in ("-e", f"{name}={value}")]
         width, height = map(str, size)
         self._tmux("new-session", "-d", "-x", width, "-y", height, *more, *command)
 

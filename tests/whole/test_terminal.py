@@ -124,7 +124,7 @@ def test_fault_in_the_program_prints_neither_names_nor_texts(program: Program) -
     )
     told = f'{sys.executable} -c "$BROKEN"; echo "end=$?"; cat'
     with window(["sh", "-c", told], environ={**program.environ, "BROKEN": broken}, size=(160, 45)) as screen:
-        screen.shows("Sparat")
+        screen.shows("Sparat", "1 anteckning")
         screen.press("?")
         screen.shows("end=1")
         assert SOMEBODY not in screen.text
