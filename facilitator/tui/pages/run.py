@@ -85,15 +85,15 @@ class Run(Page):
     def show(self, live: Live) -> None:
         """Everything."""
         self.tick(live)
+        self.query_one(Body).draw(self.now)
 
     def tick(self, live: Live) -> None:
-        """Everything: nearly all of it changes with time, and what stands there already is not drawn anew."""
+        """Every clock, and what is said of it."""
         now, t = self.now, self.desk.t
         self.query_one("#beside", Strip).fill(beside(now, t))
         self.query_one("#timers", Strip).fill(named(live, now, t))
         big = self.query_one(Face).draw(now)
         self.query_one("#now", Words).say(what_now(now, t, self.size.width - 2, timed=big))
-        self.query_one(Body).draw(now)
 
     # Acting.
 
