@@ -357,3 +357,38 @@ async def test_language_is_changed_while_a_round_runs(tmp_path: Path) -> None:
             "Now: Welcome · 10 min left",
             True,
         ]
+
+
+async def test_round_without_a_clock_is_given_one(tmp_path: Path) -> None:
+    rest = c.AddActivity(method="break", id="rest", title="Fika")
+    async with seen(tmp_path / "dag", rest, c.Start()) as screen:
+        await screen.later(MINUTE)
+        without = (on_screen(screen, "ingen klocka, har pågått 1 min"), "1 min till" in screen.text)
+        await screen.press("e", "5")
+        assert (without, screen.lines[2].strip()) == ((True, False), "Paus: Fika · 5 min kvar")
+
+
+async def test_what_is_asked_while_somebody_else_goes_on_is_not_done_to_the_next_round(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", CAFE, c.Start()) as screen:
+        await screen.press("e")
+        await screen.do(c.Next())
+        await screen.press("5")
+        assert (left(screen, "cafe.round1"), "Steget pågår inte längre." in screen.text) == (20 * 60, True)
+
+
+async def test_another_round_is_read_from_its_beginning(tmp_path: Path) -> None:
+    settings: dict[str, object] = {"question": "\n".join(f"Fråga nummer {n}" for n in range(30))}
+    space = c.AddActivity(method="open_space", id="space", title="Open Space", settings=settings)
+    async with seen(tmp_path / "dag", space, c.Start()) as screen:
+        await screen.press("end")
+        await screen.pilot.wait_for_scheduled_animations()
+        await screen.do(c.Next())
+        assert on_screen(screen, "Säg: Skriv ditt ämne och ditt namn.")
+
+
+async def test_note_is_written_down_from_here(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", CAFE, c.Start(), c.Next()) as screen:
+        await screen.press("a")
+        await screen.type("Bussar på kvällen")
+        await screen.press("enter", "escape")
+        assert [each.text for each in screen.session.notes.values()] == ["Bussar på kvällen"]

@@ -68,8 +68,10 @@ class Body(Vertical):
         say, questions = script(now, t, apart=rows >= TALL), asked(now, t)
         lines = programme(now, t, max(4, rows - _ABOVE), columns // 2 - 4)
         coming = paragraphs([line(t("Then:"), "bold $accent"), *lines] if lines else [])
-        left, right = ([say], questions) if say.plain else (questions or [day_over(now, t)], [])
+        left, right = ([say], questions) if say.plain else (questions or [day_over(now, t)], list[Content]())
         right = [*right, paragraphs(missing(now, t)), coming]
+        if not paragraphs(left).plain:
+            left, right = right, []
         last = Content("") if lines else following(now, t, columns - 2)
         self._say(paragraphs(left, "\n\n"), paragraphs(right, "\n\n"), last)
 
