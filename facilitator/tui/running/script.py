@@ -101,8 +101,8 @@ def _missing(now: Now, t: Translator, must: Answers) -> Content:
 
 
 def day_over(now: Now, t: Translator) -> Content:
-    """What is left to do when the day is over."""
-    if not now.session.order:
+    """What is left to do when the day is over; empty while it is not."""
+    if now.shown or not now.session.order:
         return Content("")
     return line(
         t(
