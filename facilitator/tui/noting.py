@@ -53,7 +53,7 @@ class Noting(Writing):
         asked = self.form.asked
         if self.known is None and note_questions(live.session, self.activity) != self.form.questions:
             self.call_later(self.ask, asked.key if asked else "")
-        if any(each.state == "refused" for each in notes_outbox(live).parcels):
+        if notes_outbox(live).refused():
             self.call_later(self._bring_back)
 
     async def go_on(self) -> None:
@@ -67,8 +67,7 @@ class Noting(Writing):
 
     async def _bring_back(self) -> None:
         """Puts a note that was refused on the form again, where nothing else stands there."""
-        parcels = notes_outbox(self.live).parcels
-        refused = next((each for each in parcels if each.state == "refused"), None)
+        refused = notes_outbox(self.live).refused()
         if refused is not None and self.known is None and self.form.slip.empty:
             await self._again(refused)
 
