@@ -50,9 +50,11 @@ class GiveForm(Vertical):
     def compose(self) -> ComposeResult:
         """The parts."""
         t = self.desk.t
+        typed = Entry(self._draft.text, id="line")
+        typed.select_on_focus = False  # what was begun is gone on with, not written over
         yield Row("way", t("Question"), Turn([], id="way"))
         yield Words(id="ask")
-        yield Row("line", t("Line"), Entry(self._draft.text, id="line"))
+        yield Row("line", t("Line"), typed)
         yield Words(id="means")
         yield Words(id="warn")
         yield Rows(id="cards")
