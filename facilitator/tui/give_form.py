@@ -17,6 +17,7 @@ from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Cards
 from facilitator.tui.meaning import way_words
 from facilitator.tui.note_form import Row, Turn
+from facilitator.tui.noted import numbered
 from facilitator.tui.outbox import Line
 from facilitator.tui.plain import NONE, Choice, Entry, Words
 from facilitator.tui.questions import activity_words, wording
@@ -107,7 +108,7 @@ class GiveForm(Vertical):
         def row(name: str, width: int) -> Content:
             number = int(name)
             tick = Content(" ") if number in lack or not lack else Content.styled("✓", "$success")
-            return Content.assemble(line(name.rjust(3), "bold"), " ", tick, " ", line(cards[number]))
+            return Content.assemble(numbered(number, "bold"), " ", tick, " ", line(cards[number]))
 
         self.query_one("#cards", Rows).fill([str(number) for number in cards], row)
 

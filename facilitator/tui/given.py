@@ -12,7 +12,7 @@ from facilitator.tui.desk import desk_of
 from facilitator.tui.hands import Paper, Way, line_of, on_paper
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.noted import NARROW, wide
+from facilitator.tui.noted import NARROW, numbered, wide
 from facilitator.tui.outbox import Line, Outbox, Parcel
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import joined, line
@@ -54,7 +54,7 @@ class Given(Rows):
         if name in self.parcels:
             return self._sent(self.parcels[name])
         paper = self.papers[name]
-        number = line(str(self._order[name]).rjust(3), "$text-muted")
+        number = numbered(self._order[name], "$text-muted")
         state = Content.assemble(("✓", "$success"), " ", line(t("saved")))
         said = wide(line(self.words(paper) or t("a secret ballot"), "bold"), 14)
         return joined([number, state, said, *([self._texts(paper)] if width >= NARROW else [])])

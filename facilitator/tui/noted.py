@@ -67,7 +67,7 @@ class Noted(Rows):
         kept = note.state == "kept"
         sign = ("✓", "$success") if kept else ("–", "$warning")
         state = Content.assemble(sign, " ", line(t(STATES[note.state])))
-        number = line(str(self.number(note)).rjust(3), "bold")
+        number = numbered(self.number(note), "bold")
         text = line(note.text or ", ".join(str(each) for each in note.fields.values()))
         place = wide(line(place_of(t, session, note)), _place_room(width))
         return joined([number, wide(state, 13), *([place] if width >= NARROW else []), text])
@@ -80,6 +80,12 @@ class Noted(Rows):
             return Content.assemble("     ", ("✗ ", "$error"), why, "  ", text)
         state = line(t("… not saved yet") if parcel.state == "waiting" else f"✓ {t(N_('saved'))}")
         return Content.assemble("     ", state, "  ", text)
+
+
+def numbered(number: int, style: str = "") -> Content:
+    """A number at the right end of its three columns."""
+    digits = str(number)
+    return Content.styled(digits, style).pad_left(max(0, 3 - len(digits)))
 
 
 def wide(content: Content, width: int) -> Content:
