@@ -1,4 +1,4 @@
-"""Puts the methods and the sample sessions inside the package `facilitator` of a wheel.
+"""Puts the methods, the sample sessions and the templates inside the package `facilitator` of a wheel.
 
 Declared in pyproject.toml, the same paths would also be copied by an editable install, which would then read
 a stale copy instead of the files in the repository. That is why this is code and not a setting.
@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDERS = ("methods", "sessions/sample-en", "sessions/sample-sv")
+FOLDERS = ("methods", "sessions/sample-en", "sessions/sample-sv", "sessions/templates")
 
 
 class BundleHook(BuildHookInterface[Any]):

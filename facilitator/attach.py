@@ -14,7 +14,7 @@ from typing import Self
 from facilitator.core.commands import Command
 from facilitator.core.text import N_
 from facilitator.hub import Outcome, Told
-from facilitator.link import Silent, SocketLink, doors, identity, ours, sweep
+from facilitator.link import LIMITS, Limits, Silent, SocketLink, doors, identity, ours, sweep
 from facilitator.store import Holder, holder_of
 
 BUSY = 75
@@ -23,8 +23,10 @@ BUSY = 75
 _STARTING = 60.0
 """Seconds in which a hub opens its session: a day of 50,000 events takes one, an old laptop and its disk the rest."""
 
-_PATIENCE = 5.0
-"""Seconds to wait for a session that another command has open for a moment."""
+_ROUNDS = 12
+"""How often a hub is looked for and started: while another command has the session for a moment, or another hub is
+opening it. Together about ten seconds.
+"""
 
 _GLANCES = (0.02, 0.05, 0.1, 0.2, 0.4)
 """Seconds between two looks at who has the session."""
@@ -43,7 +45,7 @@ class NotAttached(Exception):
         return self.message.format(**self.values) if self.values else self.message
 
 
-async def find(folder: Path) -> SocketLink | None:
+async def find(folder: Path, limits: Limits = LIMITS) -> SocketLink | None:
     """The link to the hub that has the session in ``folder``; None when no hub answers for it.
 
     The lock's file says where the hub listens, and this login's own folders are looked through where it could not.
@@ -54,7 +56,7 @@ async def find(folder: Path) -> SocketLink | None:
     silent: Silent | None = None
     for path in _candidates(folder):
         try:
-            link = await SocketLink.open(path)
+            link = await SocketLink.open(path, limits)
         except Silent as error:
             silent = error
         except OSError:
@@ -80,9 +82,9 @@ class Attached:
     ``said`` is what the hub that was started had to tell, such as that the last save was cut short: lines for people.
     """
 
-    def __init__(self, folder: Path, options: Sequence[str]) -> None:
+    def __init__(self, folder: Path, options: Sequence[str], limits: Limits) -> None:
         """For ``attach``."""
-        self.folder, self._options = folder.absolute(), options
+        self.folder, self._options, self._limits = folder.absolute(), options, limits
         self.said: Sequence[str] = ()
         self._link: SocketLink | None = None
         self._anew = asyncio.Lock()
@@ -122,51 +124,47 @@ class Attached:
         where the link still holds. Several may call it at once. Raises ``NotAttached``.
         """
         async with self._anew:
-            if self._link is not None and self._link.lost:
-                await self._link.close()
-                self._link = None
-            if self._link is None:
-                self._link, self.said = await _connected(self.folder, self._options)
+            if self._link is None or self._link.lost:
+                link, self.said = await self._connected()
+                await self.__aexit__()
+                self._link = link
+
+    async def _connected(self) -> tuple[SocketLink, Sequence[str]]:
+        """The link, and what a hub that was started for it had to tell."""
+        said: Sequence[str] = ()
+        for _ in range(_ROUNDS):
+            who = holder_of(self.folder)
+            link, silent = await self._found()
+            if link is not None:
+                return link, said
+            hub = await _started(self.folder, self._options)
+            said = hub.said
+            if hub.code == BUSY and silent is not None:
+                raise NotAttached(silent.message, **silent.values)
+            if hub.code == BUSY:
+                await _changed(self.folder, who)
+            elif hub.code is not None:
+                break
+        raise NotAttached(*said[-1:] or [N_("The session could not be opened. The log says why.")])
+
+    async def _found(self) -> tuple[SocketLink | None, Silent | None]:
+        """As ``find``. A hub that says nothing may have the session that this one is a copy of: a new one finds out."""
+        try:
+            return await find(self.folder, self._limits), None
+        except Silent as silent:
+            return None, silent
 
 
-async def attach(folder: Path, options: Sequence[str] = ()) -> Attached:
+async def attach(folder: Path, options: Sequence[str] = (), limits: Limits = LIMITS) -> Attached:
     """A link to the session in ``folder``: to the hub that has it, else to one that is started in the background with
     ``options`` (such as ``("--lang", "sv")``) and goes on when this process ends.
 
     When several start at the same time, one hub wins and all attach to it. Raises ``NotAttached``.
     """
     sweep()
-    attached = Attached(folder, options)
+    attached = Attached(folder, options, limits)
     await attached.reattach()
     return attached
-
-
-async def _connected(folder: Path, options: Sequence[str]) -> tuple[SocketLink, Sequence[str]]:
-    """The link, and what a hub that was started for it had to tell."""
-    until = asyncio.get_running_loop().time() + _PATIENCE
-    said: Sequence[str] = ()
-    while True:
-        who = holder_of(folder)
-        link, silent = await _found(folder)
-        if link is not None:
-            return link, said
-        hub = await _started(folder, options)
-        said = hub.said
-        late = asyncio.get_running_loop().time() > until
-        if hub.code == BUSY and silent is not None:
-            raise NotAttached(silent.message, **silent.values)
-        if hub.code == BUSY and not late:
-            await _changed(folder, who)
-        elif hub.code is not None or late:
-            raise NotAttached(*said[-1:] or [N_("The session could not be opened. The log says why.")])
-
-
-async def _found(folder: Path) -> tuple[SocketLink | None, Silent | None]:
-    """As ``find``. A hub that says nothing may have the session that this one is a copy of: a new one finds out."""
-    try:
-        return await find(folder), None
-    except Silent as silent:
-        return None, silent
 
 
 async def _changed(folder: Path, who: Holder | None) -> None:

@@ -14,7 +14,7 @@ def methods_folder() -> Path:
 
 
 def samples_folder() -> Path:
-    """The folder with one folder for each sample session. Read only: work on a copy."""
+    """The folder with one folder for each sample session, and ``templates``. Read only: work on a copy."""
     return _folder("sessions")
 
 

@@ -91,8 +91,8 @@ class Settings(BaseSettings):
 def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
     card = Prompt("card", settings.question, by="person", most=settings.cards)
     split = Prompt("split", TEXT["share"], by="group", ballot=Split(settings.points), over="card")
-    scale = Scale(0, settings.highest)
-    total = Prompt("total", TEXT["add up"], by="person", optional=True, ballot=scale, over="card")
+    written = Scale(0, settings.highest, once=True)
+    total = Prompt("total", TEXT["add up"], by="person", optional=True, ballot=written, over="card")
     remark = Prompt("remark", TEXT["look"], by="team", optional=True)
 
     yield Round("brief", TEXT["brief"], minutes=4, say=TEXT["rules"], groups=Everyone())
@@ -128,13 +128,13 @@ class Score:
         of = activity.settings.rounds
         rows = (activity.points(card, f"score{n}.split") for n in range(1, of + 1))
         judged = [points for points in rows if points is not None]
-        written = activity.tally(card, "sum.total")
+        written = activity.points(card, "sum.total")
         self.card = card
         self.scaled = 0 < len(judged) < of and written is None
-        self.known = bool(judged or written)
+        self.known = bool(judged) or written is not None
         self.total = Fraction(sum(judged) * of, len(judged)) if judged else Fraction(0)
-        if written and len(judged) < of:
-            self.total = Fraction(written.points, written.ballots)
+        if written is not None and len(judged) < of:
+            self.total = Fraction(written)
         self.text = f"{exact(self.total)} ({len(judged)}/{of})" if self.scaled else exact(self.total)
 
 

@@ -23,6 +23,7 @@ _COMMANDS = {
     "do": "do",
     "status": "status",
     "demo": "demo",
+    "rehearse": "rehearse",
     "methods": "methods",
 }
 
@@ -88,13 +89,22 @@ def run(args: Sequence[str]) -> int:
     except BrokenPipeError:
         return 1
     except OSError as error:
-        tell(said(t, N_("That did not work: {why}"), {"why": error.strerror or str(error)}))
+        tell(_why(t, error))
         return 1
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
         tell(
             t("Something went wrong in the program. What is known about it is in {file}.", file=logged(error))
         )
         return 1
+
+
+def _why(t: Translator, error: OSError) -> str:
+    """What the system refuses, or a hub that went away."""
+    from facilitator.link import Gone
+
+    if isinstance(error, Gone):
+        return said(t, error.message, error.values)
+    return said(t, N_("That did not work: {why}"), {"why": error.strerror or str(error)})
 
 
 def _spoken(args: Sequence[str]) -> str | None:

@@ -9,6 +9,9 @@ from facilitator.locale import Translator
 PROBLEMS = 3
 """The exit status when a check found something."""
 
+_LEFT_BY_A_REPAIR = ("aside", "lost", "nameless")
+"""What a repair could not put right, by slug: somebody has to do something about it."""
+
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
@@ -42,14 +45,10 @@ def _check(context: Context, session: str, *, repair: bool) -> int:
         place = t("line {number}", number=fault.where) if isinstance(fault.where, int) else fault.where
         where = f" ({place})" if fault.where else ""
         what, advice = (t(each, **fault.values) for each in (fault.what, fault.advice))
-        give(f"{fault.file}{where}: {what}" + ("" if repair else f" {advice}"))
+        left = fault.slug in _LEFT_BY_A_REPAIR
+        give(f"{fault.file}{where}: {what}" + (f" {advice}" if left or not repair else ""))
     if not faults:
         give(t("The session “{name}” is whole.", name=folder.name))
     elif repair:
-        give(
-            t(
-                "The session “{name}” was repaired. What could not be kept is in a file beside it.",
-                name=folder.name,
-            )
-        )
+        give(t("The session “{name}” was repaired.", name=folder.name))
     return PROBLEMS if faults and not repair else 0

@@ -1,7 +1,6 @@
 """``facilitator demo``: a whole sample day with simulated people, and its documents."""
 
 import asyncio
-import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "json")
 _NAME = "demo"
+_HOLDER = "facilitator demo"
 _MARK = ".demo"
 """A file that says that a session is an earlier demo's, and may go when the demo is run again."""
 
@@ -36,6 +36,10 @@ def command(t: Translator) -> click.Command:
     @click.option("--seed", type=seed, default=1, help=t("The same number gives the same day."))
     @click.pass_obj
     def demo(context: Context, headless: bool, to: str | None, people: int, seed: int) -> int:
+        if not headless and to is None:
+            from facilitator.cli.terminal import shown
+
+            return shown(context, lambda home: home.demo(context.t.language), people)
         target = Path(to) if to else Path(tempfile.mkdtemp(prefix="facilitator-demo-"))
         folder = _emptied(target) / _NAME
         return asyncio.run(_demo(context, folder, target, people, seed))
@@ -49,9 +53,21 @@ def _emptied(target: Path) -> Path:
     if old.exists() and not (old / _MARK).exists():
         raise Failure(N_("There is already something in {folder}. Choose another name."), folder=str(old))
     if old.exists():
-        shutil.rmtree(old)
+        _remove(old)
     target.mkdir(parents=True, exist_ok=True)
     return target
+
+
+def _remove(old: Path) -> None:
+    from facilitator.store import Busy, remove
+
+    try:
+        remove(old, holder=_HOLDER)
+    except Busy:
+        message = N_(
+            "An earlier demo is open: {folder}. Close it where it is open, or choose another folder with “--to”."
+        )
+        raise Failure(message, folder=str(old)) from None
 
 
 def _marked(folder: Path) -> None:
@@ -89,7 +105,7 @@ async def _played(
     from facilitator.link import Door, SocketLink
     from facilitator.simulate import demo
 
-    store = wiring.opened(folder, "facilitator demo", create=True)
+    store = wiring.opened(folder, _HOLDER, create=True)
     async with (
         wiring.hub(context, store, catalog(context), lambda _: None) as hub,
         Door(hub) as door,

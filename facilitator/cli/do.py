@@ -12,6 +12,7 @@ from facilitator.cli import names
 from facilitator.cli.arguments import ACTIONS, read_action
 from facilitator.cli.common import Context, give, said, sentence
 from facilitator.core import commands as c
+from facilitator.core.text import N_
 from facilitator.locale import Translator
 
 if TYPE_CHECKING:
@@ -43,11 +44,29 @@ def command(t: Translator) -> click.Command:
     return do
 
 
-async def _do(context: Context, folder: Path, action: c.Do, name: str | None) -> "Outcome":
-    from facilitator.cli import wiring
+_UNANSWERED = "unanswered"
+_ENDED = N_(
+    "The program that had the session open (process {pid}) ended before it answered: the command may or may not have "
+    "been carried out. Send it again with --id {id}: it is done only once."
+)
+_HANGS = N_(
+    "The program that has the session open (process {pid}) does not answer: the command may or may not have been "
+    "carried out. Let the program go on (kill -CONT {pid}) or end it (kill -KILL {pid}; nothing that was saved is "
+    "lost), and send the command again with --id {id}: it is done only once."
+)
 
-    async with wiring.link(context, folder, "facilitator do") as link:
-        return await link.submit(c.Command(name or wiring.fresh(), action))
+
+async def _do(context: Context, folder: Path, action: c.Do, name: str | None) -> "Outcome":
+    """The outcome. That nothing was answered is a refusal of its own; what was sent may have been carried out."""
+    from facilitator.cli import wiring
+    from facilitator.link import Gone, Silent
+
+    command = c.Command(name or wiring.fresh(), action)
+    try:
+        return (await wiring.carried_out(context, folder, "facilitator do", [command]))[0]
+    except Gone as gone:
+        message = _HANGS if isinstance(gone, Silent) else _ENDED
+        return c.Refusal(_UNANSWERED, message, {"pid": gone.pid, "id": command.id})
 
 
 def _told(context: Context, folder: Path, outcome: "Outcome", as_json: bool) -> int:
@@ -72,5 +91,7 @@ def _told(context: Context, folder: Path, outcome: "Outcome", as_json: bool) -> 
 
 def _refusal(t: Translator, refusal: c.Refusal) -> dict[str, object]:
     told: dict[str, object] = {"error": refusal.slug, "message": said(t, refusal.message, refusal.values)}
+    if refusal.slug == _UNANSWERED:
+        told["id"] = refusal.values["id"]
     faults = [sentence(t, each) for each in refusal.faults]
     return told | {"faults": faults} if faults else told

@@ -15,20 +15,26 @@ from facilitator.core.text import N_
 
 if TYPE_CHECKING:
     from facilitator.catalog import Catalog
+    from facilitator.store import Reading
 
 PUBLISHED = "published"
 
 
-def stored(folder: Path) -> tuple[list[Event], dict[Ref, Record]]:
-    """Events and names up to the last that is whole on the disk; takes no lock."""
+def reading(folder: Path) -> "Reading":
+    """The session up to the last event that is whole on the disk; takes no lock."""
     from facilitator.cli.wiring import failure
     from facilitator.store import StoreError, read
 
     try:
-        reading = read(folder)
+        return read(folder)
     except StoreError as error:
         raise failure(error) from None
-    return reading.events, reading.people
+
+
+def stored(folder: Path) -> tuple[list[Event], dict[Ref, Record]]:
+    """Events and names as ``reading`` gives them."""
+    found = reading(folder)
+    return found.events, found.people
 
 
 def as_it_stands(folder: Path) -> tuple[Session, dict[Ref, Record]]:

@@ -5,11 +5,12 @@ from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.cli import names
+from facilitator.cli import names, shelf
 from facilitator.cli.common import Context, Failure, hub_options, settings_file
 from facilitator.clock import SteadyClock
+from facilitator.core.text import N_
 from facilitator.locale import Language
-from facilitator.tui.house import Contact, Shelved, Shop, Stay, Template, Unable
+from facilitator.tui.house import Contact, Shelved, Shop, Stay, Template, Unable, Visit
 
 if TYPE_CHECKING:
     from facilitator.catalog import Catalog
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 class Home:
     """As ``facilitator.tui.house.House``."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, people: int | None = None) -> None:
+        self._context, self._people = context, people
         self._shops: dict[Path | None, Catalog] = {}
+        self._shelf = shelf.Shelf()
 
     @property
     def language(self) -> Language:
@@ -46,25 +48,45 @@ class Home:
 
     def sessions(self) -> Sequence[Shelved]:
         """As ``House``."""
-        folder = self._context.sessions
-        return [Shelved(each, folder / each) for each in names.sessions(folder)]
+        return shelf.shelved(self._context.sessions)
+
+    def look(self, shelved: Shelved) -> Shelved:
+        """As ``House``."""
+        return self._shelf.look(shelved)
 
     def templates(self) -> Sequence[Template]:
         """As ``House``."""
-        return []
+        from facilitator.cli.templates import templates
+
+        return templates()
+
+    def name_fault(self, name: str) -> Unable | None:
+        """As ``House``: what ``names.new_folder`` would refuse, for somebody who types a name and no path."""
+        if not names.is_plain(name):
+            return Unable(
+                N_("A name can have letters, digits, spaces and hyphens. It begins with a letter or digit.")
+            )
+        folder = self._context.sessions / name
+        if folder.exists() and any(folder.iterdir()):
+            return Unable(N_("There is already something with this name. Choose another."))
+        return None
 
     def create(self, name: str, template: str | None, language: Language) -> Path:
         """As ``House``."""
-        from facilitator.cli.intake import make
+        from facilitator.cli.templates import create
 
+        if (fault := self.name_fault(name)) is not None:
+            raise fault
         try:
-            return make(self._context.with_flags(lang=language), name, None)
+            return create(self._context.with_flags(lang=language), name, template, language)
         except Failure as failure:
             raise unable(failure) from None
 
-    def stay(self, folder: Path) -> Stay:
+    def stay(self, folder: Path) -> Visit:
         """As ``House``."""
-        return Stay(folder.name, folder, lambda: self._attached(folder), SteadyClock())
+        return contextlib.nullcontext(
+            Stay(folder.name, folder, lambda: self._attached(folder), SteadyClock())
+        )
 
     @contextlib.asynccontextmanager
     async def _attached(self, folder: Path) -> AsyncGenerator[Contact]:
@@ -76,15 +98,17 @@ class Home:
         except NotAttached as why:
             raise Unable(why.message, **why.values) from None
 
-    def demo(
-        self, language: Language, people: int | None = None
-    ) -> contextlib.AbstractAsyncContextManager[Stay]:
+    def demo(self, language: Language) -> Visit:
         """As ``House``."""
-        raise NotImplementedError
+        from facilitator.cli.shows import demo
 
-    def rehearsal(self, folder: Path) -> contextlib.AbstractAsyncContextManager[Stay]:
+        return demo(self._context.with_flags(lang=language), self._people)
+
+    def rehearsal(self, folder: Path) -> Visit:
         """As ``House``."""
-        raise NotImplementedError
+        from facilitator.cli.shows import rehearsal
+
+        return rehearsal(self._context, folder)
 
     def shop(self, folder: Path | None = None) -> Shop:
         """As ``House``."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from facilitator.capture import CaptureFile, commands, paths, read
@@ -12,10 +12,23 @@ from facilitator.cli.common import Context, Failure, give, said, sentence, tell
 from facilitator.cli.documents import stored
 from facilitator.cli.methods_found import catalog
 from facilitator.cli.trial import Nowhere, refusals
-from facilitator.core.commands import AddActivity, Command, Refusal, Set, Write
+from facilitator.core.commands import AddActivity, Command, Do, Refusal, Set, Write
 from facilitator.core.evolve import replay
+from facilitator.core.model import Activity, Ref
+from facilitator.core.session import Session
 from facilitator.core.text import N_, one_line
+from facilitator.link import Gone, Silent
 from facilitator.store import StoreError
+
+_ENDED = N_(
+    "The program that had the session open (process {pid}) ended: some of the file may have been taken in. See with "
+    "“facilitator status” what is there before you import it again."
+)
+_HANGS = N_(
+    "The program that has the session open (process {pid}) does not answer: some of the file may have been taken in. "
+    "Let it go on (kill -CONT {pid}) or end it (kill -KILL {pid}; nothing that was saved is lost), and see with "
+    "“facilitator status” what is there before you import it again."
+)
 
 
 def counted(context: Context, commands: Sequence[Command]) -> str:
@@ -47,6 +60,18 @@ def make(context: Context, session: str, file: Path | None) -> Path:
     if file is not None:
         give(context.t("Taken in: {what}.", what=counted(context, told)))
     return folder
+
+
+def plan_of(session: Session, names: Mapping[Ref, str]) -> list[Do]:
+    """What plans the same day anew: its facts and its activities with their settings, and nothing that was said."""
+    info = session.info
+    facts = {key: getattr(info, key) for key in Set.__struct_fields__ if key != "organisers"}
+    organisers = tuple(name for name in (names.get(each, "") for each in info.organisers) if name)
+    return [Set(**facts, organisers=organisers), *map(_planned, session.in_order())]
+
+
+def _planned(activity: Activity) -> AddActivity:
+    return AddActivity(**{key: getattr(activity, key) for key in Activity.__struct_fields__})
 
 
 def add(context: Context, folder: Path, file: Path) -> None:
@@ -110,6 +135,17 @@ def _cleared(folder: Path, *, there_was: bool) -> None:
         folder.mkdir()
 
 
+def begin(context: Context, session: str, told: Sequence[Command], methods: Path | None = None) -> Path:
+    """The folder of a new session in which all of ``told`` has been done, with its own copy of the folder
+    ``methods``. Says nothing.
+    """
+    folder = names.new_folder(context, session)
+    if methods is not None and methods.is_dir():
+        shutil.copytree(methods, folder / "methods")
+    _made(context, folder, told)
+    return folder
+
+
 async def _filled(context: Context, folder: Path, told: Sequence[Command]) -> list[Refusal]:
     store = wiring.opened(folder, "facilitator import", create=True)
     async with wiring.hub(context, store, catalog(context, folder), lambda _: None) as hub:
@@ -117,7 +153,10 @@ async def _filled(context: Context, folder: Path, told: Sequence[Command]) -> li
 
 
 async def _added(context: Context, folder: Path, told: Sequence[Command]) -> None:
-    async with wiring.link(context, folder, "facilitator import") as link:
-        refused = wiring.refused(await wiring.tell_all(link, told))
+    try:
+        outcomes = await wiring.carried_out(context, folder, "facilitator import", told)
+    except Gone as gone:
+        raise Failure(_HANGS if isinstance(gone, Silent) else _ENDED, pid=gone.pid) from None
+    refused = wiring.refused(outcomes)
     if refused:
         raise wiring.declined(refused[0])

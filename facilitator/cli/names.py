@@ -5,7 +5,9 @@ from pathlib import Path
 from facilitator.cli.common import Context, Failure, nearest
 from facilitator.core.text import N_
 
-_SIGNS = ("session.json", "journal.jsonl", "session.json.1")
+SIGNS = ("session.json", "journal.jsonl", "session.json.1")
+"""Files of which a session has at least one."""
+
 _LONGEST = 100
 _MOST = 20
 _WRONG_USE = 2
@@ -19,7 +21,7 @@ def is_path(session: str) -> bool:
 def existing(context: Context, session: str) -> Path | None:
     """The folder of the session if there is one."""
     path = Path(session) if is_path(session) else context.sessions / _plain(session)
-    return path if any((path / name).exists() for name in _SIGNS) else None
+    return path if any((path / name).exists() for name in SIGNS) else None
 
 
 def folder(context: Context, session: str) -> Path:
@@ -42,7 +44,7 @@ def folder(context: Context, session: str) -> Path:
 
 def sessions(folder: Path) -> list[str]:
     """The names of the sessions in a folder."""
-    return sorted({each.parent.name for sign in _SIGNS for each in folder.glob(f"*/{sign}")})
+    return sorted({each.parent.name for sign in SIGNS for each in folder.glob(f"*/{sign}")})
 
 
 def new_folder(context: Context, session: str) -> Path:
@@ -72,12 +74,16 @@ def _plain(session: str) -> str:
 
 def _sound(said: str, *parts: str) -> None:
     """Each part of a name is one that every file system takes and that cannot lead elsewhere."""
-    for part in parts:
-        fits = 0 < len(part) <= _LONGEST and part.isprintable() and part.strip() == part
-        harmless = (
-            not part.startswith((".", "-")) and not part.endswith(".") and not set(part) & set('/\\:*?"<>|')
-        )
-        if not fits or not harmless:
-            raise Failure(_PLAIN, _WRONG_USE, name=said)
-    if not parts:
+    if not parts or not all(map(is_plain, parts)):
         raise Failure(_PLAIN, _WRONG_USE, name=said)
+
+
+def is_plain(name: str) -> bool:
+    """Whether a folder can have this name."""
+    fits = 0 < len(name) <= _LONGEST and name.isprintable() and name.strip() == name
+    return (
+        fits
+        and not name.startswith((".", "-"))
+        and not name.endswith(".")
+        and not set(name) & set('/\\:*?"<>|')
+    )

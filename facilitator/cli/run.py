@@ -10,12 +10,13 @@ from facilitator.locale import Translator
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
 
-    @click.command("run", help=t("Opens a session on the terminal: clock, notes, themes, document."))
+    @click.command("run", help=t("Opens a session on the terminal, with its clock and notes."))
     @click.argument("session", metavar=t("SESSION"))
     @click.pass_obj
     def run(context: Context, session: str) -> int:
         from facilitator.cli.terminal import shown
 
-        return shown(context, names.folder(context, session))
+        folder = names.folder(context, session)
+        return shown(context, lambda home: home.stay(folder))
 
     return run

@@ -2,15 +2,18 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import click
 
 from facilitator.cli import names
 from facilitator.cli.common import Context, give
 from facilitator.core import timing
+from facilitator.core.actors import PERSON
 from facilitator.core.ballots import given
-from facilitator.core.model import Activity, LiveRound
+from facilitator.core.model import Activity, LiveRound, NamedTimer, Ref, Timer
+from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language, one_line
 from facilitator.locale import Translator
@@ -23,6 +26,43 @@ _STATES = {
     "closed": N_("closed"),
     "skipped": N_("skipped"),
 }
+_TIMED = {"activity": N_("Activity"), "group": N_("Group"), "turn": N_("Speaking turn")}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The day at a moment. ``sealed`` are the hands that gave a ballot in a secret round that is open, by prompt."""
+
+    day: Session
+    people: Mapping[Ref, Record]
+    sealed: Mapping[str, int]
+    now: int
+
+    def ballots(self, prompt: str) -> int:
+        """How many hands have given a ballot on a prompt (full id)."""
+        return given(self.day, prompt) + self.sealed.get(prompt, 0)
+
+    def notes(self, live: LiveRound, prompt: str) -> int:
+        """How many kept notes answer a prompt of a round."""
+        mine = (n for n in self.day.notes_of(live.activity) if (n.round, n.prompt) == (live.id, prompt))
+        return sum(each.state == "kept" for each in mine)
+
+    def left(self, timer: Timer | None) -> int | None:
+        """The milliseconds that are left, below zero in overtime; None where there is no clock."""
+        return timing.left(timer, self.now) if timer is not None and timer.seconds else None
+
+    def left_of(self, live: LiveRound) -> int | None:
+        """As ``left``, for a round that is on."""
+        return self.left(live.timer) if live.state in ("running", "paused") else None
+
+    def whose(self, named: NamedTimer) -> str:
+        """What the one is called whom a timer is for; empty where it is nobody in particular."""
+        if named.of == "activity" and named.whose in self.day.activities:
+            activity = self.day.activities[named.whose]
+            return activity.title or activity.method
+        if named.of == "group" and named.whose in self.day.groups:
+            return self.day.groups[named.whose].name or named.whose
+        return self.people.get(named.whose.removeprefix(PERSON), Record()).name
 
 
 def command(t: Translator) -> click.Command:
@@ -41,28 +81,41 @@ def command(t: Translator) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
     def status(context: Context, session: str, notes: bool, as_json: bool) -> None:
-        from facilitator.cli.documents import as_it_stands
+        from facilitator.cli.documents import reading
+        from facilitator.core.evolve import replay
 
         now = round(time.time() * 1000)
-        day, _ = as_it_stands(names.folder(context, session))
+        found = reading(names.folder(context, session))
+        seen = Seen(replay(found.events), found.people, found.sealed, now)
         if as_json:
-            give(json.dumps(_data(day, now), ensure_ascii=False, indent=2))
+            give(json.dumps(data(seen), ensure_ascii=False, indent=2))
             return
-        for line in _lines(context.t, day, now):
+        for line in lines(context.t, seen):
             give(line)
-        for line in _kept(context.t, day) if notes else ():
+        for line in _kept(context.t, seen.day) if notes else ():
             give(line)
 
     return status
 
 
-def _data(day: Session, now: int) -> dict[str, object]:
-    activities = [_activity_data(day, activity, now) for activity in day.in_order()]
-    return {"title": day.info.title, "n": day.n, "people": len(day.people), "activities": activities}
+# As data.
 
 
-def _activity_data(day: Session, activity: Activity, now: int) -> dict[str, object]:
-    rounds = [_round_data(day, live, now) for live in day.rounds_of(activity.id)]
+def data(seen: Seen) -> dict[str, object]:
+    """The day for scripts."""
+    day = seen.day
+    return {
+        "title": day.info.title,
+        "n": day.n,
+        "people": len(day.people),
+        "activities": [_activity_data(seen, activity) for activity in day.in_order()],
+        "timers": [_timer_data(seen, each) for each in day.timers.values()],
+    }
+
+
+def _activity_data(seen: Seen, activity: Activity) -> dict[str, object]:
+    day = seen.day
+    rounds = [_round_data(seen, live) for live in day.rounds_of(activity.id)]
     themes = [{"id": each.id, "name": each.name} for each in day.themes_of(activity.id)]
     kept = (note for note in day.notes_of(activity.id) if note.state == "kept")
     notes = [
@@ -80,32 +133,48 @@ def _activity_data(day: Session, activity: Activity, now: int) -> dict[str, obje
     }
 
 
-def _round_data(day: Session, live: LiveRound, now: int) -> dict[str, object]:
-    left = (
-        timing.left(live.timer, now) // 1000 if live.timer and live.state in ("running", "paused") else None
-    )
+def _round_data(seen: Seen, live: LiveRound) -> dict[str, object]:
     prompts = [
         {
             "id": f"{live.id}.{each.id}",
-            "notes": _notes(day, live, each.id),
-            "ballots": given(day, f"{live.id}.{each.id}"),
+            "notes": seen.notes(live, each.id),
+            "ballots": seen.ballots(f"{live.id}.{each.id}"),
         }
         for each in live.plan.ask
     ]
+    left = _seconds(seen.left_of(live))
     return {"id": live.id, "state": live.state, "seconds_left": left, "prompts": prompts}
 
 
-def _notes(day: Session, live: LiveRound, prompt: str) -> int:
-    mine = (each for each in day.notes_of(live.activity) if (each.round, each.prompt) == (live.id, prompt))
-    return sum(each.state == "kept" for each in mine)
+def _timer_data(seen: Seen, named: NamedTimer) -> dict[str, object]:
+    return {
+        "id": named.id,
+        "of": named.of,
+        "whose": named.whose,
+        "name": seen.whose(named),
+        "paused": named.timer.paused is not None,
+        "seconds_left": _seconds(seen.left(named.timer)),
+    }
 
 
-def _lines(t: Translator, day: Session, now: int) -> Iterator[str]:
+def _seconds(left: int | None) -> int | None:
+    return left // timing.SECOND if left is not None else None
+
+
+# As lines.
+
+
+def lines(t: Translator, seen: Seen) -> Iterator[str]:
+    """The day in lines for a terminal."""
+    day = seen.day
     yield day.info.title or "–"
     for activity in day.in_order():
         yield f"{activity.id}  {activity.start or '     '}  {activity.title or activity.method}"
         for live in day.rounds_of(activity.id):
-            yield from _round_lines(t, day, live, now)
+            yield from _round_lines(t, seen, live)
+    if day.timers:
+        yield t("Timers")
+        yield from (f"    {_timer_line(t, seen, each)}" for each in day.timers.values())
 
 
 def _kept(t: Translator, day: Session) -> Iterator[str]:
@@ -123,12 +192,12 @@ def _kept(t: Translator, day: Session) -> Iterator[str]:
         yield from (f"    {each.id}  {group}: {each.name or each.place or '–'}" for each in mine)
 
 
-def _round_lines(t: Translator, day: Session, live: LiveRound, now: int) -> Iterator[str]:
-    title = in_language(live.plan.title, t.language)
-    yield f"    {live.id}  {title}  – {t(_STATES[live.state])}{_left(t, live, now)}"
+def _round_lines(t: Translator, seen: Seen, live: LiveRound) -> Iterator[str]:
+    title, left = in_language(live.plan.title, t.language), _left(t, seen.left_of(live))
+    yield f"    {live.id}  {title}  – " + ", ".join(filter(None, (t(_STATES[live.state]), left)))
     for each in live.plan.ask:
         prompt = f"{live.id}.{each.id}"
-        come = given(day, prompt) if each.ballot else _notes(day, live, each.id)
+        come = seen.ballots(prompt) if each.ballot else seen.notes(live, each.id)
         counted = (
             t.n("{count} ballot", "{count} ballots", come)
             if each.ballot
@@ -137,10 +206,16 @@ def _round_lines(t: Translator, day: Session, live: LiveRound, now: int) -> Iter
         yield f"        {prompt}  {in_language(each.ask, t.language)}  ({counted})"
 
 
-def _left(t: Translator, live: LiveRound, now: int) -> str:
-    if live.timer is None or live.state not in ("running", "paused") or not live.timer.seconds:
+def _timer_line(t: Translator, seen: Seen, named: NamedTimer) -> str:
+    what = ": ".join(filter(None, (t(_TIMED[named.of]), one_line(seen.whose(named)))))
+    state = "paused" if named.timer.paused is not None else "running"
+    told = filter(None, (t(_STATES[state]), _left(t, seen.left(named.timer))))
+    return f"{named.id}  {what}  – " + ", ".join(told)
+
+
+def _left(t: Translator, left: int | None) -> str:
+    if left is None:
         return ""
-    left = timing.left(live.timer, now)
-    minutes, seconds = divmod(abs(left) // 1000, 60)
+    minutes, seconds = divmod(abs(left) // timing.SECOND, 60)
     clock = f"{minutes}:{seconds:02}"
-    return ", " + (t("{clock} left", clock=clock) if left >= 0 else t("{clock} over time", clock=clock))
+    return t("{clock} left", clock=clock) if left >= 0 else t("{clock} over time", clock=clock)

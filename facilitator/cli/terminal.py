@@ -2,10 +2,15 @@
 
 import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from facilitator.cli.common import Context, Failure
 from facilitator.core.text import N_
+
+if TYPE_CHECKING:
+    from facilitator.cli.house import Home
+    from facilitator.tui.house import Visit
 
 _WRONG_USE = 2
 _NO_TERMINAL = N_(
@@ -13,15 +18,20 @@ _NO_TERMINAL = N_(
 )
 
 
-def shown(context: Context, folder: Path | None = None) -> int:
-    """Opens the screens, with a session if one is named; gives the exit status."""
+def shown(
+    context: Context, first: Callable[["Home"], "Visit"] | None = None, people: int | None = None
+) -> int:
+    """Opens the screens, with what ``first`` opens if that is said; gives the exit status.
+
+    ``people`` is how many play a sample day.
+    """
     must_be_terminal()
     _spare_dead_keys()
     from facilitator.cli.house import Home
     from facilitator.tui import Facilitator
 
-    home = Home(context)
-    app = Facilitator(home, home.stay(folder) if folder else None)
+    home = Home(context, people)
+    app = Facilitator(home, first(home) if first else None)
     return app.run() or app.return_code or 0
 
 

@@ -13,8 +13,8 @@ from facilitator.cli.methods_found import catalog
 from facilitator.clock import SteadyClock
 from facilitator.core.commands import Command, Do, Refusal
 from facilitator.core.people import Record
-from facilitator.hub import Hub, Outcome, Republish
-from facilitator.link import Door, Link, SocketLink
+from facilitator.hub import Clock, Hub, Outcome, Republish, watch
+from facilitator.link import Door, Gone, Link, Silent, SocketLink
 from facilitator.store import Busy, Store, StoreError
 
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -22,6 +22,9 @@ _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 _PATIENCE = 5.0
 """Seconds to wait for a session that another command has open for a moment."""
+
+_TRIES = 3
+"""How many hubs may end, one after the other, before they have answered."""
 
 
 def fresh() -> str:
@@ -56,10 +59,12 @@ def names_of(people: dict[str, Record]) -> dict[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def hub(context: Context, store: Store, methods: Catalog, republish: Republish) -> AsyncGenerator[Hub]:
-    """A hub on an open store, watching its clock."""
-    async with Hub(store, SteadyClock(), fresh, methods, republish) as running:
-        watching = asyncio.create_task(running.watch())
+async def hub(
+    context: Context, store: Store, methods: Catalog, republish: Republish, clock: Clock | None = None
+) -> AsyncGenerator[Hub]:
+    """A hub on an open store, watching its clock (the computer's unless there is another one)."""
+    async with Hub(store, clock or SteadyClock(), fresh, methods, republish) as running:
+        watching = asyncio.create_task(watch(running))
         try:
             yield running
         finally:
@@ -86,17 +91,47 @@ async def link(context: Context, folder: Path, holder: str) -> AsyncGenerator[Li
 async def _reached(folder: Path, holder: str) -> SocketLink | Store:
     until = asyncio.get_running_loop().time() + _PATIENCE
     while True:
-        found = await find(folder)
+        found, silent = await _found(folder)
         if found is not None:
             return found
         try:
             return opened(folder, holder)
         except Busy as busy:
+            if silent is not None:
+                raise Failure(silent.message, **silent.values) from None
             if asyncio.get_running_loop().time() > until:
                 raise failure(busy) from None
         except StoreError as error:
             raise failure(error) from None
         await asyncio.sleep(0.05)
+
+
+async def _found(folder: Path) -> tuple[SocketLink | None, Silent | None]:
+    """As ``find``. A hub that says nothing may have the session that this one is a copy of; the lock knows."""
+    try:
+        return await find(folder), None
+    except Silent as silent:
+        return None, silent
+
+
+async def carried_out(
+    context: Context, folder: Path, holder: str, commands: Sequence[Command]
+) -> list[Outcome]:
+    """The outcomes of commands for a session, whoever has it.
+
+    A hub that ends before it has answered is followed by another, which gets the same commands: none is done twice.
+    Raises ``Gone`` where that did not help either, of that ``Silent`` where the hub hangs; then some commands may
+    have been carried out and others not. Raises ``Failure`` where none was sent.
+    """
+    tries = 0
+    while True:
+        try:
+            async with link(context, folder, holder) as to:
+                return await tell_all(to, commands)
+        except Gone as gone:
+            tries += 1
+            if isinstance(gone, Silent) or tries == _TRIES:
+                raise
 
 
 async def tell_all(to: Link, commands: Sequence[Command]) -> list[Outcome]:
@@ -117,6 +152,7 @@ def refused(outcomes: Sequence[Outcome]) -> list[Refusal]:
 __all__ = [
     "Door",
     "asked",
+    "carried_out",
     "declined",
     "fresh",
     "hub",

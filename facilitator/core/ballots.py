@@ -24,6 +24,19 @@ def fault(rule: BallotRule, values: Values, *, from_paper: bool = False) -> Refu
     return Refusal(*found) if found else None
 
 
+def one_giver(rule: BallotRule | None) -> bool:
+    """Whether a note takes a value from one giver only.
+
+    In a split the card lies in one pair of hands (Thiagi); on a scale with ``once`` the value is a fact of the note.
+    """
+    return isinstance(rule, Split) or once(rule)
+
+
+def once(rule: BallotRule | None) -> bool:
+    """Whether it is a scale on which a note has one value, whoever gives it."""
+    return isinstance(rule, Scale) and rule.once
+
+
 def _empty(values: Values) -> _Fault | None:
     if values:
         return None

@@ -260,7 +260,7 @@ class PlaceNote(Action, frozen=True, kw_only=True, tag="place"):
 
 
 class Give(Action, frozen=True, kw_only=True, tag="give"):
-    """Gives a whole ballot, in place of the giver's earlier one.
+    """Gives a whole ballot, in place of the giver's earlier one. On a scale with ``once`` what is keyed in adds to it.
 
     ``giver`` is a name, "person:…", "group:…", or "hands:…" for ``count`` hands that nobody's name stands on;
     left out, whoever sends the command.

@@ -7,8 +7,9 @@ running sums, the undo history and the number of the event that changed each rec
 from collections.abc import Iterable
 
 from facilitator.core import events as e
-from facilitator.core.actors import FACILITATOR
+from facilitator.core.actors import FACILITATOR, name_of
 from facilitator.core.changes import CHANGES
+from facilitator.core.commands import Command
 from facilitator.core.records import put, read
 from facilitator.core.session import Done, Key, Session
 
@@ -38,6 +39,19 @@ def evolve(session: Session, event: e.Event) -> Session:
         session.answered[event.id] = event.n
     session.at = max(session.at, event.at)
     return session
+
+
+def happen(session: Session, command: Command, decision: Iterable[e.What], now: int) -> list[e.Event]:
+    """The events of what was decided on a command, applied one after the other.
+
+    Each has the next number; the ballots of secret rounds, which leave no trace in the journal, have none of their own.
+    """
+    events: list[e.Event] = []
+    for what in decision:
+        number = session.n + (0 if isinstance(what, e.SEALED) else 1)
+        events.append(e.Event(number, now, command.by, command.id, name_of(command.do), what))
+        evolve(session, events[-1])
+    return events
 
 
 def replay(events: Iterable[e.Event], session: Session | None = None) -> Session:

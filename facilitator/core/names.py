@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core.actors import GROUP, HANDS, PERSON
-from facilitator.core.model import FieldValue, Note
+from facilitator.core.model import FieldValue, Note, Ref
 from facilitator.core.session import Session
 from facilitator.core.text import Said
 from facilitator.core.vocabulary import Field
@@ -78,6 +78,20 @@ def _declared(session: Session, prompt: str, activity: str | None) -> tuple[Fiel
     rounds = (live for live in session.rounds.values() if activity in (None, live.activity))
     asking = (p for live in rounds for p in live.plan.ask if p.id == prompt and p.fields)
     return next((p.fields for p in asking), ())
+
+
+def referred(session: Session) -> set[Ref]:
+    """Everybody whom the session knows: those who have joined, and those who are mentioned somewhere."""
+    notes, givers = session.notes.values(), (each for book in session.ballots.values() for each in book)
+    return {
+        *session.people,
+        *session.info.organisers,
+        *(note.author for note in notes if note.author),
+        *(ref for note in notes for refs in note.people.values() for ref in refs),
+        *(seat.person for group in session.groups.values() for seat in group.seats if seat.person),
+        *(ref for theme in session.themes.values() for ref in theme.by),
+        *(giver.removeprefix(PERSON) for giver in givers if giver.startswith(PERSON)),
+    }
 
 
 def _pattern(name: str) -> re.Pattern[str]:

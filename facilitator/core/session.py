@@ -1,7 +1,8 @@
 """The session as it is now: records by kind and id, and what follows from them without searching."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import cast
 
 from facilitator.core.model import (
     Activity,
@@ -122,3 +123,30 @@ class Session:
     def running(self) -> list[LiveRound]:
         """The rounds that are on, paused ones included."""
         return [each for each in self.rounds.values() if each.state in ("running", "paused")]
+
+
+def still(session: Session) -> Session:
+    """The session as it is at this moment, whatever happens to it later: for whoever reads it at leisure.
+
+    Records are frozen and shared; the tables that hold them are copied.
+    """
+    copied = replace(session, done=list(session.done), undone=list(session.undone))
+    for each in fields(session):
+        table: object = getattr(session, each.name)
+        if isinstance(table, dict):
+            setattr(copied, each.name, _copied(cast("dict[str, object]", table)))
+    return copied
+
+
+def _copied(table: dict[str, object]) -> dict[str, object]:
+    return {key: _inner(each) for key, each in table.items()}
+
+
+def _inner(each: object) -> object:
+    match each:
+        case dict():
+            return _copied(cast("dict[str, object]", each))
+        case Tally():
+            return replace(each, counts=dict(each.counts))
+        case _:
+            return each

@@ -17,10 +17,14 @@ class Split(msgspec.Struct, frozen=True, omit_defaults=True, tag="split"):
 
 
 class Scale(msgspec.Struct, frozen=True, omit_defaults=True, tag="scale"):
-    """One whole number from ``least`` to ``most`` for each note judged."""
+    """One whole number from ``least`` to ``most`` for each note judged.
+
+    With ``once`` a note has one number, whoever gives it: a total that is read off a card, not an opinion.
+    """
 
     least: int = 1
     most: int = 5
+    once: bool = False
 
 
 class Dots(msgspec.Struct, frozen=True, omit_defaults=True, tag="dots"):

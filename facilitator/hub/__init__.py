@@ -16,6 +16,7 @@ from facilitator.hub.ports import (
     Told,
     Trouble,
 )
+from facilitator.hub.watching import look, watch
 
 __all__ = [
     "Clock",
@@ -32,4 +33,6 @@ __all__ = [
     "Tables",
     "Told",
     "Trouble",
+    "look",
+    "watch",
 ]

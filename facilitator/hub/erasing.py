@@ -94,7 +94,8 @@ async def _carry_out(hub: "Hub", plan: Plan) -> Outcome:
         hub.people.forget(erasure.person)
     published = sorted(path for path in (hub.store.folder / "published").rglob("*") if path.is_file())
     await asyncio.to_thread(hub.store.rewrite, _all(plan), dict(hub.people.records), remove=published)
-    hub.reread()
+    hub.store.reload()
+    hub.load()
     hub.republish(published)
     hub.store.end_erase()
     return outcomes[0]

@@ -1,28 +1,28 @@
-"""The hub: the only writer of a session. It takes commands, asks the core, stores, and tells everyone."""
+"""The hub: the only writer of a session. It takes commands, asks the core, stores, and tells everyone.
+
+What comes in is prepared in ``intake``, what the methods answer in ``planning``, what goes to the disk lands in
+``landing``; ``telling`` says what is told to whom, ``watching`` is what the hub does by itself.
+"""
 
 import asyncio
 import contextlib
-from bisect import bisect_right
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from itertools import takewhile
 from typing import Self
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core import timing
-from facilitator.core.actors import HUB, name_of
+from facilitator.core.actors import HUB
 from facilitator.core.decide import decide
-from facilitator.core.evolve import evolve, replay
+from facilitator.core.evolve import happen, replay
 from facilitator.core.people import Register
 from facilitator.core.session import Session
 from facilitator.core.text import N_
-from facilitator.hub import erasing, intake, planning
+from facilitator.hub import erasing, intake, planning, telling, watching
 from facilitator.hub.followers import Followers
 from facilitator.hub.landing import Landing, Sent
 from facilitator.hub.ports import (
     Clock,
     Fresh,
-    Happened,
     Methods,
     Names,
     NotStored,
@@ -33,13 +33,7 @@ from facilitator.hub.ports import (
     Told,
     leave_out,
 )
-from facilitator.hub.rows import made_by, tables, without_values
-
-_GLANCE = 1.0
-"""Seconds between two looks at the clock."""
-
-_LARGE = 64 * 1024 * 1024
-"""Bytes of journal at which it is folded in."""
+from facilitator.hub.rows import tables
 
 
 class Hub:
@@ -48,50 +42,26 @@ class Hub:
     def __init__(
         self, store: Store, clock: Clock, fresh: Fresh, methods: Methods, republish: Republish = leave_out
     ) -> None:
-        self.store, self._clock, self._fresh, self._methods = store, clock, fresh, methods
-        self.republish = republish
-        self.session = Session()
-        self.people = Register({}, fresh)
+        self.store, self.clock, self.fresh, self.republish = store, clock, fresh, republish
+        self._methods = methods
         self._landing = Landing(self._landed)
         self._followers = Followers()
         self._failure: c.Refusal | None = None
         self._mending = asyncio.Lock()
         self._gate = asyncio.Event()
         self._gate.set()
-        self._stored: list[e.Event] = []
         self._closed = False
-        self._load()
+        self.load()
 
-    def _load(self) -> None:
-        self._stored = list(self.store.events)
-        self.session = replay([*self._stored, *self.store.sealed])
-        self.people = Register(self.store.people, self._fresh)
-
-    @contextlib.asynccontextmanager
-    async def alone(self) -> AsyncGenerator[None]:
-        """Lets new commands wait, and those under way come to their end."""
-        self._gate.clear()
-        try:
-            await self._landing.over()
-            yield
-        finally:
-            self._gate.set()
-
-    def reread(self) -> None:
-        """Takes the session as the disk has it. Nothing may be under way."""
-        self.store.reload()
-        self._load()
+    def load(self) -> None:
+        """Takes the session as the store has it. Nothing may be under way."""
+        self._stored: list[e.Event] = list(self.store.events)
+        self.session: Session = replay([*self._stored, *self.store.sealed])
+        self.people = Register(self.store.people, self.fresh)
 
     async def __aenter__(self) -> Self:
-        """Puts the timers right for a clock that was set meanwhile, and ends an erasure that was cut off."""
-        boot, up = self._clock.boot()
-        known = self.session.boot
-        if known is None or known[0] != boot:
-            await self.submit(self._own(c.Open(boot=boot, up=up)))
-        else:
-            drift = self._clock.now() - (known[2] + up - known[1])
-            if abs(drift) > timing.SECOND // 2:
-                await self.submit(self._own(c.SetClock(by=drift)))
+        """Puts the timers right, and ends an erasure that was cut off."""
+        await watching.put_right(self)
         await erasing.resume(self)
         return self
 
@@ -108,9 +78,6 @@ class Hub:
             NotStored
         ):  # all that was acknowledged is in the journal, and opens from there
             self.store.close(tables(self.session))
-
-    def _own(self, action: c.Do) -> c.Command:
-        return c.Command(self._fresh(), action, HUB)
 
     # Commands in.
 
@@ -130,59 +97,55 @@ class Hub:
 
     async def carry_out(self, command: c.Command) -> Outcome:
         """As ``submit``, for a command that needs nothing around it."""
-        refusal = None if self._landing.under_way(command.id) else self._carry_out(command)
-        return refusal if refusal is not None else await self._stored_answer(command)
+        refusal = None if self._landing.under_way(command.id) else self._take(command)
+        return refusal if refusal is not None else await self._when_stored(command)
 
-    def _carry_out(self, command: c.Command) -> c.Refusal | None:
-        known = set(self.people.records)
-        inside = intake.nameless(self.session, self.people, command)
-        refusal = intake.misfit(self.session, self._methods, inside.do)
-        decision = refusal or decide(self.session, inside, self._clock.now())
+    @contextlib.asynccontextmanager
+    async def alone(self) -> AsyncGenerator[None]:
+        """Lets new commands wait, and those under way come to their end."""
+        self._gate.clear()
+        try:
+            await self._landing.over()
+            yield
+        finally:
+            self._gate.set()
+
+    def _take(self, command: c.Command) -> c.Refusal | None:
+        """Lets a command happen in memory, and sends what it led to on its way to the disk."""
+        inside, decision = intake.decided(self.session, self.people, self._methods, command, self.clock.now())
         if isinstance(decision, c.Refusal):
-            intake.forget_new(self.people, known)
             return decision
-        intake.enter(self.people, command.do, inside.do)
         if decision:
-            events = self._evolved(inside, decision)
-            self._send(command.id, [*events, *self._planned(events)])
+            events = happen(self.session, inside, decision, self.clock.now())
+            events += self._planned(events)
+            changed, self.people.changed = self.people.changed, set()
+            people = dict(self.people.records) if changed else None
+            self._landing.send(command.id, events, changed, self.store.append(events, people))
         return None
-
-    def _evolved(self, command: c.Command, decision: Sequence[e.What]) -> list[e.Event]:
-        now, name = self._clock.now(), name_of(command.do)
-        events: list[e.Event] = []
-        for what in decision:
-            number = self.session.n + (0 if isinstance(what, e.SEALED) else 1)
-            events.append(e.Event(number, now, command.by, command.id, name, what))
-            evolve(self.session, events[-1])
-        return events
 
     def _planned(self, events: Sequence[e.Event]) -> list[e.Event]:
         """The methods' answer to what happened, stored together with it."""
         more: list[e.Event] = []
         names = {ref: record.name for ref, record in self.people.records.items()}
-        for activity in planning.to_plan(self.session, events):
-            action, trouble = planning.plan(self.session, self._methods, names, activity)
+        for action, trouble in planning.plans(self.session, self._methods, names, events):
             if trouble is not None:
                 self._followers.tell(trouble)
-            decision = decide(self.session, command := self._own(action), self._clock.now())
-            more += [] if isinstance(decision, c.Refusal) else self._evolved(command, decision)
+            command = c.Command(self.fresh(), action, HUB)
+            decision = decide(self.session, command, self.clock.now())
+            if not isinstance(decision, c.Refusal):
+                more += happen(self.session, command, decision, self.clock.now())
         return more
 
     # Out to the disk, and to those who follow.
-
-    def _send(self, command: str, events: list[e.Event]) -> None:
-        changed, self.people.changed = self.people.changed, set()
-        people = dict(self.people.records) if changed else None
-        self._landing.send(command, events, changed, self.store.append(events, people))
 
     def _landed(self, sent: Sent) -> None:
         if sent.names:
             self._followers.tell(Names({ref: self.people.records.get(ref) for ref in sorted(sent.names)}))
         self._stored += [each for each in sent.events if not isinstance(each.what, e.SEALED)]
         for event in sent.events:
-            self._followers.tell(Happened(without_values(event)))
+            self._followers.tell(telling.happened(event))
 
-    async def _stored_answer(self, command: c.Command) -> Outcome:
+    async def _when_stored(self, command: c.Command) -> Outcome:
         under_way = self._landing.under_way(command.id)
         if under_way is not None:
             try:
@@ -191,14 +154,7 @@ class Hub:
                 self._failure = c.Refusal(error.slug, error.message, error.values)
                 self._followers.tell(Saving(works=False, why=self._failure))
                 return self._failure
-        return self._answer(command)
-
-    def _answer(self, command: c.Command) -> c.Answer:
-        last = self.session.answered.get(command.id)
-        if last is None:
-            return c.Answer(self.session.n)
-        mine = takewhile(lambda event: event.id == command.id, reversed(self._stored[:last]))
-        return c.Answer(last, tuple(reversed([made for event in mine for made in made_by(event)])))
+        return telling.answer(self.session, self._stored, command.id)
 
     async def _mended(self) -> bool:
         """Whether saving works again; then the session is read back as the disk has it."""
@@ -208,12 +164,11 @@ class Hub:
             await self._landing.over()
             if not await asyncio.to_thread(self.store.room):
                 return False
-            self.reread()
+            self.store.reload()
+            self.load()
             self._failure = None
             self._followers.tell(Saving(works=True))
             return True
-
-    # Following.
 
     async def follow(self, after: int = 0) -> AsyncIterator[Told]:
         """The names, every event with a higher number than ``after``, and then whatever happens, as it happens.
@@ -226,34 +181,6 @@ class Hub:
 
     async def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
         """As ``follow``, with all that has come since the last time at once."""
-        sealed = (ballot for ballots in self.session.sealed.values() for ballot in ballots.values())
-        voted = (
-            e.Event(self.session.n, self.session.at, "", "", "give", e.BallotSealed(each)) for each in sealed
-        )
-        first = bisect_right(self._stored, after, key=lambda event: event.n)  # a repair may have left gaps
-        events = (*self._stored[first:], *voted)
-        so_far = [Names(dict(self.people.records)), *(Happened(without_values(each)) for each in events)]
+        so_far = list(telling.so_far(self.session, self.people.records, self._stored, after))
         async for told in self._followers.hear(so_far):
             yield told
-
-    # By itself.
-
-    async def watch(self) -> None:
-        """Goes on for as long as the hub does: notices a clock that is set, starts the next round where a method
-        says ``auto_next``, and folds a journal that has become large.
-        """
-        while True:
-            await self.look()
-            wake = timing.next_wake(self.session, self._clock.now())
-            rest = _GLANCE if wake is None else (wake - self._clock.now()) / timing.SECOND
-            await asyncio.sleep(min(_GLANCE, max(0.01, rest)))
-
-    async def look(self) -> None:
-        """One look at the clock, at what is due, and at the journal."""
-        jump = self._clock.jump()
-        if jump:
-            await self.submit(self._own(c.SetClock(by=jump)))
-        for action in timing.due(self.session, self._clock.now()):
-            await self.submit(self._own(action))
-        if self.store.journal_bytes > _LARGE:
-            await asyncio.to_thread(self.store.fold, tables(self.session))

@@ -1,8 +1,10 @@
-"""A command on its way in: names become references, and what only the methods know is checked."""
+"""A command on its way in: names become references, what only the methods know is checked, and the core decides."""
 
 from msgspec.structs import replace
 
 from facilitator.core import commands as c
+from facilitator.core.actors import PERSON
+from facilitator.core.decide import Decision, decide
 from facilitator.core.generic import BREAK
 from facilitator.core.model import Ref
 from facilitator.core.names import with_references
@@ -12,7 +14,22 @@ from facilitator.core.text import N_, one_line
 from facilitator.hub.ports import Methods
 
 
-def nameless(session: Session, people: Register, command: c.Command) -> c.Command:
+def decided(
+    session: Session, people: Register, methods: Methods, command: c.Command, now: int
+) -> tuple[c.Command, Decision]:
+    """The command as the core may see it, and what comes of it. Names that a refused command brought are forgotten."""
+    known = set(people.records)
+    inside = _nameless(session, people, command)
+    decision = _misfit(session, methods, inside.do) or decide(session, inside, now)
+    if isinstance(decision, c.Refusal):
+        _forget_new(people, known)
+        decision = _named(decision, people)
+    else:
+        _enter(people, command.do, inside.do)
+    return inside, decision
+
+
+def _nameless(session: Session, people: Register, command: c.Command) -> c.Command:
     """The command as the core may see it. New names get their references in ``people``."""
     match command.do:
         case c.Join() as join:
@@ -23,7 +40,7 @@ def nameless(session: Session, people: Register, command: c.Command) -> c.Comman
             return replace(command, do=with_references(session, command.do, people.mention))
 
 
-def enter(people: Register, asked: c.Action, accepted: c.Action) -> None:
+def _enter(people: Register, asked: c.Action, accepted: c.Action) -> None:
     """Enters in the register what an accepted command says of a person."""
     match asked, accepted:
         case c.Join(), c.Join(person=ref):
@@ -40,13 +57,20 @@ def _record(join: c.Join) -> Record:
     return Record(*said, joined=True)
 
 
-def forget_new(people: Register, known: set[Ref]) -> None:
+def _named(refusal: c.Refusal, people: Register) -> c.Refusal:
+    """The refusal with a giver as whoever keyed it in called them; a name that somebody joined with means another."""
+    ref = str(refusal.values.get("giver", "")).removeprefix(PERSON)
+    record = people.records.get(ref, Record(joined=True))
+    return refusal if record.joined else replace(refusal, values={**refusal.values, "giver": record.name})
+
+
+def _forget_new(people: Register, known: set[Ref]) -> None:
     """Takes out what a refused command had put in; ``known`` was there before it."""
     for ref in set(people.records) - known:
         people.forget(ref)
 
 
-def misfit(session: Session, methods: Methods, action: c.Action) -> c.Refusal | None:
+def _misfit(session: Session, methods: Methods, action: c.Action) -> c.Refusal | None:
     """Why an activity cannot be run as asked: no such method, or settings that do not fit it."""
     match action:
         case c.AddActivity(method=method):

@@ -1,6 +1,6 @@
 """When a method has to plan again, and what it plans: its code runs here, and only its data reaches the core."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
@@ -19,7 +19,14 @@ from facilitator.hub.ports import Methods, Trouble
 _ENDS = (e.RoundClosed, e.SecretClosed, e.RoundSkipped, e.RoundReopened, e.RoundSteppedBack)
 
 
-def to_plan(session: Session, events: Iterable[e.Event]) -> list[str]:
+def plans(
+    session: Session, methods: Methods, names: Mapping[Ref, str], events: Iterable[e.Event]
+) -> Iterator[tuple[c.Plan, Trouble | None]]:
+    """What the methods answer to what happened: a ``plan`` for each activity that may be another one now."""
+    return (_plan(session, methods, names, activity) for activity in _to_plan(session, events))
+
+
+def _to_plan(session: Session, events: Iterable[e.Event]) -> list[str]:
     """The activities whose rounds may be others now: new, changed, undone, or with a round that has ended."""
     wanted: dict[str, None] = {}
     for event in events:
@@ -35,7 +42,7 @@ def to_plan(session: Session, events: Iterable[e.Event]) -> list[str]:
     return [each for each in wanted if each in session.activities]
 
 
-def plan(
+def _plan(
     session: Session, methods: Methods, names: Mapping[Ref, str], activity: str
 ) -> tuple[c.Plan, Trouble | None]:
     """The command that brings an activity's rounds up to date, and what went wrong in the method if anything did.

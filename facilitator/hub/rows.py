@@ -1,12 +1,9 @@
-"""The session as rows of tables for people to read, and what an event says to whom."""
+"""The session as rows of tables for people to read."""
 
-from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 import msgspec
-from msgspec.structs import replace
 
-from facilitator.core import events as e
 from facilitator.core.ballots import FEWEST_SECRET
 from facilitator.core.session import Session
 
@@ -39,33 +36,3 @@ def _row(record: msgspec.Struct, **more: object) -> dict[str, object]:
     row = cast(dict[str, object], msgspec.to_builtins(record))
     row.pop("plan", None)
     return {**row, **more}
-
-
-def without_values(event: e.Event) -> e.Event:
-    """The event as followers may have it: a sealed ballot says that it was given, not what it holds."""
-    what = event.what
-    if not isinstance(what, e.BallotSealed):
-        return event
-    return replace(event, what=e.BallotSealed(replace(what.ballot, values={})))
-
-
-def made_by(event: e.Event) -> Iterator[str]:
-    """The ids of what an event made."""
-    what: Any = event.what
-    match what:
-        case e.ActivityAdded(activity):
-            yield activity.id
-        case e.NoteWritten(note) | e.NotesMerged(note):
-            yield note.id
-        case e.NoteSplit(_, notes):
-            yield from (note.id for note in notes)
-        case e.GroupFormed(group):
-            yield group.id
-        case e.ThemeMade(theme):
-            yield theme.id
-        case e.PersonJoined(person):
-            yield person
-        case e.TimerSet(timer):
-            yield timer.id
-        case _:
-            pass

@@ -9,13 +9,15 @@ order, everybody hears ``{"closed": true}``. An end without that word means that
 from facilitator.link.door import Door
 from facilitator.link.places import doors, identity, ours, socket_path, sweep
 from facilitator.link.socket_link import SocketLink
-from facilitator.link.talk import Closed, Gone, Here, Link, Silent
+from facilitator.link.talk import LIMITS, Closed, Gone, Here, Limits, Link, Silent
 
 __all__ = [
+    "LIMITS",
     "Closed",
     "Door",
     "Gone",
     "Here",
+    "Limits",
     "Link",
     "Silent",
     "SocketLink",

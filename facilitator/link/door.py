@@ -17,6 +17,9 @@ from facilitator.hub import Hub, Outcome
 from facilitator.link.places import identity, listening, socket_path, sweep
 from facilitator.link.talk import LONGEST_LINE, Here, Reply, Request
 
+_GLANCE = 5.0
+"""Seconds between two looks at the socket."""
+
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
 _requests = msgspec.json.Decoder(Request)
@@ -35,20 +38,42 @@ class Door:
         self.path = path or socket_path(hub.store.folder)
         self._folder = identity(hub.store.folder)
         self._server: asyncio.Server | None = None
+        self._minding: asyncio.Task[None] | None = None
         self._callers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     async def __aenter__(self) -> Self:
         """Listens, and says in the session's folder where."""
         sweep()
-        self._server = await asyncio.start_unix_server(
-            self._call, sock=listening(self.path), limit=LONGEST_LINE
-        )
-        self._hub.store.announce(self.path)
+        await self._open()
+        self._minding = asyncio.create_task(self._mind())
         return self
+
+    async def _open(self) -> None:
+        door = listening(self.path)
+        self._server = await asyncio.start_unix_server(self._call, sock=door, limit=LONGEST_LINE)
+        self._hub.store.announce(self.path)
+
+    async def _mind(self) -> None:
+        while True:
+            await asyncio.sleep(_GLANCE)
+            await self.look()
+
+    async def look(self) -> None:
+        """Opens another way in where the socket has gone: a login that ends may take its runtime folder along."""
+        if self.path.exists():
+            return
+        with contextlib.suppress(OSError):  # there may be a folder for it the next time
+            self.path = socket_path(self._hub.store.folder)
+            before = self._server
+            await self._open()
+            if before is not None:
+                before.close()
 
     async def __aexit__(self, *_: object) -> None:
         """Lets nobody in any more, closes the hub, and says goodbye."""
         assert self._server is not None
+        assert self._minding is not None
+        self._minding.cancel()
         self._server.close()
         self.path.unlink(missing_ok=True)
         callers = dict(self._callers)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 import struct
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from pathlib import Path
 from typing import Self
@@ -12,21 +13,7 @@ import msgspec
 
 from facilitator.core.commands import Command
 from facilitator.hub import Happened, Outcome, Told
-from facilitator.link.talk import LONGEST_LINE, Closed, Gone, Here, Reply, Request, Silent
-
-GREETING = 10.0
-"""Seconds in which a hub greets. It does so at once, but for the moments in which it plans a large activity or reads
-a large day (50,000 events: one second) back from a disk that had been full.
-"""
-
-PATIENCE = 60.0
-"""Seconds in which a hub that is alive answers something of what it was asked. A disk may take some of them."""
-
-_BEAT = 1.0
-"""Seconds of silence after which a hub is asked whether it is there."""
-
-_FOLDING = 60.0
-"""Seconds in which a hub that was asked to stop has written its files."""
+from facilitator.link.talk import LIMITS, LONGEST_LINE, Closed, Gone, Here, Limits, Reply, Request, Silent
 
 _encode = msgspec.json.Encoder().encode
 _replies = msgspec.json.Decoder(Reply)
@@ -35,24 +22,26 @@ _replies = msgspec.json.Decoder(Reply)
 class SocketLink:
     """A link to a hub in another process. ``here`` is what the hub last said of itself."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._writer = writer
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, limits: Limits = LIMITS
+    ) -> None:
+        self._writer, self._limits = writer, limits
         self.here = Here("", _peer(writer), 0)
         self._last = 0
         self._waiting: dict[int, asyncio.Queue[Reply | Gone]] = {}
         self._end: type[Gone] | None = None
         self._greeted = asyncio.Event()
         self._answers = 0
-        self._silence, self._longest = 0.0, GREETING
+        self._silence, self._longest = 0.0, limits.silence
         self._tasks = [asyncio.create_task(self._listen(reader)), asyncio.create_task(self._beat())]
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
+    async def open(cls, path: Path, limits: Limits = LIMITS) -> Self:
         """Connects and is greeted. Raises ``OSError`` when nobody listens there, of that ``Silent`` when somebody
         does and says nothing.
         """
-        async with asyncio.timeout(GREETING):
-            link = cls(*await asyncio.open_unix_connection(path, limit=LONGEST_LINE))
+        async with asyncio.timeout(limits.silence):
+            link = cls(*await asyncio.open_unix_connection(path, limit=LONGEST_LINE), limits)
         try:
             await link._greet()
         except BaseException:
@@ -119,7 +108,7 @@ class SocketLink:
         Raises ``Gone`` when the hub died first (what was saved is kept, and the next opening reads it), and
         ``Silent``.
         """
-        self._longest = _FOLDING
+        self._longest = self._limits.folding
         with contextlib.suppress(Closed):
             async with self._asked(Request(stop=True)) as queue:
                 await _next(queue)
@@ -148,7 +137,7 @@ class SocketLink:
         while True:
             before = self._answers
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(self._limits.answer):
                     return await _next(queue)
             except TimeoutError:
                 if before == self._answers:
@@ -171,7 +160,7 @@ class SocketLink:
             self.here = reply.here
             self._greeted.set()
             return
-        self._answers += 1
+        self._answers += reply.answer is not None or reply.refusal is not None
         if reply.q in self._waiting:
             self._waiting[reply.q].put_nowait(reply)
 
@@ -180,8 +169,8 @@ class SocketLink:
         stopped, and then finds what the hub had said meanwhile.
         """
         while self._silence < self._longest:
-            await asyncio.sleep(_BEAT)
-            self._silence += _BEAT
+            await asyncio.sleep(self._limits.beat)
+            self._silence += self._limits.beat
             if self._end is not None:
                 return
             self._send(Request(hello=True))
@@ -205,9 +194,12 @@ async def _next(queue: "asyncio.Queue[Reply | Gone]") -> Reply:
 
 
 def _peer(writer: asyncio.StreamWriter) -> int:
-    """The process that listens, as far as the system says (Linux does); else 0."""
-    kind = getattr(socket, "SO_PEERCRED", None)
-    if kind is None:
-        return 0
-    found: bytes = writer.get_extra_info("socket").getsockopt(socket.SOL_SOCKET, kind, struct.calcsize("3i"))
-    return int(struct.unpack("3i", found)[0])
+    """The process that listens, as far as the system says; else 0."""
+    own: socket.socket = writer.get_extra_info("socket")
+    with contextlib.suppress(OSError):
+        if sys.platform == "darwin":  # SOL_LOCAL and LOCAL_PEERPID of its sys/un.h
+            return int.from_bytes(own.getsockopt(0, 2, 4), sys.byteorder)
+        if sys.platform == "linux":
+            size = struct.calcsize("3i")
+            return int(struct.unpack("3i", own.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))[0])
+    return 0

@@ -1,6 +1,7 @@
 """What is said through the socket, and what a link is."""
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
@@ -27,6 +28,27 @@ class Link(Protocol):
     def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
         """As ``follow``, with all that has come since the last time at once: for whoever draws it."""
         ...
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many seconds a link waits for a hub. Those who test what comes then do not wait as long."""
+
+    silence: float = 10
+    """In which a hub that is there says so: it does at once, but for the moments in which it plans a large activity or
+    reads a large day (50,000 events: one second) back after its disk had been full.
+    """
+    beat: float = 1
+    """After which a hub that says nothing is asked whether it is there."""
+    answer: float = 60
+    """In which a hub that is there answers any of the commands it was given. A full disk refuses at once; a slow one
+    takes seconds.
+    """
+    folding: float = 60
+    """In which a hub that was asked to stop has put everything into its files."""
+
+
+LIMITS = Limits()
 
 
 class Request(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -2,13 +2,14 @@
 time.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from facilitator.core.text import Text, in_language
 from facilitator.core.vocabulary import Block, Chart, Heading, Listing, Paragraph, Quote, Ranking, Table
 from facilitator.locale import Translator
 from facilitator.publish.document import Document
 from facilitator.publish.said import md, md_lines
+from facilitator.publish.tables import as_table, fitted
 
 _HARD_BREAK = "  \n"
 _DEEPEST = 6
@@ -58,7 +59,7 @@ class _Writer:
             case Quote():
                 return self._quote(block)
             case Table() | Ranking() | Chart():
-                return self._table(_TABLES[type(block)](block, self._t))
+                return self._table(as_table(block, self._t))
 
     def _words(self, text: Text) -> str:
         return in_language(text, self._language)
@@ -93,7 +94,7 @@ class _Writer:
         if not rows:
             return caption
         head = self._cells(table.head)
-        lines = [_row(head), _row(["---"] * len(head)), *(_row(_fitted(row, len(head))) for row in rows)]
+        lines = [_row(head), _row(["---"] * len(head)), *(_row(fitted(row, len(head))) for row in rows)]
         return (f"{caption}\n" if caption else "") + "".join(lines)
 
     def _cells(self, row: Iterable[Text]) -> list[str]:
@@ -106,36 +107,3 @@ def _item(mark: str, lines: Sequence[str]) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
-
-
-def _fitted(row: list[str], width: int) -> list[str]:
-    """A row with as many cells as the head: a viewer would drop what stands beyond it."""
-    if len(row) <= width:
-        return row + [""] * (width - len(row))
-    return [*row[: width - 1], " / ".join(filter(None, row[width - 1 :]))]
-
-
-def _plain(block: Table, t: Translator) -> Table:
-    return block
-
-
-def _ranking(block: Ranking, t: Translator) -> Table:
-    unit = in_language(block.unit, t.language) or t("Points")
-    head = unit[:1].upper() + unit[1:]
-    points = head if block.of is None else t("{unit} (of {most})", unit=head, most=block.of)
-    rows = tuple((str(line.rank), line.text, line.points) for line in block.lines)
-    return Table((t("Rank"), t("Text"), points), rows)
-
-
-def _chart(block: Chart, t: Translator) -> Table:
-    rows = tuple((bar.label, _number(bar.value, t)) for bar in block.bars)
-    return Table((t("What"), t("Number")), rows, block.caption)
-
-
-def _number(value: float, t: Translator) -> str:
-    """A number without a fraction that says nothing, with the language's decimal sign."""
-    said = f"{value:.2f}".rstrip("0").rstrip(".")
-    return said.replace(".", ",") if t.language == "sv" else said
-
-
-_TABLES: dict[type[Block], Callable[..., Table]] = {Table: _plain, Ranking: _ranking, Chart: _chart}

@@ -1,7 +1,8 @@
 """One activity as a section of the document: what was done, what came of it, and every note that is kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from itertools import zip_longest
+from typing import Protocol, TypeGuard
 
 from facilitator.core.generic import ACTION
 from facilitator.core.model import Activity, Note
@@ -39,7 +40,7 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
     blocks = [
         *_paragraph(in_language(method.how, language) if method else ""),
         *_paragraph(activity.intro),
-        *_with_groupers(
+        *_with_themes(
             telling, activity.id, results if results is not None else generic(telling, activity.id)
         ),
         *_rest(telling, activity.id),
@@ -79,12 +80,27 @@ def _harvested(telling: Telling, activity: Activity, methods: Harvester) -> list
     return followed
 
 
-def _with_groupers(telling: Telling, activity: str, blocks: list[Block]) -> list[Block]:
-    """The blocks with a word before the first theme on who put the themes together."""
-    names = {theme.name for theme in telling.session.themes_of(activity)}
-    headings = [n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text in names]
-    at = headings[0] if headings else len(blocks)
-    return [*blocks[:at], *_groupers(telling, activity), *blocks[at:]]
+def _with_themes(telling: Telling, activity: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with a word before the first theme on who put the themes together, and one under each theme that
+    is empty: somebody named it, so it is told, and a bare heading looks like something that was lost.
+    """
+    themes = telling.session.themes_of(activity)
+    empty = {theme.name for theme in themes if not telling.session.notes_in(theme.id)}
+    nothing = Paragraph(telling.t("Nothing was put under this theme."))
+    told: list[Block] = []
+    for each, after in zip_longest(blocks, blocks[1:]):
+        told += [each, nothing] if _bare(each, after) and each.text in empty else [each]
+    names = {theme.name for theme in themes}
+    headings = [n for n, each in enumerate(told) if isinstance(each, Heading) and each.text in names]
+    at = headings[0] if headings else len(told)
+    return [*told[:at], *_groupers(telling, activity), *told[at:]]
+
+
+def _bare(block: Block, after: Block | None) -> TypeGuard[Heading]:
+    """Whether it is a heading with nothing below it."""
+    if not isinstance(block, Heading):
+        return False
+    return after is None or (isinstance(after, Heading) and after.level <= block.level)
 
 
 def _groupers(telling: Telling, activity: str) -> list[Block]:

@@ -21,10 +21,12 @@ from facilitator.simulate.voices import Voices, read_voices
 
 __all__ = [
     "PEOPLE",
+    "VOICES",
     "Pace",
     "Refused",
     "Report",
     "Sample",
+    "Voices",
     "at_once",
     "demo",
     "read_sample",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import exp
 from random import Random
+from typing import TypeVar
 
 from facilitator.core.model import Note
 from facilitator.simulate.script import Script
@@ -14,6 +15,8 @@ _DOUBT = 0.9
 """How far a pair's points stray from that, in points."""
 
 Meeting = tuple[Note, Note]
+Hand = TypeVar("Hand", bound=tuple[Note, ...])
+"""The notes that somebody holds: two to compare, or one to read from."""
 
 
 class Deck:
@@ -45,33 +48,34 @@ class Deck:
         return {one.id: given, other.id: points - given}
 
 
-def nobodys_own(meetings: Sequence[Meeting], hands: Sequence[frozenset[str]]) -> list[Meeting | None]:
-    """A meeting for each of the hands, of notes that none of these people wrote.
+def nobodys_own(hands: Sequence[Hand], givers: Sequence[frozenset[str]]) -> list[Hand | None]:
+    """For each of the givers (one person or several) a hand of notes that none of them wrote, or None.
 
-    As many meetings as can be are taken (Kuhn's matching); those who come first in ``hands`` are sure to keep one.
+    As many hands as can be are taken (Kuhn's matching); those who come first in ``givers`` are sure to keep one.
     """
-    fair = [[n for n, meeting in enumerate(meetings) if not people & _authors(meeting)] for people in hands]
+    fair = [[n for n, hand in enumerate(hands) if not people & _authors(hand)] for people in givers]
     holders: dict[int, int] = {}
-    for hand in range(len(hands)):
-        _take(hand, fair, holders, set())
-    held = {hand: meetings[number] for number, hand in holders.items()}
-    return [held.get(hand) for hand in range(len(hands))]
+    for giver in range(len(givers)):
+        if len(holders) < len(hands):
+            _take(giver, fair, holders, set())
+    held = {giver: hands[number] for number, giver in holders.items()}
+    return [held.get(giver) for giver in range(len(givers))]
 
 
-def _authors(meeting: Meeting) -> set[str | None]:
-    return {note.author for note in meeting}
+def _authors(hand: tuple[Note, ...]) -> set[str | None]:
+    return {note.author for note in hand}
 
 
-def _take(hand: int, fair: Sequence[Sequence[int]], holders: dict[int, int], tried: set[int]) -> bool:
-    """Gives a hand a meeting that is free, or one whose holder can take another one."""
-    free = next((number for number in fair[hand] if number not in holders), None)
+def _take(giver: int, fair: Sequence[Sequence[int]], holders: dict[int, int], tried: set[int]) -> bool:
+    """Gives a giver a hand that is free, or one whose holder can take another one."""
+    free = next((number for number in fair[giver] if number not in holders), None)
     if free is not None:
-        holders[free] = hand
+        holders[free] = giver
         return True
-    for number in fair[hand]:
+    for number in fair[giver]:
         if number not in tried:
             tried.add(number)
             if _take(holders[number], fair, holders, tried):
-                holders[number] = hand
+                holders[number] = giver
                 return True
     return False

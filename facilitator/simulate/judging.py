@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from facilitator.core.actors import GROUP, HANDS, PERSON, TEAM, is_person
+from facilitator.core.ballots import once
 from facilitator.core.commands import Give
 from facilitator.core.model import Group, LiveRound, Note
 from facilitator.core.session import Session
 from facilitator.core.vocabulary import Prompt, Split
 from facilitator.simulate.choosing import Taste, Values
-from facilitator.simulate.comparing import Deck, nobodys_own
+from facilitator.simulate.comparing import Deck, Hand, nobodys_own
 from facilitator.simulate.crowd import Crowd
 from facilitator.simulate.floor import Order
 from facilitator.simulate.script import Script
@@ -37,6 +38,8 @@ class Judging:
         notes = [n for n in session.notes_of(live.activity) if n.state == "kept" and n.prompt == prompt.over]
         if isinstance(prompt.ballot, Split):
             given = self._compared(prompt, prompt.ballot.points, notes, groups)
+        elif once(prompt.ballot):
+            given = self._read_out(prompt, notes, groups, _before(session, live, prompt))
         else:
             given = self._chosen(prompt, notes, groups, _before(session, live, prompt))
         return [_order(live, prompt, by, values) for by, values in given if values]
@@ -47,16 +50,28 @@ class Judging:
         return [GROUP + each.id for each in groups] if prompt.by == "group" and groups else [f"{HANDS}1"]
 
     def _compared(self, prompt: Prompt, points: int, notes: Sequence[Note], groups: Sequence[Group]) -> Given:
-        """Two notes for everybody who gives; what is left over is keyed in without anybody's name."""
+        """Two notes for everybody who gives."""
         deck = self._decks.setdefault(prompt.over, Deck(self._script, self._rng))
-        meetings = deck.deal(notes)
+        for by, meeting in self._dealt(prompt, deck.deal(notes), groups):
+            yield by, deck.share(points, meeting)
+
+    def _read_out(
+        self, prompt: Prompt, notes: Sequence[Note], groups: Sequence[Group], before: Counter[str]
+    ) -> Given:
+        """One note for everybody who gives: each has its value from whoever holds it."""
+        for by, hand in self._dealt(prompt, [(note,) for note in notes], groups):
+            yield by, self._taste.values(prompt.ballot, hand, 0, before)
+
+    def _dealt(
+        self, prompt: Prompt, hands: Sequence[Hand], groups: Sequence[Group]
+    ) -> Iterator[tuple[str, Hand]]:
+        """Who holds which notes, never their own; what is left over is keyed in without anybody's name."""
         givers = self._givers(prompt, groups)
-        givers += [f"{HANDS}{number}" for number, _ in enumerate(meetings, 2)]
+        givers += [f"{HANDS}{number}" for number, _ in enumerate(hands, 2)]
         seats = {GROUP + group.id: frozenset(s.person for s in group.seats if s.person) for group in groups}
-        hands = [seats.get(by, frozenset({by.removeprefix(PERSON)})) for by in givers]
-        for by, meeting in zip(givers, nobodys_own(meetings, hands), strict=True):
-            if meeting is not None:
-                yield by, deck.share(points, meeting)
+        people = [seats.get(by, frozenset({by.removeprefix(PERSON)})) for by in givers]
+        held = zip(givers, nobodys_own(hands, people), strict=True)
+        return ((by, hand) for by, hand in held if hand is not None)
 
     def _chosen(
         self, prompt: Prompt, notes: Sequence[Note], groups: Sequence[Group], before: Counter[str]

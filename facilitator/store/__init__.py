@@ -4,6 +4,7 @@ from facilitator.store.disk import Disk
 from facilitator.store.faults import Busy, Damaged, Fault, Newer, NoSession, Notice, NotSaved, StoreError
 from facilitator.store.lock import Holder, holder_of
 from facilitator.store.reading import Reading, read
+from facilitator.store.removing import remove
 from facilitator.store.repair import check, repair
 from facilitator.store.store import Store
 
@@ -23,5 +24,6 @@ __all__ = [
     "check",
     "holder_of",
     "read",
+    "remove",
     "repair",
 ]

@@ -10,12 +10,18 @@ import msgspec
 
 from facilitator.core.faults import NotStored
 from facilitator.core.text import N_
+from facilitator.store.layout import PEOPLE
 
 Values = dict[str, str | int | float]
 
 OPENING = N_("Open the session, and it is put right by itself.")
 REPAIR = N_(
     "Run “facilitator check {name} --repair”: what is whole is kept, the rest is put in a file beside it."
+)
+
+NAMES_BACK = N_(
+    "If there is a copy of it, put it back in the session's folder. Otherwise run “facilitator check {name} --repair”: "
+    "names that stand in the generation before are kept, and the others are lost."
 )
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -103,9 +109,8 @@ class Damaged(StoreError):
 
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
         file, line = faults[0].file, faults[0].where
-        super().__init__(
-            "damaged", _IN_LINE if line else _IN_FILE, {"file": file, "line": line, "name": name}
-        )
+        message = _NAMES_GONE if faults[0].advice == NAMES_BACK else _IN_LINE if line else _IN_FILE
+        super().__init__("damaged", message, {"file": file, "line": line, "name": name})
         self.faults = list(faults)
 
 
@@ -116,6 +121,11 @@ _IN_LINE = N_(
 _IN_FILE = N_(
     "The session is damaged: “{file}”. Nothing was changed. Run “facilitator check {name} --repair”: "
     "what is whole is kept, the rest is put in a file beside it."
+)
+
+_NAMES_GONE = N_(
+    "The file with the names, “{file}”, is missing or empty. Nothing was changed. If there is a copy of it, put it "
+    "back in the session's folder. Otherwise run “facilitator check {name}”, which says what else can be done."
 )
 
 
@@ -146,22 +156,28 @@ class NotSaved(StoreError, NotStored):
 class Unsound(Exception):
     """From within the store: a file in which something is wrong."""
 
-    def __init__(self, slug: str, file: str, where: int | str, what: str) -> None:
+    def __init__(self, slug: str, file: str, where: int | str, what: str, advice: str = REPAIR) -> None:
         super().__init__(slug, file, where)
-        self.slug, self.file, self.where, self.what = slug, file, where, what
+        self.slug, self.file, self.where, self.what, self.advice = slug, file, where, what, advice
 
     def fault(self, name: str) -> Fault:
         """The fault, for the session that is called ``name``."""
-        return Fault(self.slug, self.file, self.where, self.what, REPAIR, {"name": name})
+        return Fault(self.slug, self.file, self.where, self.what, self.advice, {"name": name})
 
 
 def missing(file: str) -> Unsound:
     """A file that every session has is not there."""
+    if file == PEOPLE:
+        what = N_("The file with the names is missing. Without it nobody in this session has a name.")
+        return Unsound("missing", file, "", what, NAMES_BACK)
     return Unsound("missing", file, "", N_("The file is missing."))
 
 
 def emptied(file: str) -> Unsound:
     """A file that is never empty is."""
+    if file == PEOPLE:
+        what = N_("The file with the names is empty. Without it nobody in this session has a name.")
+        return Unsound("emptied", file, "", what, NAMES_BACK)
     return Unsound("emptied", file, "", N_("The file is empty."))
 
 

@@ -1,9 +1,11 @@
 """Reading a session that somebody else may be writing."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from facilitator.core.events import Event
+from facilitator.core.events import BallotSealed, Event, SealedTakenBack
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.store.faults import Damaged, Notice
@@ -15,11 +17,15 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A session up to the last event that was wholly written, without the ballots of open secret rounds."""
+    """A session up to the last event that was wholly written.
+
+    Of the ballots of open secret rounds it says only how many hands gave one: ``sealed``, by prompt (full id).
+    """
 
     events: list[Event]
     people: dict[Ref, Record]
     notices: list[Notice]
+    sealed: dict[str, int] = field(default_factory=dict[str, int])
 
 
 def read(folder: Path) -> Reading:
@@ -38,4 +44,19 @@ def read(folder: Path) -> Reading:
 def _read(folder: Path) -> Reading:
     loaded = load(folder)
     # An end that is not whole yet is somebody writing, which is no news.
-    return Reading(loaded.events, loaded.people, [each for each in loaded.notices if each.slug != "torn"])
+    notices = [each for each in loaded.notices if each.slug != "torn"]
+    return Reading(loaded.events, loaded.people, notices, _hands(loaded.sealed()))
+
+
+def _hands(sealed: Iterable[Event]) -> dict[str, int]:
+    """How many hands have given a ballot that stands, by prompt."""
+    book: dict[tuple[str, str], int] = {}
+    for event in sealed:
+        if isinstance(event.what, BallotSealed):
+            book[event.what.ballot.prompt, event.what.ballot.giver] = event.what.ballot.count
+        elif isinstance(event.what, SealedTakenBack):
+            book.pop((event.what.prompt, event.what.giver), None)
+    hands = Counter[str]()
+    for (prompt, _), count in book.items():
+        hands[prompt] += count
+    return dict(hands)

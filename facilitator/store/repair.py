@@ -7,7 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from facilitator.core import wire
+from facilitator.core.events import PersonErased
+from facilitator.core.evolve import replay
 from facilitator.core.model import Ref
+from facilitator.core.names import referred
 from facilitator.core.people import Record
 from facilitator.core.text import N_
 from facilitator.store import lines, roster, salvage, table
@@ -22,6 +25,12 @@ HOLDER = "facilitator check --repair"
 
 _LOST = N_("These events could not be found anywhere: {first} to {last}.")
 _GO_ON = N_("The session opens without them. Look through what was written around that time.")
+_NAMELESS = N_(
+    "Names that could not be found anywhere: {count}. What these people said and gave is kept, without their names."
+)
+_PUT_BACK = N_(
+    "If there is a copy of the session's folder, put people.json from it in this one while the session is closed."
+)
 _ASIDE = N_("What could not be read is in this file, as it was.")
 _LOOK = N_("Look through it. If any of it is missing in the session, write it in again.")
 
@@ -71,7 +80,8 @@ class _Saved:
 
 def _repaired(disk: Disk, folder: Path) -> Iterator[Fault]:
     saved = _saved(folder)
-    people = _people(folder, saved)
+    damaged = not _sound_people(folder)
+    people = _people(folder, saved, before=damaged)
     if saved.scraps:
         yield Fault("aside", _put_aside(disk, folder, saved.scraps), "", _ASIDE, _LOOK)
     # Numbers go on from the last event that there is, also where later ones are known to have been.
@@ -87,6 +97,9 @@ def _repaired(disk: Disk, folder: Path) -> Iterator[Fault]:
     for span in _gaps(saved.events, saved.top):
         if span not in saved.lost_before:
             yield Fault("lost", SESSION, "", _LOST, _GO_ON, {"first": span[0], "last": span[1]})
+    nameless = len(_referred(saved) - people.keys()) if damaged else 0
+    if nameless:
+        yield Fault("nameless", PEOPLE, "", _NAMELESS, _PUT_BACK, {"count": nameless})
 
 
 def _saved(folder: Path) -> _Saved:
@@ -114,12 +127,19 @@ def _journal(file: str, raw: bytes) -> salvage.Found:
         return salvage.journal(raw)
 
 
-def _people(folder: Path, saved: _Saved) -> dict[Ref, Record]:
-    now, before = (salvage.rows(_read(folder / file)) for file in (PEOPLE, earlier(PEOPLE)))
+def _people(folder: Path, saved: _Saved, *, before: bool) -> dict[Ref, Record]:
+    """The names, with those of the generation ``before`` below them."""
+    now, earlier_names = (salvage.rows(_read(folder / file)) for file in (PEOPLE, earlier(PEOPLE)))
     saved.scraps += ((PEOPLE, *each) for each in now.scraps)
-    damaged = not _sound_people(folder)
-    rows = [*(before.whole if damaged else ()), *now.whole]
+    rows = [*(earlier_names.whole if before else ()), *now.whole]
     return dict(row for row in map(roster.read_row, rows) if row)
+
+
+def _referred(saved: _Saved) -> set[Ref]:
+    """Everybody whom the events know and who was not erased."""
+    events = [wire.from_line(line) for _, line in sorted(saved.events.items())]
+    erased = {each.what.person for each in events if isinstance(each.what, PersonErased)}
+    return referred(replay(events)) - erased
 
 
 def _sound_people(folder: Path) -> bool:

@@ -17,9 +17,9 @@ from facilitator.api import (
     Split,
 )
 from facilitator.core import commands as c
+from facilitator.core.ballots import one_giver
 from facilitator.core.decide import decide
-from facilitator.core.events import Event
-from facilitator.core.evolve import evolve
+from facilitator.core.evolve import happen
 from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue, Note, Seat
 from facilitator.core.session import Session
@@ -66,9 +66,7 @@ class Play:
             message = N_("cannot be answered: {why}")
             self.refused.append(Fault(path, "unanswerable", message, {"why": str(happened)}))
             return
-        for what in happened:
-            name = type(action).__name__
-            evolve(self.session, Event(self.session.n + 1, self._now, by, command.id, name, what))
+        happen(self.session, command, happened, self._now)
 
     def plan(self, rounds: Iterable[Round]) -> None:
         """Takes the rounds that the method gives now."""
@@ -140,12 +138,12 @@ class Play:
             return
         for number, giver in enumerate(self._givers(live, prompt)):
             mine = self._others(over, giver)
-            if isinstance(rule, Split) and len(mine) < 2:
+            if one_giver(rule) and len(mine) < (2 if isinstance(rule, Split) else 1):
                 continue
             values = _ballot(rule, mine[number % len(mine) :] + mine[: number % len(mine)] if mine else [])
             give = c.Give(prompt=f"{live.id}.{prompt.id}", values=values, giver=_named(giver))
             self.do(give, giver, path)
-            if isinstance(rule, Split):  # a card lies in one pair of hands
+            if one_giver(rule):  # a card lies in one pair of hands, and has one total
                 over = [each for each in over if each not in values]
 
     def _others(self, notes: Iterable[str], giver: str) -> list[str]:

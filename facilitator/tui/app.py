@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -14,10 +15,11 @@ from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
 from facilitator.tui.asking import Ask, Option, Sheet
+from facilitator.tui.bells import Bells
 from facilitator.tui.desk import Desk
 from facilitator.tui.frame import Page
 from facilitator.tui.help import palette, show_help
-from facilitator.tui.house import House, Stay
+from facilitator.tui.house import House, Unable, Visit
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.pages import pages
@@ -44,16 +46,20 @@ class Facilitator(Desk):
         key("f10", "colours", N_("Light or dark"), show=False),
         key("u", "undo", N_("Undo"), show=False),
         key("ctrl+y", "redo", N_("Redo"), show=False),
+        key("comma", "turn(-1)", N_("Slower")),
+        key("full_stop", "turn(1)", N_("Faster")),
         key("q", "leave", N_("Quit")),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, house: House, open_first: Stay | None = None, page: str | None = None) -> None:
+    def __init__(self, house: House, first: Visit | None = None, page: str | None = None) -> None:
         super().__init__()
-        self.house, self._first = house, open_first
-        self._page = page or ("run" if open_first else "sessions")
+        self.house, self._first = house, first
+        self._page = page or ("run" if first else "sessions")
         self.t = Translator.for_language(house.language)
+        self.bells = Bells(wanted=house.sound)
         self._following: asyncio.Task[None] | None = None
+        self._visits = AsyncExitStack()
         self.waits_to_draw = False
         self._pages: dict[str, Page] = {}
 
@@ -69,7 +75,7 @@ class Facilitator(Desk):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
         if self._first is not None:
-            self.call_after_refresh(self.attach, self._first)
+            self.call_after_refresh(self.in_background, self.visit(self._first))
         self.set_interval(_TICK, self.tick)
 
     def _told_to_end(self, number: int) -> None:
@@ -77,24 +83,45 @@ class Facilitator(Desk):
 
     # The session.
 
-    def attach(self, stay: Stay) -> Live:
-        """Follows a session from now on, in place of the one that was open."""
-        self.let_go()
-        self.live = Live(stay, self.changed)
-        self._following = asyncio.create_task(self.live.run())
-        return self.live
-
-    def let_go(self) -> None:
-        """Follows no session any more."""
-        if self._following is not None:
-            self._following.cancel()
-        self._following, self.live = None, None
-
-    async def opened(self, folder: Path) -> None:
-        """As ``Desk``."""
-        live = self.attach(self.house.stay(folder))
+    async def visit(self, visit: Visit, page: str | None = None) -> None:
+        """Opens a session in place of the one that was open, and shows it when all of it is here."""
+        await self.let_go()
+        try:
+            stay = await self._visits.enter_async_context(visit)
+        except Unable as why:
+            self.unable(why)
+            return
+        self.live = live = Live(stay, self.changed)
+        self._following = asyncio.create_task(live.run())
+        self.changed()
         await live.ready.wait()
-        self.go("day" if not live.session.running() else "run")
+        if page is not None:
+            self.go(page)
+
+    async def let_go(self) -> None:
+        """Follows no session any more."""
+        following, self._following, self.live = self._following, None, None
+        if following is not None:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+        visits, self._visits = self._visits, AsyncExitStack()
+        await visits.aclose()
+
+    async def on_unmount(self) -> None:
+        """Whoever played a day stops."""
+        await self.let_go()
+
+    def opened(self, folder: Path, page: str = "run") -> None:
+        """As ``Desk``."""
+        self.in_background(self.visit(self.house.stay(folder), page))
+
+    def demo(self) -> None:
+        """As ``Desk``."""
+        self.in_background(self.visit(self.house.demo(self.t.language), "run"))
+
+    def rehearse(self, folder: Path) -> None:
+        """As ``Desk``."""
+        self.in_background(self.visit(self.house.rehearsal(folder), "run"))
 
     def changed(self) -> None:
         """Something happened: draws soon, once for all that happens meanwhile."""
@@ -111,14 +138,16 @@ class Facilitator(Desk):
             cast("Sheet[object]", self.screen).show(self.live)
 
     def tick(self) -> None:
-        """Draws what changes with time alone."""
+        """Draws what changes with time alone, and rings what is to be heard."""
+        self.bells.ring(self)
         page = self._seen()
         if page is not None and self.live is not None and self.live.ready.is_set():
             page.tick(self.live)
 
     def _seen(self) -> Page | None:
-        """The page that is seen, also behind a sheet."""
-        return next((each for each in reversed(self.screen_stack) if isinstance(each, Page)), None)
+        """The page that is seen, also behind a sheet; None while it is made, and when the program ends."""
+        found = next((each for each in reversed(self.screen_stack) if isinstance(each, Page)), None)
+        return found if found is not None and found.whole and self.is_running else None
 
     # Actions.
 
@@ -164,6 +193,9 @@ class Facilitator(Desk):
         if self.live is None or self.live.state == "closed":
             self.exit(0)
             return
+        if self.live.stay.show is not None:
+            self.exit(0)
+            return
         match await self.push_screen_wait(_quit_question(self.t)):
             case "room":
                 self.exit(0)
@@ -172,6 +204,16 @@ class Facilitator(Desk):
                 self.exit(0)
             case _:
                 pass
+
+    def action_turn(self, by: int) -> None:
+        """Plays the day faster or slower."""
+        if self.live is not None and self.live.stay.show is not None:
+            self.live.stay.show.turn(by)
+            self.changed()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The speed can be turned only while simulated people play."""
+        return action != "turn" or (self.live is not None and self.live.stay.show is not None)
 
     def action_undo(self) -> None:
         """Takes the facilitator's latest command back."""

@@ -107,6 +107,7 @@ class Ask(Sheet[str]):
         letter = event.character
         for option in self._options.values():
             if letter and option.key == letter.lower():
+                event.stop()  # else the page below would take the same key
                 self.dismiss(option.id)
 
     @on(Rows.Taken)

@@ -1,21 +1,24 @@
 """What every screen can reach: the language, the session that is open, the methods, and the way to say things."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from textual.app import App
 
 from facilitator.core.commands import Answer, Do, Refusal
 from facilitator.core.text import clean
 from facilitator.locale import Translator
+from facilitator.tui.bells import Bells
 from facilitator.tui.live import Live
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from facilitator.tui.house import House, Shop
+    from facilitator.tui.house import House, Shop, Unable
 
+T = TypeVar("T")
 Tone = Literal["information", "warning", "error"]
 
 
@@ -25,6 +28,10 @@ class Desk(App[int]):
     house: "House"
     t: Translator
     live: Live | None = None
+    bells: Bells
+    """The warnings of every clock, and whether they are to be heard."""
+    at_work = 0
+    """Slow things that are being done beside the screen."""
 
     def shop(self) -> "Shop":
         """The methods that the open session can use. The first call loads them and may take half a second."""
@@ -72,8 +79,34 @@ class Desk(App[int]):
         """Does something while the screen goes on."""
         self.run_worker(work, exit_on_error=True)
 
-    async def opened(self, folder: Path) -> None:
-        """Opens a session and shows it."""
+    async def slowly(self, work: Callable[[], T]) -> T:
+        """What something slow gives, which is done in a thread while the screen goes on."""
+        self.at_work += 1
+        try:
+            return await asyncio.to_thread(work)
+        finally:
+            self.at_work -= 1
+
+    def unable(self, why: "Unable") -> None:
+        """Tells what cannot be done, and every single reason."""
+        for fault in why.faults:
+            self.say(fault.message, "error", **fault.values)
+        self.say(why.message, "error", **why.values)
+
+    def opened(self, folder: Path, page: str = "run") -> None:
+        """Opens a session and shows it on this page."""
+        raise NotImplementedError
+
+    def demo(self) -> None:
+        """Lets simulated people play the sample day."""
+        raise NotImplementedError
+
+    def rehearse(self, folder: Path) -> None:
+        """Lets simulated people play the plan of a session, in a copy."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """Something happened: draws soon."""
         raise NotImplementedError
 
     def go(self, page: str) -> None:

@@ -18,6 +18,9 @@ from facilitator.tui.shown import columns, line
 NARROW, LOW = 70, 16
 """Below this many columns or rows a page leaves out what it can do without."""
 
+WIDE, TALL = 120, 36
+"""From this many columns or rows on a page shows more at once."""
+
 
 class Page(Screen[None]):
     """A page of the program: one module in ``pages`` with a class ``HERE`` of this kind.
@@ -36,8 +39,8 @@ class Page(Screen[None]):
     ABOUT: ClassVar[str] = ""
     """What one does here, for the help."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (120, "-wide")]  # noqa: RUF012 - as Textual has it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-normal"), (36, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-normal"), (TALL, "-tall")]  # noqa: RUF012
 
     @property
     def desk(self) -> Desk:
@@ -67,9 +70,21 @@ class Page(Screen[None]):
     def tick(self, live: Live) -> None:
         """Draws what changes with time alone; called a few times a second while the page is seen."""
 
+    whole: bool = True
+    """Whether all widgets of the page are there: not while they are made anew in another language."""
+
+    async def recompose(self) -> None:
+        """As Textual's; nothing is drawn meanwhile."""
+        self.whole = False
+        try:
+            await super().recompose()
+        finally:
+            self.whole = True
+        self.redraw()
+
     def redraw(self) -> None:
         """Draws everything anew, unless there is nothing to draw yet."""
-        if not self.is_mounted:
+        if not self.is_mounted or not self.whole:
             return
         self.query_one(Top).refresh()
         if self.desk.live is not None and self.desk.live.ready.is_set():
@@ -108,7 +123,7 @@ class Top(Widget):
         title = (live.session.info.title or live.stay.name) if live else "facilitator"
         at = live.now() / 1000 if live else time.time()
         clock = Content(time.strftime("%H:%M", time.localtime(at)))
-        right = Content("  ").join([*([saved(desk, live)] if live else []), clock])
+        right = Content("  ").join([*(_how_it_is(desk, live) if live else []), clock])
         return columns(line(title, "bold"), right, width)
 
     def _pages(self) -> Content:
@@ -133,10 +148,21 @@ class Top(Widget):
                 desk_of(self).go(name)
 
 
+def _how_it_is(desk: Desk, live: Live) -> list[Content]:
+    """How fast a day is played, if it is, and whether all is saved."""
+    show = live.stay.show
+    if show is None:
+        return [saved(desk, live)]
+    speed = desk.t(N_("Made-up people, {speed} times as fast"), speed=show.speed)
+    return [line(speed if show.speed else desk.t(N_("Made-up people, standing still")), "$warning")]
+
+
 def saved(desk: Desk, live: Live) -> Content:
     """Whether everything that was done is on the disk, in words and not by colour alone."""
     if live.state == "lost":
         return line(desk.t(N_("No contact with the session")), "bold $error")
+    if not live.ready.is_set():
+        return line(desk.t(N_("Opening …")), "$warning")
     if live.unsaved is not None:
         return line(desk.t(N_("NOT SAVED")), "bold $error")
     if live.under_way:

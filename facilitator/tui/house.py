@@ -10,7 +10,7 @@ from facilitator.core.commands import Command
 from facilitator.core.faults import Fault
 from facilitator.core.text import Text
 from facilitator.core.view import ActivityView
-from facilitator.core.vocabulary import Block, Capture, Method
+from facilitator.core.vocabulary import Block, Capture, Method, Round
 from facilitator.hub import Outcome, Told
 from facilitator.locale import Language
 
@@ -52,16 +52,20 @@ class Unable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A session as it lies on the shelf. ``held`` while a hub has it; ``damaged`` where it cannot be read."""
+    """A session as it lies on the shelf, with what is in it once somebody has looked (``known``).
+
+    ``held`` while a hub has it; ``why`` says what is wrong with one that cannot be read, and what to do.
+    """
 
     name: str
     folder: Path
+    known: bool = False
     title: str = ""
     date: str = ""
     activities: int = 0
     notes: int = 0
     held: bool = False
-    damaged: bool = False
+    why: Unable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,10 @@ class Template:
     id: str
     title: Text
     about: Text = ""
+
+
+EARLIER = "session:"
+"""Before the name of a session, this is the id of its plan as a template."""
 
 
 class Shop(Protocol):
@@ -86,6 +94,12 @@ class Shop(Protocol):
 
     def capture(self, method: str) -> Capture | None:
         """A method's part of the capture file, if it has one."""
+        ...
+
+    def rounds(
+        self, method: str, settings: Mapping[str, object], view: ActivityView[Mapping[str, object]]
+    ) -> Sequence[Round]:
+        """A method's rounds; raises ``MethodFailed``."""
         ...
 
     def harvest(self, method: str, view: ActivityView[Mapping[str, object]]) -> Sequence[Block] | None:
@@ -122,12 +136,15 @@ class Clock(Protocol):
 
 
 class Show(Protocol):
-    """Simulated people who play the day that is on the screen; ``speed`` is how many times faster than life."""
+    """Simulated people who play the day that is on the screen, ``speed`` times as fast as life."""
 
-    speed: float
+    @property
+    def speed(self) -> int:
+        """How many times as fast as life; 0: everything stands still."""
+        ...
 
-    async def play(self, link: Contact) -> None:
-        """Plays the day from where it stands to its end."""
+    def turn(self, by: int) -> None:
+        """Another speed: so many steps faster, or slower."""
         ...
 
 
@@ -140,6 +157,10 @@ class Stay:
     attach: Attach
     clock: Clock
     show: Show | None = None
+
+
+Visit = AbstractAsyncContextManager[Stay]
+"""A session for as long as it is looked at; entering it raises ``Unable`` where it cannot be opened."""
 
 
 class House(Protocol):
@@ -160,27 +181,38 @@ class House(Protocol):
         ...
 
     def sessions(self) -> Sequence[Shelved]:
-        """The sessions that there are, the latest first."""
+        """The sessions that there are, the latest first. Opens no file."""
+        ...
+
+    def look(self, shelved: Shelved) -> Shelved:
+        """The same session with what is in it. Reads files: not while somebody waits."""
         ...
 
     def templates(self) -> Sequence[Template]:
         """The plans that a new session can begin with."""
         ...
 
+    def name_fault(self, name: str) -> Unable | None:
+        """Why no new session can have this name."""
+        ...
+
     def create(self, name: str, template: str | None, language: Language) -> Path:
-        """Makes a session, empty or from a template, and gives its folder; raises ``Unable``."""
+        """Makes a session, empty or from a template (also the plan of an ``EARLIER`` one), and gives its folder.
+
+        Takes a moment, and must not be called where an event loop runs. Raises ``Unable``.
+        """
         ...
 
-    def stay(self, folder: Path) -> Stay:
-        """How a session is opened."""
+    def stay(self, folder: Path) -> Visit:
+        """A session to open."""
         ...
 
-    def demo(self, language: Language, people: int | None = None) -> AbstractAsyncContextManager[Stay]:
-        """A sample day with simulated people, thrown away afterwards; raises ``Unable``."""
+    def demo(self, language: Language) -> Visit:
+        """A sample day with simulated people, thrown away afterwards."""
         ...
 
-    def rehearsal(self, folder: Path) -> AbstractAsyncContextManager[Stay]:
-        """A copy of a session's plan with simulated people, thrown away afterwards; raises ``Unable``."""
+    def rehearsal(self, folder: Path) -> Visit:
+        """A copy of a session's plan with simulated people, thrown away afterwards."""
         ...
 
     def shop(self, folder: Path | None = None) -> Shop:

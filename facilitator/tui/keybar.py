@@ -43,16 +43,16 @@ class Hint(NamedTuple):
 def hints(widget: Widget, *, every: bool = False) -> list[Hint]:
     """What can be pressed on the widget's screen now: what is shown along the edge, or ``every`` key that has words.
 
-    Keys that do the same stand once.
+    Keys that do the same stand once; so do those that have the same words and differ in a number only.
     """
     t, found = desk_of(widget).t, dict[str, Hint]()
     for active in widget.screen.active_bindings.values():
         binding = active.binding
         if active.enabled and binding.group is OURS and (every or binding.show):
-            words = key_words(binding.key)
+            words = binding.key_display or key_words(binding.key)
             name = t(words) if words in _KEYS.values() else words
             label = t(binding.description)
-            found.setdefault(f"{binding.action} {label}", Hint(name, label, active))
+            found.setdefault(f"{binding.action.partition('(')[0]} {label}", Hint(name, label, active))
     return list(found.values())
 
 

@@ -49,7 +49,7 @@ class Noted(Rows):
         self.parcels = {f"parcel {n}": each for n, each in enumerate(box.parcels)}
         self._numbers: dict[str, dict[str, int]] = {}
         notes = [note.id for note in session.notes_of(activity) if note.source == "paper"]
-        self.fill([*reversed(self.parcels), *reversed(notes)], self._row)
+        self.fill([*reversed(self.parcels), *reversed(notes)], self._drawn)
         if not self.has_focus:
             self.action_ends(0)
 
@@ -59,7 +59,7 @@ class Noted(Rows):
             self._numbers[note.prompt] = numbers(self.live.session, note.activity, note.prompt)
         return self._numbers[note.prompt][note.id]
 
-    def _row(self, name: str, width: int) -> Content:
+    def _drawn(self, name: str, width: int) -> Content:
         if name in self.parcels:
             return self._sent(self.parcels[name])
         session, t = self.live.session, desk_of(self).t

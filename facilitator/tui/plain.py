@@ -28,7 +28,7 @@ class Words(Static):
 
     def say(self, text: Content) -> None:
         """Shows ``text`` from now on; nothing is drawn anew when that is what stands there."""
-        if self.content != text:
+        if not (isinstance(self.content, Content) and self.content.is_same(text)):
             self.update(text)
 
 

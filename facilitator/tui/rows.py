@@ -7,13 +7,15 @@ from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from facilitator.core.text import N_
+from facilitator.tui.keys import key as bound
 from facilitator.tui.shown import cut
 
 Draw = Callable[[str, int], Content]
@@ -26,8 +28,9 @@ def nothing(key: str, width: int) -> Content:
 
 
 class Rows(ScrollView, can_focus=True):
-    """Rows by key, one line each. The cursor stays on its row when rows come, go or change places."""
+    """Rows by key (each key once), one line each. The cursor stays on its row when rows come, go or move."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--marked"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "go(1)", show=False),
@@ -59,8 +62,8 @@ class Rows(ScrollView, can_focus=True):
         self._keys: Sequence[str] = ()
         self._draw: Draw = nothing
         self._at = 0
+        self._looked: tuple[object, ...] = ()
         self.empty = empty if empty is not None else Content("")
-        self.marked: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str | None:
@@ -78,71 +81,112 @@ class Rows(ScrollView, can_focus=True):
         return self._at
 
     def fill(self, keys: Sequence[str], draw: Draw) -> None:
-        """Shows these rows from now on. Where the cursor's row is gone, it is on the one that took its place."""
-        before, first = self.key, self._at
-        self._keys, self._draw = keys, draw
-        if before is None or first >= len(keys) or keys[first] != before:
-            self._at = _index(keys, before, first)
-        self.virtual_size = Size(0, max(1, len(keys)))
-        self.refresh()
+        """Shows these rows from now on.
+
+        Where the cursor's row is gone, the cursor is on the row that took its place. What is seen stays where
+        it is on the screen; only at the very top new rows push it down. Nothing is drawn anew when every row
+        that is seen looks as before.
+        """
+        before, top = self.key, self._top
+        in_view = top <= self._at < top + self._height
+        held = self._at if in_view else top
+        new_top = stays(self._keys, held, keys) - (held - top)
+        self._at, self._keys, self._draw = stays(self._keys, self._at, keys), keys, draw
+        if self.virtual_size.height != max(1, len(keys)):
+            self.virtual_size = Size(0, max(1, len(keys)))
+        if top:
+            self._scroll(new_top)
+        if in_view:
+            self._into_view()
         if self.key != before:
-            self._moved()
+            self.post_message(self.Moved(self, self.key))
+        if (looks := self._looks()) != self._looked:
+            self._looked = looks
+            self.refresh()
 
     def go_to(self, key: str) -> None:
         """Puts the cursor on a row, if there is one with this key."""
-        self._land(_index(self._keys, key, self._at))
+        if key in self._keys:
+            self.land(self._keys.index(key))
 
-    def mark(self, keys: frozenset[str]) -> None:
-        """Shows these rows as marked."""
-        self.marked = keys
-        self.refresh()
-
-    def _land(self, number: int) -> None:
+    def land(self, number: int) -> None:
+        """Puts the cursor on the row with this number, or on the nearest that there is."""
         number = max(0, min(number, len(self._keys) - 1))
-        if number != self._at:
-            self._at = number
-            self._moved()
+        moved, self._at = number != self._at, number
+        self._into_view()
         self.refresh()
+        if moved:
+            self.post_message(self.Moved(self, self.key))
 
-    def _moved(self) -> None:
-        self.scroll_to_region(
-            Region(0, self._at, max(1, self.size.width), 1), animate=False, force=True, immediate=True
-        )
-        self.post_message(self.Moved(self, self.key))
+    # What is seen of it.
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height
+
+    def _scroll(self, top: int) -> None:
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _into_view(self) -> None:
+        lowest = self._at - self._height + 1
+        if self._height and not lowest <= self._top <= self._at:
+            self._scroll(self._at if self._at < self._top else lowest)
+
+    def on_resize(self) -> None:
+        """The cursor is seen also in a smaller window."""
+        self._into_view()
+
+    def _looks(self) -> tuple[object, ...]:
+        drawn = [self._row(number) for number in range(self._top, self._top + self._height)]
+        return self._at, [(text.plain, text.spans) for text in drawn]
+
+    def _row(self, number: int) -> Content:
+        """A row as it stands on the screen, sign and all."""
+        width = self.scrollable_content_region.width
+        if number >= len(self._keys):
+            return cut(self.empty, width) if not self._keys and number == 0 else Content("")
+        sign = self.sign(self._keys[number], here=number == self._at)
+        drawn = self._draw(self._keys[number], max(1, width - len(sign)))
+        flat = drawn if "\n" not in drawn.plain else Content(" ").join(drawn.split("\n"))
+        return cut(Content.assemble(sign, flat), width)
+
+    def sign(self, key: str, *, here: bool) -> str:
+        """What stands before a row: where the cursor is, in a sign and not by colour alone."""
+        return "▸ " if here else "  "
+
+    def look(self, key: str) -> RichStyle:
+        """The style of a row that the cursor is not on."""
+        return self.rich_style
 
     def render_line(self, y: int) -> Strip:
         """One row as Textual asks for it."""
-        width = self.scrollable_content_region.width
-        number = y + self.scroll_offset.y
-        if number >= len(self._keys):
-            text, style = (self.empty if not self._keys and y == 0 else Content("")), self.rich_style
-            return self._strip(text, width, style)
-        key = self._keys[number]
-        return self._strip(self._draw(key, max(1, width - 2)), width, self._style(key, number), key=key)
+        width, number = self.scrollable_content_region.width, y + self._top
+        style = self.rich_style
+        if number < len(self._keys):
+            on = self.get_component_rich_style("rows--cursor")
+            style = on if number == self._at else self.look(self._keys[number])
+        strips = Visual.to_strips(
+            self, self._row(number), width, 1, Style.from_rich_style(style), apply_selection=False
+        )
+        return (strips[0] if strips else Strip.blank(0)).adjust_cell_length(width, style)
 
-    def _style(self, key: str, number: int) -> RichStyle:
-        if number == self._at:
-            return self.get_component_rich_style("rows--cursor")
-        return self.get_component_rich_style("rows--marked") if key in self.marked else self.rich_style
-
-    def _strip(self, text: Content, width: int, style: RichStyle, key: str | None = None) -> Strip:
-        pointer = "▸ " if key is not None and key == self.key else "  "
-        pointer = "* " if key in self.marked else pointer
-        full = cut(Content.assemble(pointer, text), width)
-        strips = Visual.to_strips(self, full, width, 1, Style.from_rich_style(style))
-        return strips[0].extend_cell_length(width, style) if strips else Strip.blank(width, style)
+    # Keys and mouse.
 
     def action_go(self, by: int) -> None:
         """Moves the cursor by so many rows."""
-        self._land(self._at + by)
+        self.land(self._at + by)
 
     def action_page(self, by: int) -> None:
         """Moves the cursor by so many pages."""
-        self._land(self._at + by * max(1, self.size.height - 1))
+        self.land(self._at + by * max(1, self._height - 1))
 
     def action_ends(self, end: int) -> None:
         """Moves the cursor to the first row (0) or the last (1)."""
-        self._land((len(self._keys) - 1) * end)
+        self.land((len(self._keys) - 1) * end)
 
     def action_take(self) -> None:
         """Chooses the row."""
@@ -150,16 +194,113 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Taken(self, self.key))
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; a click on the row that it is on chooses it."""
-        number = event.y + self.scroll_offset.y
+        """A click moves the cursor; a second one on the row that it is on chooses it."""
+        number = event.y + self._top
+        if number < len(self._keys):
+            self.clicked(number, event)
+
+    def clicked(self, number: int, event: events.Click) -> None:
+        """What a click on a row does."""
         if number == self._at and event.chain > 1:
             self.action_take()
-        elif number < len(self._keys):
-            self._land(number)
+        else:
+            self.land(number)
 
 
-def _index(keys: Sequence[str], key: str | None, otherwise: int) -> int:
-    try:
-        return keys.index(key) if key is not None else 0
-    except ValueError:
-        return max(0, min(otherwise, len(keys) - 1))
+class MarkRows(Rows):
+    """Rows that can be marked, one by one or several in a row.
+
+    Marks outlive a ``fill`` that leaves their rows out, so that one can search for more; whoever uses the list
+    takes them away with ``mark``.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("space", "mark", N_("Mark")),
+        bound("a", "mark_all", N_("Mark all"), show=False),
+        bound("shift+down", "mark_to(1)", N_("Mark downwards"), show=False),
+        bound("shift+up", "mark_to(-1)", N_("Mark upwards"), show=False),
+    ]
+
+    class Marked(Rows.Moved):
+        """Other rows are marked: ``rows.marked``."""
+
+    def __init__(self, *, id: str | None = None, empty: Content | None = None) -> None:
+        super().__init__(id=id, empty=empty)
+        self.marked: frozenset[str] = frozenset()
+        self._range: tuple[str, frozenset[str]] | None = None
+        """Where marking several in a row began, and what was marked before."""
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Marks these rows and no others."""
+        self._range = None
+        if keys != self.marked:
+            self.marked = keys
+            self.refresh()
+            self.post_message(self.Marked(self, self.key))
+
+    def land(self, number: int) -> None:
+        """As ``Rows``. Marking several in a row ends here."""
+        self._range = None
+        super().land(number)
+
+    def sign(self, key: str, *, here: bool) -> str:
+        """As ``Rows``, and whether the row is marked."""
+        return ("▸" if here else " ") + ("* " if key in self.marked else "  ")
+
+    def look(self, key: str) -> RichStyle:
+        """As ``Rows``; marked rows stand out."""
+        return self.get_component_rich_style("rows--marked") if key in self.marked else super().look(key)
+
+    def action_mark(self) -> None:
+        """Marks the row, or no longer, and goes on to the next."""
+        if self.key is not None:
+            self.mark(self.marked ^ {self.key})
+            self.land(self.at + 1)
+
+    def action_mark_all(self) -> None:
+        """Marks every row; none if they all are."""
+        every = frozenset(self.keys)
+        self.mark(self.marked - every if every <= self.marked else self.marked | every)
+
+    def action_mark_to(self, by: int) -> None:
+        """Marks from where one began with this up to the next row in that direction."""
+        self._mark_to(self.at + by)
+
+    def _mark_to(self, number: int) -> None:
+        if self.key is None:
+            return
+        start, before = self._range or (self.key, self.marked)
+        if start not in self.keys:
+            start, before = self.key, self.marked
+        self.land(number)
+        low, high = sorted((self.keys.index(start), self.at))
+        self.mark(before | frozenset(self.keys[low : high + 1]))
+        self._range = start, before
+
+    def clicked(self, number: int, event: events.Click) -> None:
+        """As ``Rows``; at the left edge, or with ctrl, a click marks, with shift all rows up to there."""
+        if event.shift:
+            self._mark_to(number)
+        elif event.ctrl or event.x < 2:
+            self.land(number)
+            self.mark(self.marked ^ {self.keys[number]})
+        else:
+            super().clicked(number, event)
+
+
+def stays(old: Sequence[str], at: int, new: Sequence[str]) -> int:
+    """Where the row ``at`` of ``old`` is in ``new``.
+
+    If it is gone: the first row after it that is left, else the place behind the last one before it that is
+    left, else the same place; always a row of ``new``, or 0 where that is empty.
+    """
+    if at >= len(old) or not new:
+        return 0
+    if at < len(new) and new[at] == old[at]:
+        return at
+    place = {key: number for number, key in enumerate(new)}
+    for key in old[at:]:
+        if key in place:
+            return place[key]
+    before = next((place[key] + 1 for key in reversed(old[:at]) if key in place), at)
+    return min(before, len(new) - 1)

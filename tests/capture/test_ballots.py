@@ -6,6 +6,7 @@ from facilitator.catalog import Catalog
 from facilitator.catalog.finding import Shelf
 from facilitator.core import commands as c
 from facilitator.core.ballots import result
+from facilitator.core.session import Tally
 from tests.capture.files import activity, day, given_out, taken_in
 from tests.support.driver import BUNDLED, Driver
 
@@ -70,6 +71,25 @@ def test_hands_are_counted_and_notes_may_be_named_by_their_text() -> None:
     assert activity(driver)["ballots"] == [
         {"prompt": "score1.split", "values": {"n1": 4, "n2": 3}, "count": 12}
     ]
+
+
+def test_a_total_that_stands_on_the_card_and_among_the_ballots_is_one_total() -> None:
+    ballots = [{"prompt": "sum.total", "values": {"b": 19}}]
+    driver = taken_in(day({"method": "thirty_five", "cards": CARDS, "ballots": ballots}))
+
+    assert driver.session.tallies["a1.sum.total"] == {"n2": Tally(19, 1, {19: 1})}
+    assert activity(driver)["cards"] == CARDS
+
+
+def test_another_total_among_the_ballots_than_on_the_card_is_refused() -> None:
+    ballots = [{"prompt": "sum.total", "values": {"b": 20}}]
+    data = day({"method": "thirty_five", "cards": CARDS, "ballots": ballots})
+    file = capture.read(json.dumps(data), BUNDLED)
+    assert isinstance(file, capture.CaptureFile), file
+    driver = Driver()
+    outcomes = [driver.ask(command) for command in capture.commands(file, BUNDLED)]
+
+    assert [each.slug for each in outcomes if isinstance(each, c.Refusal)] == ["already_judged"]
 
 
 def test_a_withdrawn_card_keeps_the_points_that_it_was_given() -> None:

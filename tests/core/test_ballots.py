@@ -203,6 +203,99 @@ class TestGiving:
         assert made.session.tallies == {"a1.talk.vote": {"n2": Tally(2, 1, {2: 1})}}
 
 
+ONCE = Scale(0, 35, once=True)
+
+
+def keyed(giver: str, **values: int) -> c.Give:
+    """Numbers that are keyed in."""
+    return c.Give(prompt="vote", values=values, giver=giver)
+
+
+class TestOnce:
+    """A scale on which a note has one number, whoever gives it."""
+
+    def test_other_number_from_somebody_else_is_refused_and_says_what_stands_and_how_to_change_it(
+        self,
+    ) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20))
+        refusal = made.ask(keyed("hands:2", n2=24))
+
+        assert (str(refusal), book(made)) == (
+            "“n2” already has 20, from “hands:1”. To change it, give the new number with the same “giver”.",
+            {"hands:1": {"n2": 20}},
+        )
+
+    def test_participant_is_not_told_who_gave_it(self) -> None:
+        refusal = voting(ONCE).all(vote(n2=20), by=BO).ask(vote(n2=24), by="person:p:3")
+
+        assert isinstance(refusal, c.Refusal)
+        assert (refusal.slug, refusal.values) == ("already_judged", {"id": "n2"})
+
+    def test_same_number_from_somebody_else_changes_nothing(self) -> None:
+        made = voting(ONCE).all(vote(n2=20), by=BO)
+
+        assert made.do(keyed("hands:2", n2=20)) == []
+
+    def test_of_several_numbers_those_that_stand_already_are_left_with_who_gave_them(self) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20), keyed("hands:2", n2=20, n3=30))
+
+        assert book(made) == {"hands:1": {"n2": 20}, "hands:2": {"n3": 30}}
+
+    def test_one_number_that_differs_has_the_whole_ballot_refused(self) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20))
+
+        assert made.refused(keyed("hands:2", n2=24, n3=30)) == "already_judged"
+
+    def test_giver_changes_the_number(self) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20), keyed("hands:1", n2=24))
+
+        assert made.session.tallies == {"a1.talk.vote": {"n2": Tally(24, 1, {24: 1})}}
+
+    def test_numbers_that_are_keyed_in_one_after_another_all_stand(self) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20), keyed("hands:1", n3=30), keyed("hands:1", n2=24))
+
+        assert book(made) == {"hands:1": {"n2": 24, "n3": 30}}
+
+    def test_number_of_a_note_that_was_withdrawn_since_does_not_stand_in_the_way_of_others(self) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20), c.Withdraw(note="n2"), keyed("hands:1", n3=30))
+
+        assert book(made) == {"hands:1": {"n2": 20, "n3": 30}}
+
+    def test_phone_sends_all_that_it_gives(self) -> None:
+        assert book(voting(ONCE).all(vote(n2=20), vote(n3=30), by=BO)) == {BO: {"n3": 30}}
+
+    def test_phone_that_gives_only_what_stands_already_gives_nothing_of_its_own(self) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20)).all(vote(n3=30), vote(n2=20), by=BO)
+
+        assert book(made) == {"hands:1": {"n2": 20}}
+
+    def test_number_that_was_taken_back_may_come_from_somebody_else(self) -> None:
+        made = voting(ONCE).all(vote(n2=20), c.TakeBack(prompt="vote"), by=BO).all(keyed("hands:1", n2=24))
+
+        assert book(made) == {"hands:1": {"n2": 24}}
+
+    def test_number_is_the_same_however_many_hands_say_so(self) -> None:
+        action = c.Give(prompt="vote", values={"n2": 20}, giver="hands:1", count=3)
+
+        assert voting(ONCE).refused(action) == "bad_count"
+
+    def test_import_does_not_bring_a_second_number_either(self) -> None:
+        made = voting(ONCE).all(keyed("hands:1", n2=20), by="import")
+
+        assert made.refused(keyed("hands:2", n2=24), by="import") == "already_judged"
+
+    @pytest.mark.parametrize("number", [20, 24])
+    def test_in_a_secret_round_nobody_finds_out_what_stands(self, number: int) -> None:
+        asked = Prompt("vote", "Vote", by="person", ballot=ONCE, over="card")
+        made = room(asking(CARD, asked, secret=True)).all(
+            c.Start(), c.Write(id="n2", prompt="card", text="Två")
+        )
+        refusal = made.all(vote(n2=20), by=BO).ask(keyed("hands:1", n2=number))
+
+        assert isinstance(refusal, c.Refusal)
+        assert (refusal.slug, refusal.values) == ("already_judged", {"id": "n2"})
+
+
 class TestClosed:
     def closed(self) -> Room:
         return voting(Dots(3)).all(vote(n1=1), by=BO).all(c.Close())

@@ -22,6 +22,7 @@ PROMPTS = (
     Prompt("dots", "Dots", by="person", ballot=Dots(3), over="card"),
     Prompt("share", "Share", by="person", ballot=Split(7), over="card"),
     Prompt("scale", "Scale", by="person", ballot=Scale(1, 5), over="card"),
+    Prompt("total", "Total", by="person", ballot=Scale(0, 35, once=True), over="card"),
     Prompt("poll", "Poll", by="person", ballot=Poll(("Ja", "Nej"))),
 )
 GRID = Grid((Slot("10:00"),), (Spot("Rum A"),))
@@ -75,6 +76,13 @@ def judged() -> Room:
     return made
 
 
+def added_up() -> Room:
+    """A card with a total."""
+    made = talk()
+    made.do(c.Give(prompt="total", values={"n1": 30}), by="person:p:9")
+    return made
+
+
 def undone() -> Room:
     """A command that somebody else has built upon."""
     return talk().all(c.Set(title="En dag")).all(c.Set(title="Dagen"), by="organiser")
@@ -84,11 +92,14 @@ Case = tuple[str, Callable[[], Room], c.Do, str]
 
 REFUSALS: list[Case] = [
     ("already_judged", judged, c.Give(prompt="share", values={"n1": 3, "n2": 4}), "person:p:8"),
+    ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}), "person:p:8"),
+    ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}, giver="hands:1"), "team"),
     ("about_what", talk, c.Write(prompt="remark", text="Bra"), ADA),
     ("all_themes", talk, c.OrderThemes(themes=()), "facilitator"),
     ("already_running", talk, c.Start(round="after"), "facilitator"),
     ("bad_capacity", Room, c.MakePlace(number=7, capacity=0), "facilitator"),
     ("bad_count", talk, c.Give(prompt="dots", values={"n1": 1}, giver="hands:1", count=0), "facilitator"),
+    ("bad_count", talk, c.Give(prompt="total", values={"n1": 1}, giver="hands:1", count=2), "team"),
     ("bad_id", talk, c.Write(id="två ord", prompt="card", text="x"), "facilitator"),
     ("bad_id", Room, c.Join(person=""), "reception"),
     ("bad_id", talk, c.MakeTheme(id="", name="Tid"), "facilitator"),

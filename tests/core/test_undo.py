@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.core import commands as c
 from facilitator.core.evolve import HISTORY
-from facilitator.core.vocabulary import Dots, Prompt
+from facilitator.core.vocabulary import Dots, Prompt, Scale
 from tests.support.room import Room, asking, plan, room, rounds
 
 CARD = Prompt("card", "A card", by="person")
@@ -72,6 +72,19 @@ class TestWhatDepends:
         made = titled("Ett").all(c.Undo()).all(c.Set(title="Två"), by="organiser")
 
         assert made.refused(c.Redo()) == "depended_on"
+
+    def test_number_that_somebody_else_gave_meanwhile_is_named(self) -> None:
+        total = Prompt("total", "Total", by="person", ballot=Scale(0, 35, once=True), over="card")
+        made = room(asking(CARD, total)).all(c.Start(), c.Write(id="n1", prompt="card", text="Ett kort"))
+        made.all(
+            c.Give(prompt="total", values={"n1": 20}, giver="hands:1"),
+            c.TakeBack(prompt="total", giver="hands:1"),
+        )
+        made.do(c.Give(prompt="total", values={"n1": 24}), by=ADA)
+        refusal = made.ask(c.Undo())
+
+        assert isinstance(refusal, c.Refusal)
+        assert (refusal.slug, refusal.values) == ("depended_on", {"events": str(made.session.n)})
 
     def test_other_things_that_happened_do_not(self) -> None:
         made = room(asking(CARD)).all(c.Start(), c.Set(title="Ett"))

@@ -7,7 +7,7 @@ from facilitator.core import commands as c
 from facilitator.core import timing
 from facilitator.core.evolve import evolve, replay
 from facilitator.core.session import Session
-from facilitator.hub import Happened, Hub, Names, Trouble
+from facilitator.hub import Happened, Hub, Names, Trouble, look
 from facilitator.store import read
 from tests.support.halls import MINUTE, Desk, HandClock, hall
 
@@ -48,6 +48,15 @@ async def test_an_answer_names_what_was_made(tmp_path: Path) -> None:
         assert (await desk.do(c.AddActivity(method="talk"))).made == ("a1",)
         note = (await desk.do(c.Write(text="hej", prompt="note", activity="a1"))).made
         assert note == tuple(hub.session.notes)
+
+
+async def test_what_a_note_was_split_into_is_named_in_its_order(tmp_path: Path) -> None:
+    async with hall(tmp_path / "s") as hub:
+        desk = Desk(hub)
+        await day(desk)
+        (whole,) = (await desk.do(c.Write(text="Fler bänkar och kortare köer", prompt="note"))).made
+        made = (await desk.do(c.SplitNote(note=whole, texts=("Fler bänkar", "Kortare köer")))).made
+        assert [hub.session.notes[each].text for each in made] == ["Fler bänkar", "Kortare köer"]
 
 
 async def test_a_method_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
@@ -206,7 +215,7 @@ async def test_a_timer_is_right_when_the_clock_is_set_while_the_hub_runs(tmp_pat
         await day(Desk(hub))
         clock.sleep(MINUTE)
         clock.set_wall(-2 * 60 * MINUTE)
-        await hub.look()
+        await look(hub)
         clock.sleep(MINUTE)
         timer = hub.session.rounds["a1.welcome"].timer
         assert timer is not None

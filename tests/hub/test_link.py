@@ -3,16 +3,18 @@
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from facilitator.attach import find
 from facilitator.core import commands as c
 from facilitator.core.evolve import evolve
 from facilitator.core.session import Session
-from facilitator.hub import Happened, Hub
+from facilitator.hub import Happened, Hub, Told
 from facilitator.link import Closed, Door, SocketLink, socket_path
+from facilitator.store import holder_of
 from tests.support.halls import Desk, hall
 
 
@@ -93,6 +95,53 @@ async def test_a_socket_left_behind_by_a_killed_hub_is_taken_over(tmp_path: Path
         assert await Desk(link).refused(c.Undo()) == "nothing_to_undo"
 
 
+async def test_a_socket_that_was_taken_away_is_replaced_by_another(tmp_path: Path) -> None:
+    """As when the login ends in which the hub was started, and its runtime folder goes."""
+    async with hall(tmp_path / "s") as hub, Door(hub) as door, await SocketLink.open(door.path) as early:
+        door.path.unlink()
+        await door.look()
+        found = await find(tmp_path / "s")
+        assert found is not None
+        async with found:
+            assert await Desk(found).refused(c.Undo()) == "nothing_to_undo"
+        assert await Desk(early, "early").refused(c.Undo()) == "nothing_to_undo"
+
+
+async def test_a_hub_whose_lock_could_not_say_where_it_listens_is_found_in_the_same_login(
+    tmp_path: Path,
+) -> None:
+    """As on a full disk."""
+    async with hall(tmp_path / "s") as hub, Door(hub):
+        (tmp_path / "s" / ".lock").write_bytes(b"")
+        found = await find(tmp_path / "s")
+        assert found is not None
+        await found.close()
+
+
+async def test_a_lock_that_names_the_hub_of_another_session_leads_nowhere(tmp_path: Path) -> None:
+    """As the lock of a folder that was copied, or of a hub whose number another process has now."""
+    async with hall(tmp_path / "s") as hub, Door(hub), hall(tmp_path / "other") as other:
+        other.store.announce(Path(holder_of(tmp_path / "s").door))  # pyright: ignore[reportOptionalMemberAccess] - somebody has it
+        assert await find(tmp_path / "other") is None
+
+
+async def test_a_session_that_is_closed_takes_no_more_commands(tmp_path: Path) -> None:
+    async with hall(tmp_path / "s") as hub:
+        hub.close()
+        assert await Desk(hub).refused(c.Undo()) == "closed_session"
+
+
+async def test_what_is_heard_at_once_is_what_is_followed_one_by_one(tmp_path: Path) -> None:
+    async with door(tmp_path) as (hub, path), await SocketLink.open(path) as link:
+        desk = Desk(link)
+        await desk.do(c.AddActivity(method="talk"))
+        await desk.together([c.Write(id=f"m{n}", text=f"text {n}") for n in range(1000)])
+        batches = [batch async for batch in until(hub.session.n, link.hear())]
+        single = [told async for told in until_one(hub.session.n, link.follow())]
+        assert [told for batch in batches for told in batch] == single
+        assert (len(batches), max(map(len, batches))) == (5, 250)
+
+
 def test_the_socket_of_a_deeply_nested_session_is_short_enough_for_the_system(tmp_path: Path) -> None:
     deep = tmp_path / ("a" * 100) / ("b" * 100)
     assert len(os.fsencode(socket_path(deep))) < 104
@@ -106,3 +155,18 @@ async def test_long_notes_from_many_people_at_once_each_get_their_own_answer(tmp
         assert [each.made for each in answers if isinstance(each, c.Answer)] == [
             (f"m{n}",) for n in range(300)
         ]
+
+
+async def until(number: int, told: AsyncIterator[Sequence[Told]]) -> AsyncIterator[Sequence[Told]]:
+    """What is told up to an event."""
+    async for batch in told:
+        yield batch
+        if any(isinstance(each, Happened) and each.event.n == number for each in batch):
+            return
+
+
+async def until_one(number: int, told: AsyncIterator[Told]) -> AsyncIterator[Told]:
+    async for each in told:
+        yield each
+        if isinstance(each, Happened) and each.event.n == number:
+            return

@@ -1,7 +1,7 @@
 """35:an: five rounds of seven points, an honest sum, and a list in which ties are ties."""
 
 from facilitator.api import Scale, Split
-from facilitator.core.commands import Finish, Give, MakeTheme, Next, Write
+from facilitator.core.commands import Command, Finish, Give, Join, MakeTheme, Next, Refusal, Write
 from tests.methods.days import cards, day, outline, pair, plan, told, until
 
 QUESTION = ("p", "Inom vilken fråga vill du allra helst se mer samverkan?")
@@ -33,7 +33,7 @@ def test_each_round_shares_seven_points_between_two_cards_and_the_total_is_at_mo
 
     assert ballots == [
         *((f"score{n}", Split(7), "card") for n in range(1, 6)),
-        ("sum", Scale(0, 35), "card"),
+        ("sum", Scale(0, 35, once=True), "card"),
     ]
 
 
@@ -63,6 +63,45 @@ def test_two_cards_with_the_same_sum_share_the_second_place_and_the_next_is_four
         ("p", "Kort med lika många poäng delar plats."),
         ("poäng of 35", (1, "B", "30"), (2, "A", "20"), (2, "C", "20"), (4, "D", "10")),
     ]
+
+
+def test_totals_that_are_keyed_in_as_they_are_read_out_all_stand_and_a_slip_is_put_right() -> None:
+    driver = until(day("thirty_five"), "sum")
+    cards(driver, "A", "B")
+    for card, total in (("k1", 30), ("k2", 19), ("k1", 28)):
+        driver.do(Give(prompt="a.sum.total", values={card: total}, giver="Ada"))
+    driver.do(Finish(activity="a"))
+
+    assert told(driver)[4:] == [("poäng of 35", (1, "A", "28"), (2, "B", "19"))]
+
+
+def test_who_gave_another_total_is_called_as_in_the_command_that_changes_it() -> None:
+    driver = until(day("thirty_five"), "sum").do(Join(person="p:bo", name="Bo"), by="reception")
+    cards(driver, "A", "B")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 30}, giver="Ada"))
+    driver.do(Give(prompt="a.sum.total", values={"k2": 20}), by="person:p:bo")
+    said: list[object] = []
+    for card in ("k1", "k2"):
+        refusal = driver.ask(Command(card, Give(prompt="a.sum.total", values={card: 7}, giver="Cia"), "team"))
+        assert isinstance(refusal, Refusal)
+        said.append(refusal.values["giver"])
+    giver, other = map(str, said)
+    driver.do(Give(prompt="a.sum.total", values={"k1": 7}, giver=giver))
+    driver.do(Give(prompt="a.sum.total", values={"k2": 7}, giver=other))
+
+    assert said == ["Ada", "person:p:bo"]
+    assert {note: tally.points for note, tally in driver.session.tallies["a.sum.total"].items()} == {
+        "k1": 7,
+        "k2": 7,
+    }
+
+
+def test_a_total_of_nought_is_a_total() -> None:
+    driver = until(day("thirty_five"), "sum")
+    cards(driver, "A")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 0}, giver="hands:1"), Finish(activity="a"))
+
+    assert told(driver)[4:] == [("poäng of 35", (1, "A", "0"))]
 
 
 def test_a_card_that_rested_has_its_sum_scaled_to_all_rounds_exactly_and_says_so() -> None:

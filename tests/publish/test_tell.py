@@ -144,7 +144,30 @@ def test_those_who_grouped_are_named_before_the_themes() -> None:
 
     first = SV("“{theme}” was put together by {names}.", theme="Ett", names="Maja")
     second = SV("“{theme}” was put together by {names}.", theme="Två", names="Omar och Siv")
-    assert told.endswith(f"först\n\n{first}\n\n{second}\n\n### Ett\n")
+    assert told.endswith(
+        f"först\n\n{first}\n\n{second}\n\n### Ett\n\n{SV('Nothing was put under this theme.')}\n"
+    )
+
+
+def test_a_theme_under_which_nothing_was_put_says_so() -> None:
+    driver = cafe(wrote("a", id="b1")).do(
+        c.MakeTheme(activity="a1", name="Tomt"),
+        c.MakeTheme(activity="a1", name="Fyllt", notes=("b1",)),
+        c.MakeTheme(activity="a1", name="Också tomt"),
+    )
+
+    told = document(driver, Shows(Heading("Tomt"), Heading("Fyllt"), Listing(("a",)), Heading("Också tomt")))
+
+    nothing = SV("Nothing was put under this theme.")
+    assert told.endswith(f"### Tomt\n\n{nothing}\n\n### Fyllt\n\n- a\n\n### Också tomt\n\n{nothing}\n")
+
+
+def test_a_heading_that_is_called_like_a_theme_with_notes_stays_as_it_is() -> None:
+    driver = cafe(wrote("a", id="b1")).do(c.MakeTheme(activity="a1", name="Ett", notes=("b1",)))
+
+    told = document(driver, Shows(Listing(("a",)), Heading("Ett")))
+
+    assert told.endswith("- a\n\n### Ett\n")
 
 
 def test_a_late_note_is_marked() -> None:

@@ -10,9 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator.core import wire
+from facilitator.core.events import PersonErased, PersonJoined
 from facilitator.store import Busy, Newer, check, read, repair
 from tests.support.damages import FILES, HOWS, changed, damage_is_said_and_mended, whole_session
-from tests.support.stores import ANNA, BO, contents, day, lay_out, note, notes, numbers, opened
+from tests.support.stores import ANNA, BO, contents, day, happened, lay_out, note, notes, numbers, opened
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +134,16 @@ def test_names_that_no_other_program_could_read_are_damage(tmp_path: Path) -> No
     path = tmp_path / "day" / "people.json"
     path.write_bytes(path.read_bytes()[:-3] + b"]]\n")
     assert [(each.slug, each.file) for each in check(tmp_path / "day")] == [("altered", "people.json")]
+
+
+def test_names_that_were_erased_are_not_missed_when_the_file_with_the_names_is_gone(tmp_path: Path) -> None:
+    people = {"p:a": ANNA, "p:b": BO}
+    with opened(tmp_path / "day") as store:
+        store.save([happened(1, PersonJoined("p:a")), happened(2, PersonJoined("p:b"))], people)
+        store.save([happened(3, PersonErased("p:b"))], {"p:a": ANNA})
+    for path in (tmp_path / "day").glob("people.json*"):
+        path.unlink()
+    assert [each.values for each in repair(tmp_path / "day") if each.slug == "nameless"] == [{"count": 1}]
 
 
 def test_a_second_repair_writes_a_second_side_file(tmp_path: Path) -> None:

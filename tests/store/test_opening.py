@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from facilitator.core import wire
-from facilitator.store import Busy, Damaged, Newer, NoSession, Store, read, table
+from facilitator.store import Busy, Damaged, Newer, NoSession, Store, holder_of, read, table
 from tests.support.disks import kill_at_every_step
 from tests.support.stores import ANNA, contents, day, lay_out, note, notes, opened, stories
 
@@ -55,6 +56,22 @@ def test_a_second_writer_is_refused_and_told_who_has_it(tmp_path: Path) -> None:
     who = busy.value.values
     assert (who["holder"], who["pid"]) == ("facilitator run in the hall", os.getpid())
     assert f"{who['holder']} has" in str(busy.value)
+
+
+def test_whoever_can_read_the_folder_finds_where_the_one_who_has_it_lets_others_in(tmp_path: Path) -> None:
+    with opened(tmp_path / "day") as store:
+        before = holder_of(tmp_path / "day")
+        store.announce(tmp_path / "a.sock")
+        store.announce(tmp_path / "b.sock")
+        after = holder_of(tmp_path / "day")
+    assert before is not None
+    assert after == replace(before, door=str(tmp_path / "b.sock"))
+    assert (before.holder, before.pid, before.door) == ("a test", os.getpid(), "")
+
+
+def test_a_session_that_was_closed_names_nobody(tmp_path: Path) -> None:
+    day(tmp_path / "day")
+    assert holder_of(tmp_path / "day") is None
 
 
 def test_who_has_just_taken_the_lock_and_cannot_say_who_it_is_refuses_all_the_same(tmp_path: Path) -> None:

@@ -1,19 +1,19 @@
 """Carries commands out on a session in memory, as a hub does, without disk, clock or socket."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from facilitator.catalog import Catalog
 from facilitator.catalog.finding import shelves
 from facilitator.core.commands import Answer, Command, Do, Refusal
 from facilitator.core.decide import decide
-from facilitator.core.events import Event
-from facilitator.core.evolve import evolve
+from facilitator.core.events import Event, What
+from facilitator.core.evolve import happen
 from facilitator.core.model import Ref
 from facilitator.core.people import Register
 from facilitator.core.session import Session
-from facilitator.hub.intake import enter, forget_new, misfit, nameless
-from facilitator.hub.planning import plan, to_plan
+from facilitator.hub.intake import decided
+from facilitator.hub.planning import plans
 
 NOON = 1_800_000_000_000
 
@@ -61,32 +61,21 @@ class Driver:
 
     def ask(self, command: Command) -> Answer | Refusal:
         """What a hub would answer."""
-        before = set(self.people.records)
-        known = nameless(self.session, self.people, command)
-        wrong = misfit(self.session, self.methods, known.do)
-        decision = wrong or decide(self.session, known, self._now())
+        known, decision = decided(self.session, self.people, self.methods, command, self._now())
         if isinstance(decision, Refusal):
-            forget_new(self.people, before)
             return decision
-        enter(self.people, command.do, known.do)
-        fresh = [self._happen(known, what) for what in decision]
-        for activity in to_plan(self.session, fresh):
-            action, trouble = plan(self.session, self.methods, self.names, activity)
+        fresh = self._happen(known, decision)
+        for action, trouble in plans(self.session, self.methods, self.names, fresh):
             assert trouble is None, trouble
-            planned = decide(
-                self.session, Command(f"{command.id}:plan:{activity}", action, "hub"), self._now()
-            )
+            planning = Command(f"{command.id}:plan:{action.activity}", action, "hub")
+            planned = decide(self.session, planning, self._now())
             assert not isinstance(planned, Refusal), planned
-            for what in planned:
-                self._happen(Command(f"{command.id}:plan:{activity}", action, "hub"), what)
+            self._happen(planning, planned)
         return Answer(self.session.n)
 
-    def _happen(self, command: Command, what: object) -> Event:
-        tag = str(command.do.__struct_config__.tag)
-        event = Event(self.session.n + 1, self._now(), command.by, command.id, tag, what)  # pyright: ignore[reportArgumentType] - a union too wide to name here
-        evolve(self.session, event)
-        self.events.append(event)
-        return event
+    def _happen(self, command: Command, decision: Sequence[What]) -> list[Event]:
+        self.events += (events := happen(self.session, command, decision, self._now()))
+        return events
 
     def _now(self) -> int:
         return NOON + self.session.n * 1000

@@ -22,21 +22,23 @@ class Ran:
 class Program:
     """Runs commands with a home of their own, so that nothing of the user's is seen or touched."""
 
-    def __init__(self, home: Path, language: str = "en") -> None:
+    def __init__(self, home: Path, language: str = "en", **environ: str) -> None:
+        """``environ`` is set as well, such as another login has it."""
         self.home = home
         self.sessions = home / "sessions"
-        self._environ = {
+        self.environ = {
             **{key: value for key, value in os.environ.items() if not key.startswith(_OURS)},
             "HOME": str(home),
             "FACILITATOR_SESSIONS": str(self.sessions),
             "FACILITATOR_LANG": language,
             "PYTHONUTF8": "1",
+            **environ,
         }
 
     def __call__(self, *args: str | Path) -> Ran:
         """Runs a command to its end."""
         done = subprocess.run(
-            self._line(*args), env=self._environ, cwd=self.home, capture_output=True, text=True, check=False
+            self._line(*args), env=self.environ, cwd=self.home, capture_output=True, text=True, check=False
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 
@@ -44,7 +46,7 @@ class Program:
         """Starts a command and gives its process when it has said its first line."""
         process = subprocess.Popen(
             self._line(*args),
-            env=self._environ,
+            env=self.environ,
             cwd=self.home,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

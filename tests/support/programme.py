@@ -32,10 +32,12 @@ BALLOTS = (
 SCORES = (
     Prompt("share", "Share", ballot=Split(7), over="card"),
     Prompt("scale", "Scale", by="person", ballot=Scale(1, 5), over="card"),
+    Prompt("total", "The total", by="person", ballot=Scale(0, 35, once=True), over="card"),
 )
 SECRETS = (
     Prompt("choice", "Choose", by="person", ballot=Dots(2), over="card"),
     Prompt("yes", "Yes?", by="person", ballot=Poll(("Yes", "No"))),
+    Prompt("sum", "A sum", by="person", ballot=Scale(0, 35, once=True), over="card"),
 )
 GRID = Grid((Slot("10:00", 30), Slot("10:30", 30)), (Spot("Rum A"), Spot("Rum B", 12)))
 

@@ -6,9 +6,8 @@ import msgspec
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import name_of
 from facilitator.core.decide import Decision, decide
-from facilitator.core.evolve import evolve
+from facilitator.core.evolve import happen
 from facilitator.core.session import Session
 from facilitator.core.vocabulary import Prompt, Round
 
@@ -39,15 +38,8 @@ class Room:
         """Carries a command out, or gives its refusal."""
         decision = decide(self.session, command, self.now)
         if not isinstance(decision, c.Refusal):
-            for what in decision:
-                self._happens(command, what)
+            self.events += happen(self.session, command, decision, self.now)
         return decision
-
-    def _happens(self, command: c.Command, what: e.What) -> None:
-        number = self.session.n + (0 if isinstance(what, e.SEALED) else 1)
-        event = e.Event(number, self.now, command.by, command.id, name_of(command.do), what)
-        self.events.append(event)
-        evolve(self.session, event)
 
     def ask(self, action: c.Do, by: str = "facilitator") -> Decision:
         """What comes of an action, whatever it is."""

@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from facilitator.catalog import Catalog, shelves
 from facilitator.core.commands import Command, Do
 from facilitator.core.session import Session
-from facilitator.hub import Hub, Outcome, Told
+from facilitator.hub import Hub, Outcome, Told, look
 from facilitator.locale import Language
 from facilitator.store import Store
 from facilitator.tui import Facilitator
-from facilitator.tui.house import Contact, Shelved, Stay, Template
+from facilitator.tui.house import Contact, Shelved, Stay, Template, Unable, Visit
 from tests.support.halls import Desk, HandClock, Ids
 
 MIDDAY = (80, 24)
@@ -64,28 +64,34 @@ class Booth:
     def sessions(self) -> Sequence[Shelved]:
         return self.shelf or [Shelved(self.folder.name, self.folder)]
 
+    def look(self, shelved: Shelved) -> Shelved:
+        return shelved
+
     def templates(self) -> Sequence[Template]:
         return [Template("cafe", {"sv": "En kaféförmiddag", "en": "A café morning"})]
+
+    def name_fault(self, name: str) -> Unable | None:
+        return Unable("There is already something with this name. Choose another.") if name == "dag" else None
 
     def create(self, name: str, template: str | None, language: Language) -> Path:
         self.asked.append(f"create {name} {template} {language}")
         return self.folder
 
-    def stay(self, folder: Path) -> Stay:
-        return Stay(folder.name, folder, self._attached, self.clock)
+    def stay(self, folder: Path) -> Visit:
+        return contextlib.nullcontext(Stay(folder.name, folder, self._attached, self.clock))
 
     @contextlib.asynccontextmanager
     async def _attached(self) -> AsyncGenerator[Contact]:
         assert self.hub is not None
         yield Inside(self.hub)
 
-    def demo(
-        self, language: Language, people: int | None = None
-    ) -> contextlib.AbstractAsyncContextManager[Stay]:
-        raise NotImplementedError
+    def demo(self, language: Language) -> Visit:
+        self.asked.append(f"demo {language}")
+        return self.stay(self.folder)
 
-    def rehearsal(self, folder: Path) -> contextlib.AbstractAsyncContextManager[Stay]:
-        raise NotImplementedError
+    def rehearsal(self, folder: Path) -> Visit:
+        self.asked.append(f"rehearsal {folder.name}")
+        return self.stay(folder)
 
     def shop(self, folder: Path | None = None) -> Catalog:
         return self.methods
@@ -140,7 +146,7 @@ class Seen:
     async def later(self, ms: int) -> "Seen":
         """Lets time go by on the day's clock, and draws what it changed."""
         self.clock.sleep(ms)
-        await self.hub.look()
+        await look(self.hub)
         self.app.tick()
         return await self.settled()
 
@@ -153,7 +159,7 @@ class Seen:
 
     def _unsettled(self) -> bool:
         live = self.app.live
-        if self.app.waits_to_draw:
+        if self.app.waits_to_draw or self.app.at_work:
             return True
         if live is None:
             return False
@@ -195,4 +201,6 @@ async def seen(
             await desk.do(action)
         app = Facilitator(booth, booth.stay(folder), page)
         async with app.run_test(size=size) as pilot:
+            while app.live is None:
+                await pilot.pause()
             yield await Seen(app, pilot, hub, booth, desk).settled()

@@ -128,6 +128,7 @@ def _values(pick: Pick, rule: BallotRule | None) -> dict[str, int]:
         case Dots(weights=weights) if weights:
             return dict(zip(pick.some(cards), weights, strict=False))
         case Scale(most=most):
+            most = min(most, 5)  # few enough that two often say the same
             return {name: pick.within(1, most) for name in pick.some(cards)}
         case Poll(options=options):
             return dict.fromkeys(pick.some([str(n) for n, _ in enumerate(options, 1)], 1, rule.most), 1)

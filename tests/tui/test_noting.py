@@ -62,7 +62,7 @@ async def test_saved_notes_stand_numbered_with_a_tick_the_latest_first(tmp_path:
         for text in ("Ett", "Två"):
             await screen.type(text)
             await screen.press("enter")
-        rows = [line.strip("│ ") for line in screen.lines if "✓ sparad " in line]
+        rows = [line.split("│")[1] for line in screen.lines if "✓ sparad " in line]
         assert [" ".join(row.split()) for row in rows] == ["▸ 2 ✓ sparad Två", "1 ✓ sparad Ett"]
 
 

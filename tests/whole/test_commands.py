@@ -134,6 +134,56 @@ def test_a_damaged_session_is_found_named_and_repaired(program: Program) -> None
     assert program("check", "day").code == 0
 
 
+def test_a_repair_says_which_file_has_what_could_not_be_read(program: Program) -> None:
+    program("new", "day")
+    program.do("day", "set", title="Dag 1")
+    path = program.sessions / "day" / "session.json"
+    path.write_bytes(path.read_bytes().replace(b"Dag 1", b"Dag X", 1))
+    assert program("check", "day", "--repair").out.splitlines()[1:] == [
+        (
+            "damaged-1.txt: What could not be read is in this file, as it was. "
+            "Look through it. If any of it is missing in the session, write it in again."
+        ),
+        "The session “day” was repaired.",
+    ]
+
+
+def test_names_that_are_gone_are_said_with_what_it_means_and_what_to_do(program: Program) -> None:
+    program("new", "day")
+    program.do("day", "join", name="Maja")
+    program.do("day", "add_activity", method="open_space")
+    program.do("day", "write", prompt="topic", text="Mer tid", fields={"conveners": ["Omar"]})
+    copied = (program.sessions / "day" / "people.json").read_bytes()
+    for name in ("people.json", "people.json.1"):
+        (program.sessions / "day" / name).unlink()
+    opened, checked = program.do("day", "undo"), program("check", "day")
+    repaired, again = program("check", "day", "--repair"), program("check", "day")
+    assert (opened.code, "people.json" in opened.err) == (1, True)
+    assert (checked.code, checked.out) == (
+        3,
+        (
+            "people.json: The file with the names is missing. Without it nobody in this session has a name. "
+            "If there is a copy of it, put it back in the session's folder. Otherwise run “facilitator check day "
+            "--repair”: names that stand in the generation before are kept, and the others are lost.\n"
+        ),
+    )
+    assert (repaired.code, repaired.out.splitlines()[1:]) == (
+        0,
+        [
+            (
+                "people.json: Names that could not be found anywhere: 2. What these people said and gave is kept, "
+                "without their names. If there is a copy of the session's folder, put people.json from it in this "
+                "one while the session is closed."
+            ),
+            "The session “day” was repaired.",
+        ],
+    )
+    assert again.code == 0
+    (program.sessions / "day" / "people.json").write_bytes(copied)
+    assert program("check", "day").code == 0
+    assert "Omar" in (program.home / program("export", "day", "--to", "out").out.strip()).read_text("utf-8")
+
+
 def test_a_settings_file_with_an_unknown_key_is_refused_by_name(program: Program) -> None:
     settings = program.home / ".config" / "facilitator" / "settings.toml"
     settings.parent.mkdir(parents=True)

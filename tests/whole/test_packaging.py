@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = {"open_space", "story_harvest", "thirty_five", "world_cafe"}
-CARRIED = ("methods", "sessions/sample-en", "sessions/sample-sv")
+CARRIED = ("methods", "sessions/sample-en", "sessions/sample-sv", "sessions/templates")
 
 # All of it on one worker: the packages are built once.
 pytestmark = [pytest.mark.xdist_group("packaging"), pytest.mark.timeout(300)]

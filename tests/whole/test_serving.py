@@ -57,6 +57,20 @@ def test_a_second_hub_is_refused_and_told_who_has_the_session(program: Program) 
         assert str(first.pid) in second.err
 
 
+def test_a_demo_that_is_open_is_not_replaced_by_another_one(program: Program) -> None:
+    folder = program.sessions / "demo"
+    again = ("demo", "--headless", "--people", "8", "--to", program.sessions)
+    assert program(*again).code == 0
+    before = {
+        path: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.suffix == ".json"
+    }
+    with serving(program, "demo"):
+        refused = program(*again)
+        now = {path: path.read_bytes() for path in before}
+    assert (refused.code, refused.out, now) == (1, "", before)
+    assert str(folder) in refused.err
+
+
 def test_readers_are_not_blocked_by_a_hub(program: Program) -> None:
     planned(program)
     with serving(program):

@@ -55,6 +55,15 @@ def test_all_that_a_prompt_asks_for_is_answered(day: Played) -> None:
     assert sorted(asked - answered) == []
 
 
+def test_a_card_has_one_total_which_is_the_sum_of_its_rounds(day: Played) -> None:
+    activity = next(each.id for each in day.live.in_order() if each.method == "thirty_five")
+    scores = [day.live.tallies[f"{activity}.score{number}.split"] for number in range(1, 6)]
+    totals = day.live.tallies[f"{activity}.sum.total"]
+    sums = {card: (sum(each[card].points for each in scores if card in each), 1) for card in totals}
+    assert {note: (tally.points, tally.ballots) for note, tally in totals.items()} == sums
+    assert sums
+
+
 def test_every_card_is_compared_with_another_one_in_each_round(day: Played) -> None:
     activity = next(each.id for each in day.live.in_order() if each.method == "thirty_five")
     cards = {note.id for note in day.kept if note.activity == activity and note.prompt == "card"}

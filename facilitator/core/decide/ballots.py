@@ -1,4 +1,8 @@
-"""Giving a ballot and taking it back. A ballot replaces the giver's earlier one and is checked whole."""
+"""Giving a ballot and taking it back. A ballot replaces the giver's earlier one and is checked whole.
+
+Where a note has one value whoever gives it (``Scale`` with ``once``), another giver's same value is nothing new, and
+another value is refused until the one that stands is taken back; what is keyed in adds to what its giver gave before.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,7 +10,7 @@ from typing import Any
 from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import GROUP, HANDS, IMPORT, PERSON, in_the_room
-from facilitator.core.ballots import fault
+from facilitator.core.ballots import fault, once, one_giver
 from facilitator.core.decide.asked import Asked, asked
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.model import Ballot, LiveRound, Note
@@ -19,23 +23,51 @@ def _give(ground: Ground, action: c.Give) -> list[e.What]:
     live, rule = _rule(where)
     giver = _giver(ground, action.giver)
     prompt = f"{live.id}.{where.prompt_id}"
-    known = _known(ground, live, prompt, giver)
+    book = _book(ground, live, prompt)
+    known = book.get(giver)
     rev = action.rev if action.rev is not None else (known.rev + 1 if known else 1)
-    if known is not None and (rev <= known.rev or _same(known, action)):
+    if known is not None and rev <= known.rev:
+        return []
+    stand = _standing(book, giver) if one_giver(rule) else {}
+    new = _new(live, rule, action.values, stand)
+    values = {**known.values, **new} if known and once(rule) and not in_the_room(ground.by) else new
+    if _nothing_new(known, action, values):
         return []
     _may_vote(ground, where, live, action)
-    _judgeable(ground, where, rule, action.values, giver)
-    _only_once(ground, live, rule, prompt, action.values, giver)
+    if action.values and not values:
+        return [_taken(live, prompt, giver)]
+    _judgeable(ground, where, rule, new, giver)
+    _only_once(ground, live, rule, new, stand)
     from_paper = action.source in ("paper", "import") and not in_the_room(ground.by)
-    wrong = fault(rule, action.values, from_paper=from_paper)
+    wrong = fault(rule, values, from_paper=from_paper)
     if wrong is not None:
         raise Refused(wrong.slug, wrong.message, **wrong.values)
-    ballot = Ballot(prompt, giver, action.values, _hands(ground, action), action.source, rev)
+    ballot = Ballot(prompt, giver, values, _hands(ground, action, rule), action.source, rev)
     return [e.BallotSealed(ballot) if live.plan.secret else e.BallotGiven(ballot)]
 
 
-def _same(known: Ballot, action: c.Give) -> bool:
-    return (known.values, known.count) == (action.values, action.count)
+def _standing(book: Mapping[str, Ballot], giver: str) -> dict[str, Ballot]:
+    """The others' ballots by the notes that they are on."""
+    return {note: ballot for other, ballot in book.items() if other != giver for note in ballot.values}
+
+
+def _new(
+    live: LiveRound, rule: BallotRule, values: Mapping[str, int], stand: Mapping[str, Ballot]
+) -> dict[str, int]:
+    """What is given without what stands already. In a secret round nobody is to learn what stands."""
+    if not once(rule) or live.plan.secret:
+        return {**values}
+    return {note: value for note, value in values.items() if not _stands(stand, note, value)}
+
+
+def _stands(stand: Mapping[str, Ballot], note: str, value: int) -> bool:
+    return note in stand and stand[note].values[note] == value
+
+
+def _nothing_new(known: Ballot | None, action: c.Give, values: Mapping[str, int]) -> bool:
+    if known is None:
+        return bool(action.values) and not values
+    return (known.values, known.count) == (values, action.count)
 
 
 def _rule(where: Asked) -> tuple[LiveRound, BallotRule]:
@@ -70,9 +102,10 @@ def _may_vote(ground: Ground, where: Asked, live: LiveRound, action: c.Give | c.
     raise Refused("closed", N_("The round “{id}” is closed: it takes no more points or dots."), id=live.id)
 
 
-def _known(ground: Ground, live: LiveRound, prompt: str, giver: str) -> Ballot | None:
+def _book(ground: Ground, live: LiveRound, prompt: str) -> Mapping[str, Ballot]:
+    """The ballots on a prompt, by giver."""
     book = ground.session.sealed if live.plan.secret else ground.session.ballots
-    return book.get(prompt, {}).get(giver)
+    return book.get(prompt, {})
 
 
 def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[str, int], giver: str) -> None:
@@ -92,24 +125,46 @@ def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[s
 
 
 def _only_once(
-    ground: Ground, live: LiveRound, rule: BallotRule, prompt: str, values: Mapping[str, int], giver: str
+    ground: Ground, live: LiveRound, rule: BallotRule, values: Mapping[str, int], stand: Mapping[str, Ballot]
 ) -> None:
-    """In a round of splitting each card lies in one pair of hands (Thiagi): nobody else can have judged it."""
-    if not isinstance(rule, Split) or ground.by == IMPORT:
+    """Nobody gives to a note that has its value from somebody else, where it takes one only.
+
+    An import brings shares of a split that were judged elsewhere.
+    """
+    if isinstance(rule, Split) and ground.by == IMPORT:
         return
-    book = (ground.session.sealed if live.plan.secret else ground.session.ballots).get(prompt, {})
-    judged = {note for other, ballot in book.items() if other != giver for note in ballot.values}
     for name in values:
-        message = N_("The card “{id}” already has its points in this round. Take them back first.")
-        unless(name not in judged, "already_judged", message, id=name)
+        if name in stand:
+            raise _already(ground, live, rule, name, stand[name])
+
+
+def _already(ground: Ground, live: LiveRound, rule: BallotRule, name: str, stands: Ballot) -> Refused:
+    """Who leads the day learns what stands and how it is changed; others only that it is so."""
+    if isinstance(rule, Split):
+        return Refused("already_judged", _ALREADY_SHARED, id=name)
+    if live.plan.secret or in_the_room(ground.by):
+        return Refused("already_judged", _ALREADY_GIVEN, id=name)
+    value = stands.values[name]
+    return Refused("already_judged", _ALREADY, id=name, value=value, giver=stands.giver)
+
+
+_ALREADY_SHARED = N_("The card “{id}” already has its points in this round. Take them back first.")
+_ALREADY_GIVEN = N_(
+    "“{id}” has its number already, from somebody else. If it is wrong, tell those who lead the day."
+)
+_ALREADY = N_(
+    "“{id}” already has {value}, from “{giver}”. To change it, give the new number with the same “giver”."
+)
 
 
 def _writers(note: Note) -> tuple[str, str]:
     return PERSON + (note.author or ""), GROUP + (note.group or "")
 
 
-def _hands(ground: Ground, action: c.Give) -> int:
+def _hands(ground: Ground, action: c.Give, rule: BallotRule) -> int:
     unless(action.count >= 1, "bad_count", N_("The number of hands must be at least 1."))
+    single = action.count == 1 or not once(rule)
+    unless(single, "bad_count", N_("Each note has one number here, however many say so. Leave “count” out."))
     unless(
         action.count == 1 or not in_the_room(ground.by),
         "not_yours",
@@ -123,12 +178,14 @@ def _take_back(ground: Ground, action: c.TakeBack) -> list[e.What]:
     live, _ = _rule(where)
     giver = _giver(ground, action.giver)
     prompt = f"{live.id}.{where.prompt_id}"
-    known = _known(ground, live, prompt, giver)
+    known = _book(ground, live, prompt).get(giver)
     if known is not None or live.plan.secret:
         _may_vote(ground, where, live, action)
-    if known is None:
-        return []
-    return [e.SealedTakenBack(prompt, giver) if live.plan.secret else e.BallotTakenBack(prompt, giver)]
+    return [] if known is None else [_taken(live, prompt, giver)]
+
+
+def _taken(live: LiveRound, prompt: str, giver: str) -> e.What:
+    return e.SealedTakenBack(prompt, giver) if live.plan.secret else e.BallotTakenBack(prompt, giver)
 
 
 DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {

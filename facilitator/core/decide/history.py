@@ -6,6 +6,7 @@ from typing import Any
 from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import FACILITATOR, GROUP
+from facilitator.core.ballots import one_giver
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.model import Ballot, LiveRound
 from facilitator.core.records import ballot_key
@@ -46,6 +47,7 @@ def _later(session: Session, done: Done) -> Iterator[int]:
             needing = (session.touched.get(key, 0) for key in _NEEDS[kind](session, name))
             yield from (number for number in needing if number > latest)
     yield from (session.touched.get(("round", each), 0) for each in _on_meanwhile(session, done))
+    yield from (session.touched.get(_of(each), 0) for each in _given_meanwhile(session, done))
     if _holds_secrets(session, done):
         yield session.n
 
@@ -56,6 +58,16 @@ def _on_meanwhile(session: Session, done: Done) -> Iterator[str]:
     again = {each.activity for each in old if each.state in ("running", "paused")}
     running = (live for live in session.running() if live.activity in again)
     yield from (live.id for live in running if ("round", live.id) not in done.before)
+
+
+def _given_meanwhile(session: Session, done: Done) -> Iterator[Ballot]:
+    """Others' ballots on a note that takes one only, where an earlier ballot on it would count again."""
+    for old in done.before.values():
+        found = session.prompt(old.prompt) if isinstance(old, Ballot) else None
+        if isinstance(old, Ballot) and found is not None and one_giver(found[1].ballot):
+            book = session.ballots.get(old.prompt, {})
+            others = (each for each in book.values() if each.giver != old.giver)
+            yield from (each for each in others if each.values.keys() & old.values.keys())
 
 
 def _holds_secrets(session: Session, done: Done) -> bool:

@@ -1,0 +1,254 @@
+"""Day: the programme, and everything about each activity before it begins."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+
+from facilitator.core.commands import (
+    AddActivity,
+    Answer,
+    ChangeActivity,
+    MoveActivity,
+    RemoveActivity,
+    Start,
+)
+from facilitator.core.generic import BREAK
+from facilitator.core.model import Activity
+from facilitator.core.text import N_
+from facilitator.tui.asking import Ask, Option
+from facilitator.tui.frame import Page
+from facilitator.tui.guide import Guide, guide, steps_told
+from facilitator.tui.keys import key
+from facilitator.tui.live import Live
+from facilitator.tui.pick_method import PickMethod, offers
+from facilitator.tui.plain import Words
+from facilitator.tui.programme import STATES, Item, Methods, clock, length, method_title, programme, span
+from facilitator.tui.rows import Rows
+from facilitator.tui.shown import columns, cut, joined, line, shown
+
+_STEP = 5
+"""Minutes by which an activity is made longer or shorter with one key."""
+
+_BREAK_MINUTES = 15
+_TIME_WIDE, _METHOD_WIDE, _STATE_WIDE = 13, 15, 11
+_ROOM_FOR_METHODS = 60
+
+
+class Day(Page):
+    """The programme."""
+
+    NAME, KEY, ORDER = N_("Day"), "f3", 2
+    ABOUT = N_(
+        "The programme of the day. Choose an activity to change its title, times and settings. An exclamation "
+        "mark stands where something does not fit; what it is stands below or beside the list. Everything "
+        "can be undone with u."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "change", N_("Change"), first=True),
+        key("a", "add", N_("Add")),
+        key("delete,x", "remove", N_("Remove")),
+        key("shift+up,K", "move(-1)", N_("Move up"), show=False),
+        key("shift+down,J", "move(1)", N_("Move down"), show=False),
+        key("plus", "longer(1)", N_("Longer")),
+        key("minus", "longer(-1)", N_("Shorter")),
+        key("i", "read", N_("About the method")),
+        key("d", "facts", N_("About the day")),
+        key("g", "start", N_("Start")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.methods = Methods()
+        self._items: dict[str, Item] = {}
+        self._folder: object = None
+
+    def parts(self) -> ComposeResult:
+        """The programme, and what is known of the activity that the cursor is on."""
+        yield Words(id="facts")
+        with Horizontal():
+            yield Rows(
+                id="programme", empty=line(self.desk.t("Nothing is planned yet. Press a to add an activity."))
+            )
+            with VerticalScroll(id="side", can_focus=False):
+                yield Words(id="beside")
+        yield Words(id="inside")
+
+    def show(self, live: Live) -> None:
+        """The programme as it is now."""
+        if self._folder != live.stay.folder:
+            self._folder, self.methods = live.stay.folder, Methods()
+            self.run_worker(self._load())
+        items = programme(live.session, self.methods, self.desk.t)
+        self._items = {each.id: each for each in items}
+        self.query_one(Rows).fill(list(self._items), self._row)
+        self.query_one("#facts", Words).say(self._facts(live, items))
+        self._show_inside()
+
+    async def _load(self) -> None:
+        """Fetches the methods; until they are here the programme stands without what they say."""
+        shop = await self.desk.slowly(self.desk.shop)
+        await self.desk.slowly(shop.ids)
+        self.methods = Methods(shop)
+        self.redraw()
+
+    def _facts(self, live: Live, items: list[Item]) -> Content:
+        info, t = live.session.info, self.desk.t
+        times = [each for each in items if each.begins is not None]
+        hours = f"{clock(times[0].begins)}–{clock(times[-1].ends)}" if times else ""
+        marked = sum(bool(each.told) for each in items)
+        look = (
+            t.n("{count} thing does not fit (!)", "{count} things do not fit (!)", marked) if marked else ""
+        )
+        people = t("{people} participants", people=info.participants) if info.participants else ""
+        told = [line(each) for each in (info.date, info.venue, people, hours)]
+        return joined([*told, line(look, "$warning")], " · ")
+
+    def _row(self, name: str, width: int) -> Content:
+        item, t = self._items[name], self.desk.t
+        style = "bold" if item.state == "under_way" else ""
+        title = Content.assemble(_wide(span(item), _TIME_WIDE), line(item.title, style))
+        right = [
+            _wide(t(STATES[item.state]), _STATE_WIDE),
+            line("!", "bold $warning") if item.told else Content(" "),
+        ]
+        if width >= _ROOM_FOR_METHODS:
+            right.insert(0, _wide(item.method if item.method != item.title else "", _METHOD_WIDE))
+        return columns(title, Content("  ").join(right), width)
+
+    # The activity that the cursor is on.
+
+    @property
+    def chosen(self) -> Activity | None:
+        """The activity that the cursor is on."""
+        return self.live.session.activities.get(self.query_one(Rows).key or "")
+
+    @on(Rows.Moved)
+    def _show_inside(self) -> None:
+        chosen = self.chosen
+        item = self._items.get(chosen.id) if chosen else None
+        short = self._short(item) if item else Content("")
+        self.query_one("#inside", Words).say(short)
+        more = self._more(chosen) if chosen else Content("")
+        self.query_one("#beside", Words).say(joined([short, more], "\n\n"))
+
+    def _short(self, item: Item) -> Content:
+        """What it is, how long it takes, and what does not fit."""
+        t = self.desk.t
+        minutes = t("{minutes} min", minutes=length(item.minutes, t))
+        steps = t("the steps take {minutes} min", minutes=length(item.steps, t))
+        parts = [
+            item.method,
+            minutes,
+            *([steps] if item.steps != item.minutes else []),
+            t(STATES[item.state]),
+        ]
+        told = [Content.assemble(("! ", "bold $warning"), shown(each)) for each in item.told]
+        return joined([line(item.title, "bold"), line(" · ".join(parts)), *told], "\n")
+
+    def _more(self, activity: Activity) -> Content:
+        """Its own words, its steps, and the method's guide."""
+        t = self.desk.t
+        steps = [each.plan for each in self.live.session.rounds_of(activity.id)]
+        method = self.methods.method(activity.method)
+        told = guide(method, steps, t) if method else steps_told(steps, t)
+        return joined([shown(activity.intro), told, shown(activity.outro)], "\n\n")
+
+    # Actions.
+
+    @on(Rows.Taken)
+    def _taken(self) -> None:
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Opens what can be changed about the activity."""
+        if self.chosen is None:
+            self.action_add()
+
+    def action_add(self) -> None:
+        """Asks for the method of a new activity, which comes after the one that the cursor is on."""
+        self.desk.in_background(self._add())
+
+    async def _add(self) -> None:
+        shop = await self.desk.slowly(self.desk.shop)
+        known = await self.desk.slowly(lambda: offers(shop))
+        method = await self.desk.push_screen_wait(PickMethod(known))
+        if method is None:
+            return
+        position = self.query_one(Rows).at + 2 if self._items else 1
+        minutes = _BREAK_MINUTES if method == BREAK else None
+        self.desk.send(AddActivity(method=method, position=position, minutes=minutes), then=self._added)
+
+    def _added(self, answer: Answer) -> None:
+        self.redraw()
+        if answer.made:
+            self.query_one(Rows).go_to(answer.made[0])
+
+    def action_remove(self) -> None:
+        """Takes the activity out of the programme, after a question."""
+        if self.chosen is not None:
+            self.desk.in_background(self._remove(self.chosen))
+
+    async def _remove(self, activity: Activity) -> None:
+        t = self.desk.t
+        options = [Option("yes", t("Remove it"), "y"), Option("no", t("Leave it"), "n")]
+        title = self._items[activity.id].title
+        question = Ask(t("Remove “{title}” from the programme?", title=title), options)
+        if await self.desk.push_screen_wait(question) == "yes":
+            self.desk.send(RemoveActivity(activity=activity.id))
+
+    def action_move(self, by: int) -> None:
+        """Moves the activity up or down in the programme."""
+        order = self.live.session.order
+        if self.chosen is not None and 0 <= order.index(self.chosen.id) + by < len(order):
+            position = order.index(self.chosen.id) + by + 1
+            self.desk.send(MoveActivity(activity=self.chosen.id, position=position))
+
+    def action_longer(self, direction: int) -> None:
+        """Gives the activity more or fewer minutes."""
+        if self.chosen is not None:
+            minutes = max(0, self._items[self.chosen.id].minutes + direction * _STEP)
+            self.desk.send(ChangeActivity(activity=self.chosen.id, minutes=minutes))
+
+    def action_read(self) -> None:
+        """Shows all that the activity's method says of itself."""
+        if self.chosen is not None:
+            title = method_title(self.chosen.method, self.methods, self.desk.t)
+            self.desk.push_screen(Guide(title, self._more(self.chosen)))
+
+    def action_facts(self) -> None:
+        """Opens the facts of the day."""
+
+    def action_start(self) -> None:
+        """Starts the activity and goes to where it is run."""
+        if self.chosen is not None:
+            self.desk.in_background(self._start(self.chosen))
+
+    async def _start(self, activity: Activity) -> None:
+        going = [each for each in self._items.values() if each.state == "under_way"]
+        if any(each.id == activity.id for each in going):
+            self.desk.go("run")
+            return
+        if going and not await self._really(activity, going[0]):
+            return
+        if await self.desk.asked(Start(activity=activity.id)) is not None:
+            self.desk.go("run")
+
+    async def _really(self, activity: Activity, other: Item) -> bool:
+        t = self.desk.t
+        options = [Option("yes", t("Start it too"), "y"), Option("no", t("Wait"), "n")]
+        question = t("Start “{title}” now?", title=self._items[activity.id].title)
+        more = t("“{title}” is still under way. It goes on beside it.", title=other.title)
+        return await self.desk.push_screen_wait(Ask(question, options, more)) == "yes"
+
+
+def _wide(text: str, width: int) -> Content:
+    """The text in exactly so many columns."""
+    said = cut(line(text), width)
+    return said.pad_right(width - said.cell_length)
+
+
+HERE = Day

@@ -1,0 +1,84 @@
+"""When each act makes sense."""
+
+from facilitator.core.model import LiveRound
+from facilitator.core.vocabulary import Prompt
+from facilitator.tui.running.now import Now
+from facilitator.tui.running.results import votes
+
+
+def running(now: Now) -> bool:
+    """A round is on and its clock runs."""
+    return now.live is not None and now.live.state == "running"
+
+
+def paused(now: Now) -> bool:
+    """A round is on and its clock stands."""
+    return now.live is not None and now.live.state == "paused"
+
+
+def on(now: Now) -> bool:
+    """A round is on."""
+    return now.live is not None
+
+
+def has_clock(now: Now) -> bool:
+    """The round that is on has a clock."""
+    return now.live is not None and now.live.timer is not None and now.live.timer.seconds > 0
+
+
+def idle(now: Now) -> bool:
+    """No round is on, and there is one to start."""
+    return now.live is None and now.coming is not None
+
+
+def can_reopen(now: Now) -> bool:
+    """No round is on, and the one that was closed last can be opened again."""
+    return now.live is None and now.last_closed is not None and not now.last_closed.plan.secret
+
+
+def can_go_back(now: Now) -> bool:
+    """A round is on, and the one before can be opened again."""
+    before = round_before(now)
+    return before is not None and not before.plan.secret
+
+
+def round_before(now: Now) -> LiveRound | None:
+    """The round that was closed before the one that is on."""
+    if now.live is None:
+        return None
+    earlier = now.rounds[: now.rounds.index(now.live)]
+    return next((each for each in reversed(earlier) if each.state == "closed"), None)
+
+
+def to_release(now: Now) -> list[Prompt]:
+    """The votes of the round that is on whose result the room may not see yet."""
+    if now.live is None or now.live.plan.secret:
+        return []
+    return [
+        each
+        for each in now.live.plan.ask
+        if each.ballot and f"{now.live.id}.{each.id}" not in now.live.released
+    ]
+
+
+def has_votes(now: Now) -> bool:
+    """There is a vote to look at or to key in."""
+    return now.activity is not None and bool(votes(now.session, now.activity.id))
+
+
+def can_release(now: Now) -> bool:
+    """There is a result that the room may not see yet."""
+    return bool(to_release(now))
+
+
+def can_write(now: Now) -> bool:
+    """There is something to write a note in."""
+    return now.activity is not None and not now.is_break()
+
+
+def can_skip(now: Now) -> bool:
+    """There is a round to leave out; a secret one with answers can only be closed."""
+    sealed = now.live is not None and any(
+        now.session.sealed.get(f"{now.live.id}.{p.id}") for p in now.live.plan.ask
+    )
+    return now.shown is not None and not sealed

@@ -1,0 +1,123 @@
+"""Where the day is, as `facilitator status` tells it."""
+
+import json
+from pathlib import Path
+
+from facilitator.cli.status import Seen, data, lines
+from facilitator.core import commands as c
+from facilitator.core.people import Record
+from facilitator.core.timing import MINUTE, SECOND
+from facilitator.locale import Translator
+from tests.support.program import Program
+from tests.support.room import Room, room, rounds
+
+CHOICE = '''
+"""A choice that nobody can trace."""
+from facilitator.api import API, BaseSettings, Method, Poll, Prompt, Round
+
+METHOD = Method("choice", API, {"en": "Choice", "sv": "Val"}, {"en": "Choosing.", "sv": "Att välja."}, (2, 500))
+ASK = {"en": "Yes or no?", "sv": "Ja eller nej?"}
+
+
+class Settings(BaseSettings):
+    pass
+
+
+def rounds(settings, activity):
+    yield Round("choose", ASK, 5, ask=(Prompt("poll", ASK, by="person", ballot=Poll((ASK, ASK))),), secret=True)
+'''
+
+
+def timed() -> Room:
+    """A round on a clock, and a timer each for the activity, a group and somebody who speaks."""
+    made = room(*rounds("talk", minutes=20)).all(
+        c.Set(title="En dag"), c.Start(), c.Form(id="g1", name="Bord 1")
+    )
+    made.do(c.Join(person="p:1"), by="hub")
+    made.all(
+        c.StartTimer(id="all", of="activity", whose="a1", seconds=3600),
+        c.StartTimer(of="group", whose="g1", seconds=300),
+        c.StartTimer(of="turn", whose="p:1", seconds=60),
+        c.StartTimer(id="any", seconds=120),
+    )
+    made.later(1.5)
+    return made.all(c.Pause(timer="group:g1"))
+
+
+def seen(made: Room, language: str = "en") -> Seen:
+    """The day as it is seen a minute later."""
+    return Seen(made.session, {"p:1": Record("Maja", joined=True)}, {}, made.now + MINUTE)
+
+
+def test_timers_beside_the_rounds_are_shown_with_whose_they_are_and_what_is_left() -> None:
+    told = list(lines(Translator.for_language("en"), seen(timed())))
+
+    assert told == [
+        "En dag",
+        "a1         try",
+        "    a1.talk  talk  – running, 17:30 left",
+        "Timers",
+        "    all  Activity: try  – running, 57:30 left",
+        "    group:g1  Group: Bord 1  – paused, 3:30 left",
+        "    turn:p:1  Speaking turn: Maja  – running, 1:30 over time",
+        "    any  Speaking turn  – running, 0:30 over time",
+    ]
+
+
+def test_a_day_without_timers_says_nothing_of_them() -> None:
+    assert list(lines(Translator.for_language("en"), seen(room()))) == ["–", "a1         try"]
+
+
+def test_scripts_are_told_of_every_timer() -> None:
+    told = data(seen(timed()))["timers"]
+
+    assert told == [
+        {"id": "all", "of": "activity", "whose": "a1", "name": "try", "paused": False, "seconds_left": 3450},
+        {
+            "id": "group:g1",
+            "of": "group",
+            "whose": "g1",
+            "name": "Bord 1",
+            "paused": True,
+            "seconds_left": 210,
+        },
+        {
+            "id": "turn:p:1",
+            "of": "turn",
+            "whose": "p:1",
+            "name": "Maja",
+            "paused": False,
+            "seconds_left": -90,
+        },
+        {"id": "any", "of": "turn", "whose": "", "name": "", "paused": False, "seconds_left": -30},
+    ]
+
+
+def test_a_round_without_a_clock_has_no_time_left_for_scripts_either() -> None:
+    made = room(*rounds("talk", minutes=0)).all(c.Start())
+    day = Seen(made.session, {}, {}, made.now + 5 * SECOND)
+
+    told = json.loads(json.dumps(data(day)))["activities"][0]["rounds"]
+    assert told == [{"id": "a1.talk", "state": "running", "seconds_left": None, "prompts": []}]
+
+
+def test_an_open_secret_round_says_how_many_ballots_have_come_and_nothing_else(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "choice.py").write_text(CHOICE, "utf-8")
+    mine = ("--methods-dir", "mine")
+    program(*mine, "new", "day")
+    for word, args in (
+        ("add_activity", {"method": "choice"}),
+        ("start", {}),
+        ("give", {"prompt": "poll", "giver": "Ada", "values": {"1": 1}}),
+        ("give", {"prompt": "poll", "giver": "Bo", "values": {"2": 1}}),
+        ("give", {"prompt": "poll", "giver": "hands:red", "values": {"2": 1}, "count": 3}),
+        ("take_back", {"prompt": "poll", "giver": "Bo"}),
+    ):
+        assert program(*mine, "do", "day", word, "--args", json.dumps(args)).code == 0, word
+    told = program("status", "day").out.splitlines()
+    asked = json.loads(program("status", "day", "--json").out)["activities"][0]["rounds"][0]["prompts"]
+
+    assert told[-1].strip() == "a1.choose.poll  Yes or no?  (4 ballots)"
+    assert asked == [{"id": "a1.choose.poll", "notes": 0, "ballots": 4}]
