@@ -56,6 +56,11 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     def show(self, live: Live) -> None:
         """Draws what the sheet shows of the session; called after each change, while it lies uppermost."""
 
+    def on_screen_resume(self) -> None:
+        """Draws what happened while another sheet lay above."""
+        if self.is_mounted and self.desk.live is not None:
+            self.show(self.desk.live)
+
     def action_leave(self) -> None:
         """Takes the sheet away."""
         self.dismiss(None)

@@ -28,6 +28,7 @@ class Writing(Sheet[None]):
     """A note is written, or one is changed (``known``)."""
 
     HEADING = N_("Notes from paper")
+    DEFAULT_CLASSES = "paper"
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [key("tab", "app.focus_next", N_("Next box"))]
 

@@ -67,10 +67,10 @@ class Noted(Rows):
         kept = note.state == "kept"
         sign = ("✓", "$success") if kept else ("–", "$warning")
         state = Content.assemble(sign, " ", line(t(STATES[note.state])))
-        number = line(str(self.number(note)).rjust(3), "bold")
+        number = numbered(self.number(note), "bold")
         text = line(note.text or ", ".join(str(each) for each in note.fields.values()))
-        place = _wide(line(place_of(t, session, note)), _place_room(width))
-        return joined([number, _wide(state, 13), *([place] if width >= NARROW else []), text])
+        place = wide(line(place_of(t, session, note)), _place_room(width))
+        return joined([number, wide(state, 13), *([place] if width >= NARROW else []), text])
 
     def _sent(self, parcel: Parcel[Slip]) -> Content:
         t = desk_of(self).t
@@ -82,7 +82,14 @@ class Noted(Rows):
         return Content.assemble("     ", state, "  ", text)
 
 
-def _wide(content: Content, width: int) -> Content:
+def numbered(number: int, style: str = "") -> Content:
+    """A number at the right end of its three columns."""
+    digits = str(number)
+    return Content.styled(digits, style).pad_left(max(0, 3 - len(digits)))
+
+
+def wide(content: Content, width: int) -> Content:
+    """The content in just so many columns."""
     return content.truncate(width, ellipsis=True).pad_right(max(0, width - content.cell_length))
 
 

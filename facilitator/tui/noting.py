@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textual import on
+from textual.content import Content
 
 from facilitator.core.commands import Restore, Withdraw
 from facilitator.core.text import N_
@@ -16,6 +17,7 @@ from facilitator.tui.noted import Noted
 from facilitator.tui.outbox import Parcel, notes_outbox
 from facilitator.tui.questions import asked_by, in_activity, note_questions
 from facilitator.tui.rows import Rows
+from facilitator.tui.shown import line
 from facilitator.tui.slips import Known, Slip, Wrong, slip_of
 
 
@@ -34,10 +36,15 @@ class Noting(Writing):
         super().__init__(activity)
         self._only = only
 
+    def heading(self) -> Content:
+        """What the sheet is for."""
+        return super().heading() if self._only is None else line(self.desk.t("Change the note"), "bold")
+
     async def on_mount(self) -> None:
         """Goes on with what was left half-written; otherwise the question is the one of the round that is on."""
         questions = note_questions(self.live.session, self.activity)
         if self._only is not None:
+            self.query_one(Noted).display = False
             await self._take_up(self._only)
         else:
             await self.form.begin(questions)
@@ -53,7 +60,7 @@ class Noting(Writing):
         asked = self.form.asked
         if self.known is None and note_questions(live.session, self.activity) != self.form.questions:
             self.call_later(self.ask, asked.key if asked else "")
-        if any(each.state == "refused" for each in notes_outbox(live).parcels):
+        if notes_outbox(live).refused():
             self.call_later(self._bring_back)
 
     async def go_on(self) -> None:
@@ -67,8 +74,7 @@ class Noting(Writing):
 
     async def _bring_back(self) -> None:
         """Puts a note that was refused on the form again, where nothing else stands there."""
-        parcels = notes_outbox(self.live).parcels
-        refused = next((each for each in parcels if each.state == "refused"), None)
+        refused = notes_outbox(self.live).refused()
         if refused is not None and self.known is None and self.form.slip.empty:
             await self._again(refused)
 

@@ -32,6 +32,8 @@ class Outbox(Generic[W]):
     """Parcels in the order in which they were keyed in, and what has been typed and not been sent."""
 
     draft: W
+    said: dict[str, str] = field(default_factory=dict[str, str])
+    """What was keyed in for a giver: in a secret round nobody else knows."""
     parcels: list[Parcel[W]] = field(default_factory=list[Parcel[W]])
     _queue: deque[Parcel[W]] = field(default_factory=deque[Parcel[W]])
     _busy: bool = False
@@ -44,6 +46,10 @@ class Outbox(Generic[W]):
         if not self._busy:
             self._busy = True
             desk.in_background(self._work(live))
+
+    def refused(self) -> Parcel[W] | None:
+        """The first that was refused and is still here."""
+        return next((each for each in self.parcels if each.state == "refused"), None)
 
     def drop(self, gone: Callable[[Parcel[W]], bool]) -> None:
         """Forgets parcels that need not be shown any more."""
@@ -72,9 +78,30 @@ class Outbox(Generic[W]):
         parcel.state = "saved"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with ballots, as typed: how it is keyed in (a way's key), and whose ballots it replaces, if any.
+
+    ``giver`` is who gives it, by which it is found again.
+    """
+
+    way: str = ""
+    text: str = ""
+    changes: str = ""
+    giver: str = ""
+
+
 _notes: WeakKeyDictionary[Live, Outbox[Slip]] = WeakKeyDictionary()
 
 
 def notes_outbox(live: Live) -> Outbox[Slip]:
     """The notes that are keyed in for a session."""
     return _notes.setdefault(live, Outbox(Slip()))
+
+
+_lines: WeakKeyDictionary[Live, Outbox[Line]] = WeakKeyDictionary()
+
+
+def lines_outbox(live: Live) -> Outbox[Line]:
+    """The ballots that are keyed in for a session."""
+    return _lines.setdefault(live, Outbox(Line()))

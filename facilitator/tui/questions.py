@@ -82,11 +82,18 @@ def _activities(session: Session, first: str) -> list[str]:
 
 
 def _asked(session: Session, activity: str) -> Iterator[Question]:
-    rounds = session.rounds_of(activity)
-    on = [live for live in rounds if live.state in _ON]
-    for live in [*on, *(live for live in rounds if live not in on)]:
+    for live in _nearest_first(session.rounds_of(activity)):
         for prompt in live.plan.ask:
             yield Question(activity, f"{live.id}.{prompt.id}", live, prompt)
+
+
+def _nearest_first(rounds: Sequence[LiveRound]) -> list[LiveRound]:
+    """What is on, then what was closed last: paper comes when a round is over. Then those that wait, in order."""
+    at = {live.id: number for number, live in enumerate(rounds)}
+    on = [live for live in rounds if live.state in _ON]
+    closed = [live for live in rounds if live.state == "closed"]
+    closed.sort(key=lambda live: (live.closed or 0, at[live.id]), reverse=True)
+    return [*on, *closed, *(live for live in rounds if live not in on and live not in closed)]
 
 
 # In words.
