@@ -106,9 +106,14 @@ class Board(Widget):
         """The notes that a key is about: the marked ones, else the one under the cursor."""
         return self.marked or ([self.under] if self.under is not None else [])
 
+    def begin(self, held: Held) -> None:
+        """Begins anew, with another session."""
+        self.held = held
+        self.unmark()
+
     def unmark(self) -> bool:
         """Takes all marks away; whether there were any."""
-        any_marked = bool(self.marked)
+        any_marked = any(each.marked for each in self.query(MarkRows))
         for each in self.query(MarkRows):
             each.mark(frozenset())
         return any_marked
@@ -213,10 +218,17 @@ class Board(Widget):
         if isinstance(event.widget, Rows):
             self.held.here = cast("Name", event.widget.id)
             self.spread()
-            self.draw_card()
+            if self._can_draw():
+                self.draw_card()
 
     @on(Rows.Moved)
     def _moved(self, moved: Rows.Moved) -> None:
+        if not self._can_draw():
+            return
         if moved.rows.id == "themes":
             self._draw_inside()
         self.draw_card()
+
+    def _can_draw(self) -> bool:
+        """Whether there is a session; a list may be gone to before it is here, and after it was let go."""
+        return self.desk.live is not None and self.desk.live.ready.is_set()

@@ -159,6 +159,8 @@ class Seen:
 
     def _unsettled(self) -> bool:
         live = self.app.live
+        if not self.app.is_running:
+            return False
         if self.app.waits_to_draw or self.app.at_work:
             return True
         if live is None:
@@ -201,6 +203,6 @@ async def seen(
             await desk.do(action)
         app = Facilitator(booth, booth.stay(folder), page)
         async with app.run_test(size=size) as pilot:
-            while app.live is None:
+            while app.live is None and app.is_running:
                 await pilot.pause()
             yield await Seen(app, pilot, hub, booth, desk).settled()
