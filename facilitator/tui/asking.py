@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from facilitator.core.text import N_
 from facilitator.tui.desk import Desk, desk_of
+from facilitator.tui.frame import Page
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.plain import Entry, Words
@@ -27,6 +28,9 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "leave", N_("Back"))]
 
     HEADING: ClassVar[str] = ""
+
+    HORIZONTAL_BREAKPOINTS = Page.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = Page.VERTICAL_BREAKPOINTS
 
     @property
     def desk(self) -> Desk:
