@@ -28,6 +28,7 @@ from facilitator.tui.pick_method import PickMethod, offers
 from facilitator.tui.plain import Words
 from facilitator.tui.programme import STATES, Item, Methods, clock, length, method_title, programme, span
 from facilitator.tui.rows import Rows
+from facilitator.tui.settings_form import change_activity, change_facts
 from facilitator.tui.shown import columns, cut, joined, line, shown
 
 _STEP = 5
@@ -167,6 +168,9 @@ class Day(Page):
         """Opens what can be changed about the activity."""
         if self.chosen is None:
             self.action_add()
+        else:
+            title, begun = self._items[self.chosen.id].title, self._items[self.chosen.id].state != "waiting"
+            self.desk.in_background(change_activity(self.desk, self.chosen, title, begun=begun))
 
     def action_add(self) -> None:
         """Asks for the method of a new activity, which comes after the one that the cursor is on."""
@@ -221,6 +225,7 @@ class Day(Page):
 
     def action_facts(self) -> None:
         """Opens the facts of the day."""
+        self.desk.in_background(change_facts(self.desk, self.live))
 
     def action_start(self) -> None:
         """Starts the activity and goes to where it is run."""
