@@ -368,7 +368,9 @@ async def test_round_without_a_clock_is_given_one(tmp_path: Path) -> None:
         assert (without, screen.lines[2].strip()) == ((True, False), "Paus: Fika · 5 min kvar")
 
 
-async def test_what_is_asked_while_somebody_else_goes_on_is_not_done_to_the_next_round(tmp_path: Path) -> None:
+async def test_what_is_asked_while_somebody_else_goes_on_is_not_done_to_the_next_round(
+    tmp_path: Path,
+) -> None:
     async with seen(tmp_path / "dag", CAFE, c.Start()) as screen:
         await screen.press("e")
         await screen.do(c.Next())

@@ -3,7 +3,7 @@ from pathlib import Path
 from facilitator.core import commands as c
 from facilitator.core.session import Session
 from facilitator.tui.board import Board
-from tests.support.screens import ROOMY, TINY, Seen, seen
+from tests.support.screens import Seen, seen
 
 CAFE = c.AddActivity(method="world_cafe", id="a1", title="Kaféet", settings={"questions": ["Hur?"]})
 IDEAS = ["Fler bussar", "Cykelbanor", "Gratis färdtjänst", "Trygga gångvägar"]
@@ -120,14 +120,18 @@ async def test_note_that_was_taken_meanwhile_stays_where_it_was_put(tmp_path: Pa
 
 
 async def test_notes_of_a_theme_are_looked_through_and_taken_out(tmp_path: Path) -> None:
-    async with seen(tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1", "n2")), page="themes") as screen:
+    async with seen(
+        tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1", "n2")), page="themes"
+    ) as screen:
         await screen.press("right", "right", "down", "0")
         assert grouped(screen.session)["Bussar"] == ["Fler bussar"]
         assert under(screen) == "Fler bussar"
 
 
 async def test_note_goes_from_one_theme_to_another(tmp_path: Path) -> None:
-    async with seen(tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1",)), page="themes") as screen:
+    async with seen(
+        tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1",)), page="themes"
+    ) as screen:
         await screen.press("right", "right", "2")
         assert grouped(screen.session) == {"Bussar": [], "Cyklar": ["Fler bussar"]}
 
@@ -203,7 +207,9 @@ async def test_marks_are_gathered_over_several_searches(tmp_path: Path) -> None:
 
 async def test_notes_that_themes_are_usually_made_of_come_first(tmp_path: Path) -> None:
     duk = c.Write(text="Från duken", prompt="note", activity="a1", table=1)
-    async with seen(tmp_path / "dag", CAFE, duk, *written("Viktigast", prompt="point"), page="themes") as screen:
+    async with seen(
+        tmp_path / "dag", CAFE, duk, *written("Viktigast", prompt="point"), page="themes"
+    ) as screen:
         assert shown(screen) == ["Viktigast"]
         await screen.press("f", "enter")
         assert shown(screen) == ["Från duken", "Viktigast"]
