@@ -75,8 +75,10 @@ def test_where_several_questions_must_be_answered_each_is_told_by_itself() -> No
 
 
 def test_groups_without_a_name_are_counted() -> None:
-    here = cafe().all(c.Form(kind="pair"), c.Form(kind="pair"))
-    assert (missing(here), missing(here, EN)) == ("Saknas: 2 grupper", "Missing: 2 groups")
+    pairs = cafe().all(c.Form(kind="pair"), c.Form(kind="pair"))
+    four = cafe().all(c.Form(kind="four"))
+    assert (missing(pairs), missing(pairs, EN)) == ("Saknas: 2 par", "Missing: 2 pairs")
+    assert (missing(four), missing(four, EN)) == ("Saknas: 1 grupp", "Missing: 1 group")
 
 
 def test_places_stand_for_groups_where_none_were_formed() -> None:

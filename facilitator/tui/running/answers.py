@@ -108,6 +108,8 @@ def missing_words(session: Session, t: Translator, groups: Iterable[Group]) -> s
     named = [name for each in groups if (name := _name(session, each))]
     if len(named) == len(groups):
         return _by_name(t, named)
+    if groups[0].kind == "pair":
+        return t.n("Missing: {count} pair", "Missing: {count} pairs", len(groups))
     return t.n("Missing: {count} group", "Missing: {count} groups", len(groups))
 
 
