@@ -18,7 +18,7 @@ def written(*texts: str, activity: str = "a1", prompt: str = "note", table: int 
 
 
 def theme(name: str, *notes: str) -> c.MakeTheme:
-    return c.MakeTheme(name=name, activity="a1", id=name.casefold(), notes=notes)
+    return c.MakeTheme(name=name, activity="a1", id=name.casefold().replace(" ", "-"), notes=notes)
 
 
 def grouped(session: Session) -> dict[str, list[str]]:
@@ -120,14 +120,18 @@ async def test_note_that_was_taken_meanwhile_stays_where_it_was_put(tmp_path: Pa
 
 
 async def test_notes_of_a_theme_are_looked_through_and_taken_out(tmp_path: Path) -> None:
-    async with seen(tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1", "n2")), page="themes") as screen:
+    async with seen(
+        tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1", "n2")), page="themes"
+    ) as screen:
         await screen.press("right", "right", "down", "0")
         assert grouped(screen.session)["Bussar"] == ["Fler bussar"]
         assert under(screen) == "Fler bussar"
 
 
 async def test_note_goes_from_one_theme_to_another(tmp_path: Path) -> None:
-    async with seen(tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1",)), page="themes") as screen:
+    async with seen(
+        tmp_path / "dag", *START, c.IntoTheme(theme="bussar", notes=("n1",)), page="themes"
+    ) as screen:
         await screen.press("right", "right", "2")
         assert grouped(screen.session) == {"Bussar": [], "Cyklar": ["Fler bussar"]}
 
@@ -203,14 +207,16 @@ async def test_marks_are_gathered_over_several_searches(tmp_path: Path) -> None:
 
 async def test_notes_that_themes_are_usually_made_of_come_first(tmp_path: Path) -> None:
     duk = c.Write(text="Från duken", prompt="note", activity="a1", table=1)
-    async with seen(tmp_path / "dag", CAFE, duk, *written("Viktigast", prompt="point"), page="themes") as screen:
+    async with seen(
+        tmp_path / "dag", CAFE, duk, *written("Viktigast", prompt="point"), page="themes"
+    ) as screen:
         assert shown(screen) == ["Viktigast"]
         await screen.press("f", "enter")
         assert shown(screen) == ["Från duken", "Viktigast"]
 
 
 async def test_running_activity_is_shown_first_and_another_can_be_chosen(tmp_path: Path) -> None:
-    second = c.AddActivity(method="talk", id="a2", title="Samtalet")
+    second = c.AddActivity(method="story_harvest", id="a2", title="Samtalet")
     run = [*written("Ett kort"), c.Write(text="Ett ord", activity="a2"), c.Start(activity="a1")]
     async with seen(tmp_path / "dag", CAFE, second, *run, page="themes") as screen:
         assert shown(screen) == ["Ett kort"]
