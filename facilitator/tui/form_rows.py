@@ -46,11 +46,11 @@ class FormRows(Rows):
 
     def show(self, go_to: str | None = None) -> None:
         """Draws the lines as they are now, with the cursor on one of them."""
-        self.fill(list(self.filling.rows), self._line)
+        self.fill(list(self.filling.rows), self._of_form)
         if go_to is not None:
             self.go_to(go_to)
 
-    def _line(self, name: str, width: int) -> Content:
+    def _of_form(self, name: str, width: int) -> Content:
         return form_line(self.filling.rows[name], self.filling.faults.get(name, ()), width, desk_of(self).t)
 
     def _changed(self, go_to: str | None = None) -> None:
