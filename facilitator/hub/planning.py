@@ -18,11 +18,14 @@ from facilitator.hub.ports import Methods, Trouble
 
 _ENDS = (e.RoundClosed, e.SecretClosed, e.RoundSkipped, e.RoundReopened, e.RoundSteppedBack)
 
+_ELSEWHERE = "progress"
+"""The name of the command behind what happened to rounds elsewhere: what that led to is in the plan already."""
+
 
 def to_plan(session: Session, events: Iterable[e.Event]) -> list[str]:
     """The activities whose rounds may be others now: new, changed, undone, or with a round that has ended."""
     wanted: dict[str, None] = {}
-    for event in events:
+    for event in (each for each in events if each.command != _ELSEWHERE):
         match event.what:
             case e.ActivityAdded(activity) | e.ActivityChanged(activity):
                 wanted[activity.id] = None
