@@ -66,7 +66,7 @@ class _Telling:
 
 
 def _standing(live: LiveRound, now: int, *, own: bool) -> Standing:
-    released = tuple(each.removeprefix(f"{live.id}.") for each in live.released)
+    released = tuple(each.id for each in live.plan.ask if f"{live.id}.{each.id}" in live.released)
     if live.state not in ("running", "paused"):
         begun = live.started is not None and (own or live.state != "closed")
         return Standing(live.plan.id, live.state, begun=begun, released=released)

@@ -51,7 +51,7 @@ def _round(driver: Driver, live: LiveRound) -> Contents:
         "state": "paused" if on else live.state,
         "begun": live.started is not None if live.state != "closed" else None,
         "clock": timer and (timer.seconds, timer.warn, spent(timer, driver.session.at) // SECOND),
-        "released": live.released,
+        "released": [each.id for each in live.plan.ask if f"{live.id}.{each.id}" in live.released],
     }
 
 
