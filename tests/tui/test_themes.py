@@ -3,7 +3,7 @@ from pathlib import Path
 from facilitator.core import commands as c
 from facilitator.core.session import Session
 from facilitator.tui.board import Board
-from tests.support.screens import Seen, seen
+from tests.support.screens import ROOMY, TINY, Seen, seen
 
 CAFE = c.AddActivity(method="world_cafe", id="a1", title="Kaféet", settings={"questions": ["Hur?"]})
 IDEAS = ["Fler bussar", "Cykelbanor", "Gratis färdtjänst", "Trygga gångvägar"]
