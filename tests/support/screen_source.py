@@ -5,12 +5,44 @@ import inspect
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-READS_MARKUP = frozenset(
-    "Button Checkbox Collapsible DataTable Digits Footer Header HelpPanel Label Link ListView ListItem Log "
-    "Markdown MarkdownViewer MaskedInput OptionList Placeholder Pretty RadioButton RadioSet RichLog Rule Select "
-    "SelectionList Sparkline Static Switch Tab TabbedContent TabPane Tabs Toast Tooltip Tree DirectoryTree Welcome "
-    "Input TextArea".split()
-)
+READS_MARKUP = {
+    *(
+        "Button",
+        "Checkbox",
+        "Collapsible",
+        "DataTable",
+        "Digits",
+        "DirectoryTree",
+        "Footer",
+        "Header",
+        "HelpPanel",
+    ),
+    *("Input", "Label", "Link", "ListItem", "ListView", "Log", "Markdown", "MarkdownViewer", "MaskedInput"),
+    *(
+        "OptionList",
+        "Placeholder",
+        "Pretty",
+        "RadioButton",
+        "RadioSet",
+        "RichLog",
+        "Rule",
+        "Select",
+        "SelectionList",
+    ),
+    *(
+        "Sparkline",
+        "Static",
+        "Switch",
+        "Tab",
+        "TabPane",
+        "TabbedContent",
+        "Tabs",
+        "TextArea",
+        "Toast",
+        "Tooltip",
+    ),
+    *("Tree", "Welcome"),
+}
 """Textual's widgets that carry text: most of them read a plain text as markup, all hand on what they are given."""
 
 _BORDERS = {"border_title", "border_subtitle", "tooltip"}
