@@ -61,7 +61,7 @@ class Looking(Page):
     def parts(self) -> ComposeResult:
         """Which notes, the search, the lists."""
         yield Head(id="head")
-        find = Entry(self.held.look.words, id="find", hint=self.desk.t("Text, table, question or name"))
+        find = Entry(self.held.look.words, id="find", hint=self.desk.t("Text, table or name"))
         find.display = bool(self.held.look.words)
         yield find
         yield Board(self.held)

@@ -22,7 +22,7 @@ from facilitator.tui.note_words import all_of, found_by, note_row
 from facilitator.tui.noting import Noting
 from facilitator.tui.plain import NONE, Entry, Words
 from facilitator.tui.questions import Question, activity_words, asked_by, in_activity, note_questions, numbers
-from facilitator.tui.rows import Rows
+from facilitator.tui.rows import MarkRows, Rows
 from facilitator.tui.shown import line, shown
 
 
@@ -57,7 +57,7 @@ class AskLines(Sheet[str]):
             self.dismiss(said)
 
 
-class Found(Rows):
+class Found(MarkRows):
     """The notes that fit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,9 +11,8 @@ from facilitator.tui.shown import columns, joined, line
 
 
 def known(t: Translator, live: Live, note: Note) -> str:
-    """All that can be searched for besides the text: place, round, prompt, author."""
-    title, ask = ask_of(live.session, note.activity, full(note), t.language)
-    return "\n".join([place_of(t, live.session, note), title, ask, live.name(note.author)])
+    """What can be searched for besides the text: place and author."""
+    return f"{place_of(t, live.session, note)}\n{live.name(note.author)}"
 
 
 def given(t: Translator, now: Gathered, note: str) -> str:

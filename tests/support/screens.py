@@ -198,9 +198,10 @@ async def seen(
     size: tuple[int, int] = MIDDAY,
     language: Language = "sv",
     page: str = "run",
+    booth: Booth | None = None,
 ) -> AsyncGenerator[Seen]:
     """The program on a session in which ``actions`` have been done, with one of its pages."""
-    booth = Booth(folder, language=language)
+    booth = booth or Booth(folder, language=language)
     store = Store.open(folder, holder="a test", create=True)
     async with Hub(store, booth.clock, Ids(), booth.methods) as hub:
         booth.hub = hub

@@ -8,6 +8,8 @@ from facilitator.core import commands as c
 from facilitator.core.vocabulary import Dots, Groups, Prompt, Round
 from facilitator.locale import Translator
 from facilitator.tui.running.answers import Answers, answers, missing_words, ranges
+from facilitator.tui.running.now import moment
+from facilitator.tui.running.script import missing as told
 from tests.support.room import Room, room
 
 SV, EN = Translator.for_language("sv"), Translator.for_language("en")
@@ -56,9 +58,27 @@ def test_conversations_are_named_by_what_they_are_about() -> None:
     assert missing(here) == "Saknas: Bussar på kvällen, Ungas plats i kommunens…"
 
 
+def test_of_many_names_some_are_said_and_the_rest_is_counted() -> None:
+    here = cafe().all(*(c.Form(kind="organisation", name=each) for each in "ABCDEFG"))
+    assert (missing(here), missing(here, EN)) == (
+        "Saknas: A, B, C, D och 3 till",
+        "Missing: A, B, C, D and 3 more",
+    )
+
+
+def test_where_several_questions_must_be_answered_each_is_told_by_itself() -> None:
+    here = tables(cafe(POINT, Prompt("wish", "Wishes")), (1, 2)).all(
+        c.Write(prompt="point", text="x", table=2)
+    )
+    lines = [each.plain for each in told(moment(here.session, here.now), SV)]
+    assert lines == ["Points · Saknas: bord 1", "Wishes · Saknas: bord 1, 2"]
+
+
 def test_groups_without_a_name_are_counted() -> None:
-    here = cafe().all(c.Form(kind="pair"), c.Form(kind="pair"))
-    assert (missing(here), missing(here, EN)) == ("Saknas: 2 grupper", "Missing: 2 groups")
+    pairs = cafe().all(c.Form(kind="pair"), c.Form(kind="pair"))
+    four = cafe().all(c.Form(kind="four"))
+    assert (missing(pairs), missing(pairs, EN)) == ("Saknas: 2 par", "Missing: 2 pairs")
+    assert (missing(four), missing(four, EN)) == ("Saknas: 1 grupp", "Missing: 1 group")
 
 
 def test_places_stand_for_groups_where_none_were_formed() -> None:

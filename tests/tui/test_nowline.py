@@ -59,6 +59,8 @@ def test_break_is_called_by_the_name_that_the_programme_gives_it() -> None:
     here.do(plan("a1", Round("pause", {"sv": "Paus", "en": "Break"}, 15)), by="hub")
     here.do(c.Start())
     assert (says(here), says(here, EN)) == ("Paus: Fika · 15 min kvar", "Break: Fika · 15 min left")
+    here.later(12)
+    assert says(here) == "Paus: Fika · 3 min kvar · snart slut"
 
 
 def test_day_that_is_over_and_day_that_is_empty_say_so() -> None:

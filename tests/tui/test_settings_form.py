@@ -280,7 +280,7 @@ async def go_to(screen: Seen, key: str) -> Row:
         await screen.press("enter")
     sheet(screen).query_one(Rows).go_to(key)
     await screen.settled()
-    return sheet(screen).row
+    return sheet(screen).lines.row
 
 
 async def fill(screen: Seen, key: str, text: str) -> None:
@@ -344,7 +344,7 @@ async def test_nothing_is_sent_before_all_is_right(tmp_path: Path) -> None:
         before = screen.session.n
         await screen.press("f8")
         assert "Inget är sparat än. Det som behöver rättas är märkt med ✗." in screen.text
-        assert (screen.session.n, sheet(screen).row.key) == (before, "settings/minutes//")
+        assert (screen.session.n, sheet(screen).lines.row.key) == (before, "settings/minutes//")
         await fill(screen, "settings/minutes//", "25")
         await screen.press("f8")
         assert settings(screen) == {"questions": ["Varthän?", "Hur?"], "minutes": 25}

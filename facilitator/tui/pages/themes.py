@@ -26,7 +26,7 @@ from facilitator.tui.rows import Rows
 from facilitator.tui.theme_sheets import Together
 
 _NEW = "+"
-_WHERE = {"dissolve": ("themes",), "shift": ("themes",), "rename": ("themes", "inside"), "out": ("inside",)}
+_WHERE = {"dissolve": ("themes",), "shift": ("themes",), "rename": ("themes", "within"), "out": ("within",)}
 """The lists in which a key has a meaning, where that is not all of them."""
 
 _SHOWN = 400
@@ -130,7 +130,7 @@ class Themes(Looking):
             self.put(taken.key)
 
     @on(Rows.Taken, "#loose")
-    @on(Rows.Taken, "#inside")
+    @on(Rows.Taken, "#within")
     def _note_taken(self) -> None:
         self.action_into()
 

@@ -35,8 +35,12 @@ class Body(Vertical):
 
     def on_mount(self) -> None:
         """Follows the scrolling."""
-        for what in ("scroll_y", "virtual_size", "size"):
+        for what in ("scroll_y", "virtual_size"):
             self.watch(self._left, what, self._edge, init=False)
+
+    def on_resize(self) -> None:
+        """What fits now may not have fitted before."""
+        self.call_after_refresh(self._edge)
 
     @property
     def _left(self) -> VerticalScroll:
@@ -52,7 +56,7 @@ class Body(Vertical):
             self._two_columns(now)
         else:
             self._one_column(now)
-        self._edge()
+        self.call_after_refresh(self._edge)
 
     def home(self) -> None:
         """Scrolls back to the beginning."""
