@@ -33,7 +33,7 @@ def under(screen: Seen) -> str:
 
 def said(screen: Seen) -> list[str]:
     """What has been told in passing."""
-    return [each.message for each in screen.app._notifications]
+    return [each.message for each in screen.app._notifications]  # pyright: ignore[reportPrivateUsage] - there is no public way
 
 
 START: list[c.Do] = [CAFE, *written(*IDEAS), theme("Bussar"), theme("Cyklar")]
