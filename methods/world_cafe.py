@@ -90,9 +90,9 @@ class Settings(BaseSettings):
     host: Literal["stays", "new"] = Setting(
         "stays",
         label={"en": "Table host", "sv": "Bordsvärd"},
-        help={
-            "en": "stays: the same host in all rounds. new: a new one in each round.",
-            "sv": "stays: samma värd i alla omgångar. new: en ny i varje omgång.",
+        choices={
+            "stays": {"en": "the same in all rounds", "sv": "samma i alla omgångar"},
+            "new": {"en": "a new one in each round", "sv": "en ny i varje omgång"},
         },
     )
     points: int = Setting(

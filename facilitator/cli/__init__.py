@@ -37,6 +37,9 @@ class _Group(click.Group):
             help=t("Takes a workshop day from its first round to its document."),
             context_settings={"help_option_names": ["-h", "--help"]},
             subcommand_metavar=t("COMMAND [ARGS]..."),
+            invoke_without_command=True,
+            no_args_is_help=False,
+            callback=_screens,
         )
         self._t = t
 
@@ -51,6 +54,16 @@ class _Group(click.Group):
             raise click.NoSuchCommand(cmd_name, possibilities=_COMMANDS, ctx=ctx)
         command: click.Command = import_module(f"facilitator.cli.{module}").command(self._t)
         return options(command, self._t)
+
+
+@click.pass_context
+def _screens(ctx: click.Context) -> int:
+    """Without a command: the screens, with the sessions that there are."""
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from facilitator.cli.terminal import shown
+
+    return shown(ctx.obj)
 
 
 def program(t: Translator) -> click.Command:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _WRONG_USE = 2
 _NO_TERMINAL = N_(
-    "This needs a terminal to draw on. Without one, “facilitator status” and “facilitator do” do the same."
+    "This needs a terminal to draw on. Without one, “facilitator status” and “facilitator do” do the same; "
+    "“facilitator --help” says more."
 )
 
 

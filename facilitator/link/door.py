@@ -5,6 +5,7 @@ import contextlib
 import logging
 import os
 import traceback
+from collections.abc import Collection
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +20,11 @@ from facilitator.link.talk import LONGEST_LINE, Here, Reply, Request
 
 _GLANCE = 5.0
 """Seconds between two looks at the socket."""
+
+_FAREWELL = 2.0
+"""Seconds in which those who were told that the session is closed hang up."""
+
+_Caller = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
@@ -39,7 +45,7 @@ class Door:
         self._folder = identity(hub.store.folder)
         self._server: asyncio.Server | None = None
         self._minding: asyncio.Task[None] | None = None
-        self._callers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._callers: dict[asyncio.Task[None], _Caller] = {}
 
     async def __aenter__(self) -> Self:
         """Listens, and says in the session's folder where."""
@@ -81,15 +87,12 @@ class Door:
             caller.cancel()
         await asyncio.gather(*callers, return_exceptions=True)
         self._hub.close()
-        for writer in callers.values():
-            with contextlib.suppress(OSError, RuntimeError):  # who has gone meanwhile hears nothing
-                writer.write(_encode(Reply(closed=True)) + b"\n")
-            writer.close()
+        await _goodbye(callers.values())
 
     async def _call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         caller = asyncio.current_task()
         assert caller is not None
-        self._callers[caller] = writer
+        self._callers[caller] = reader, writer
         try:
             async with asyncio.TaskGroup() as tasks:
                 while line := await reader.readline():
@@ -137,6 +140,26 @@ class Door:
 
 def _reply(q: int, outcome: Outcome) -> Reply:
     return Reply(q, refusal=outcome) if isinstance(outcome, Refusal) else Reply(q, answer=outcome)
+
+
+async def _goodbye(callers: Collection[_Caller]) -> None:
+    """Tells all that the session is closed, and lets them hang up first: whoever writes to a socket that is closed
+    already may never hear what came before. Those who hang are not waited for.
+    """
+    for _, writer in callers:
+        with contextlib.suppress(OSError, RuntimeError):  # who has gone meanwhile hears nothing
+            writer.write(_encode(Reply(closed=True)) + b"\n")
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_FAREWELL):
+            await asyncio.gather(*(_hung_up(reader) for reader, _ in callers))
+    for _, writer in callers:
+        writer.close()
+
+
+async def _hung_up(reader: asyncio.StreamReader) -> None:
+    with contextlib.suppress(OSError):
+        while await reader.read(LONGEST_LINE):
+            pass
 
 
 async def _send(writer: asyncio.StreamWriter, reply: Reply) -> None:

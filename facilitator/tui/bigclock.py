@@ -1,6 +1,7 @@
 """Big digits drawn from blocks: seven segments, at any height from five rows on."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -45,8 +46,9 @@ def tallest(text: str, columns: int, rows: int) -> int:
     return next((each for each in range(rows, LEAST - 1, -1) if width(text, each) <= columns), 0)
 
 
+@lru_cache(maxsize=8)
 def picture(text: str, rows: int, ink: str = FULL, style: str = "") -> Content:
-    """The drawing as content."""
+    """The drawing as content; the same one as long as the same is asked for."""
     return Content.styled("\n".join(drawn(text, rows, ink)), style)
 
 

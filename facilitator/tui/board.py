@@ -22,8 +22,8 @@ from facilitator.tui.rows import MarkRows, Rows
 from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.told import known, origin, row
 
-Name = Literal["loose", "themes", "inside"]
-LISTS: tuple[Name, ...] = ("loose", "themes", "inside")
+Name = Literal["loose", "themes", "within"]
+LISTS: tuple[Name, ...] = ("loose", "themes", "within")
 
 _NARROW, _WIDE = 70, 120
 """Below this many columns one list is seen at a time, from this many on all three, else two."""
@@ -63,7 +63,7 @@ class Board(Widget):
         with Horizontal():
             yield Column(MarkRows(id="loose"), id="loose-column")
             yield Column(Rows(id="themes"), id="themes-column")
-            yield Column(MarkRows(id="inside"), id="inside-column")
+            yield Column(MarkRows(id="within"), id="within-column")
         yield Card(id="card")
 
     @property
@@ -92,7 +92,7 @@ class Board(Widget):
     @property
     def under(self) -> str | None:
         """The note under the cursor; the one in no theme while the cursor is among the themes."""
-        return self.rows("inside" if self.held.here == "inside" else "loose").key
+        return self.rows("within" if self.held.here == "within" else "loose").key
 
     @property
     def marked(self) -> list[str]:
@@ -106,9 +106,14 @@ class Board(Widget):
         """The notes that a key is about: the marked ones, else the one under the cursor."""
         return self.marked or ([self.under] if self.under is not None else [])
 
+    def begin(self, held: Held) -> None:
+        """Begins anew, with another session."""
+        self.held = held
+        self.unmark()
+
     def unmark(self) -> bool:
         """Takes all marks away; whether there were any."""
-        any_marked = bool(self.marked)
+        any_marked = any(each.marked for each in self.query(MarkRows))
         for each in self.query(MarkRows):
             each.mark(frozenset())
         return any_marked
@@ -139,7 +144,7 @@ class Board(Widget):
         self.now = gathered(session, self.held.look, lambda note: known(t, self.live, note))
         self._draw_loose()
         self._draw_themes()
-        self._draw_inside()
+        self._draw_within()
         self.draw_card()
         self.spread()
 
@@ -158,11 +163,11 @@ class Board(Widget):
         themes = [each.id for each in self.now.themes]
         column.show(line(t("Themes")), themes, self._theme, line(t("No theme yet. Press n.")))
 
-    def _draw_inside(self) -> None:
+    def _draw_within(self) -> None:
         t, theme = self.desk.t, self.theme
         notes = [note.id for note in self.live.session.notes_in(theme.id)] if theme else []
         column, here = (
-            self.query_one("#inside-column", Column),
+            self.query_one("#within-column", Column),
             [n for n in notes if n not in self.held.leaving],
         )
         none = line(t("There is no note in this theme.")) if theme else NONE
@@ -180,12 +185,13 @@ class Board(Widget):
         card.say(self.under or "", Content("\n").join(what), shown(note.text) if note else NONE)
 
     def _note(self, note: str, width: int) -> Content:
-        return row(self.desk.t, self.live, self.now, self.live.session.notes[note], width)
+        there = self.live.session.notes.get(note)
+        return row(self.desk.t, self.live, self.now, there, width) if there else NONE
 
     def _theme(self, theme: str, width: int) -> Content:
-        number = next(n for n, each in enumerate(self.now.themes, 1) if each.id == theme)
+        number, there = next((n, each) for n, each in enumerate(self.now.themes, 1) if each.id == theme)
         digit, again = (str(number) if number < 10 else " "), (". " if theme == self.held.last else "")
-        name = Content.assemble((digit, "$accent"), "  ", line(self.live.session.themes[theme].name))
+        name = Content.assemble((digit, "$accent"), "  ", line(there.name))
         return columns(name, line(f"{again}{self.now.sizes[theme]}"), width)
 
     # Moving.
@@ -193,7 +199,7 @@ class Board(Widget):
     def spread(self) -> None:
         """Shows the list that one is in, and beside it those that there is room for."""
         wide = self.desk.size.width
-        two = {"themes", "inside"} if self.held.here == "inside" else {"loose", "themes"}
+        two = {"themes", "within"} if self.held.here == "within" else {"loose", "themes"}
         seen = {self.held.here} if wide < _NARROW else two if wide < _WIDE else set(LISTS)
         for name in LISTS:
             self.query_one(f"#{name}-column").display = name in seen
@@ -213,10 +219,17 @@ class Board(Widget):
         if isinstance(event.widget, Rows):
             self.held.here = cast("Name", event.widget.id)
             self.spread()
-            self.draw_card()
+            if self._can_draw():
+                self.draw_card()
 
     @on(Rows.Moved)
     def _moved(self, moved: Rows.Moved) -> None:
+        if not self._can_draw():
+            return
         if moved.rows.id == "themes":
-            self._draw_inside()
+            self._draw_within()
         self.draw_card()
+
+    def _can_draw(self) -> bool:
+        """Whether there is a session; a list may be gone to before it is here, and after it was let go."""
+        return self.desk.live is not None and self.desk.live.ready.is_set()

@@ -154,7 +154,8 @@ def _how_it_is(desk: Desk, live: Live) -> list[Content]:
     if show is None:
         return [saved(desk, live)]
     speed = desk.t(N_("Made-up people, {speed} times as fast"), speed=show.speed)
-    return [line(speed if show.speed else desk.t(N_("Made-up people, standing still")), "$warning")]
+    special = {0: N_("Made-up people, standing still"), 1: N_("Made-up people, in real time")}
+    return [line(desk.t(special[show.speed]) if show.speed in special else speed, "$warning")]
 
 
 def saved(desk: Desk, live: Live) -> Content:

@@ -1,6 +1,5 @@
 """What one looks at while grouping: which activity, which question's notes, which words, in which order."""
 
-import asyncio
 from dataclasses import replace
 from typing import ClassVar
 
@@ -54,6 +53,7 @@ class Looking(Page):
     def __init__(self) -> None:
         super().__init__()
         self.held = Held()
+        self._of: Live | None = None
         self._chosen = False
         self._usual: dict[str, str] = {}
         """The prompt whose notes a method's themes are made of, by activity, once its method has been read."""
@@ -61,7 +61,7 @@ class Looking(Page):
     def parts(self) -> ComposeResult:
         """Which notes, the search, the lists."""
         yield Head(id="head")
-        find = Entry(self.held.look.words, id="find", hint=self.desk.t("Text, table, question or name"))
+        find = Entry(self.held.look.words, id="find", hint=self.desk.t("Text, table or name"))
         find.display = bool(self.held.look.words)
         yield find
         yield Board(self.held)
@@ -70,6 +70,10 @@ class Looking(Page):
     def board(self) -> Board:
         """The lists."""
         return self.query_one(Board)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to do before the session is there."""
+        return self.desk.live is not None and self.desk.live.ready.is_set()
 
     def on_screen_resume(self) -> None:
         """Back from another page: on with what is on now, unless somebody has chosen."""
@@ -80,6 +84,10 @@ class Looking(Page):
 
     def show(self, live: Live) -> None:
         """Everything, as the session is now."""
+        if self._of is not live:
+            self._of, self.held, self._chosen = live, Held(), False
+            self._usual.clear()
+            self.board.begin(self.held)
         if self.held.look.activity not in live.session.activities:
             self._begin(subject(live.session) or "")
         self.board.draw()
@@ -99,7 +107,7 @@ class Looking(Page):
 
     async def _learn(self, activity: str) -> None:
         method = self.live.session.activities[activity].method
-        capture = await asyncio.to_thread(lambda: self.desk.shop().capture(method))
+        capture = await self.desk.slowly(lambda: self.desk.shop().capture(method))
         self._usual[activity] = capture.themes[0].prompt if capture and capture.themes else ""
         self._narrow(activity)
 

@@ -141,10 +141,10 @@ class Rows(ScrollView, can_focus=True):
         self._into_view()
 
     def _looks(self) -> tuple[object, ...]:
-        drawn = [self._row(number) for number in range(self._top, self._top + self._height)]
+        drawn = [self._line(number) for number in range(self._top, self._top + self._height)]
         return self._at, [(text.plain, text.spans) for text in drawn]
 
-    def _row(self, number: int) -> Content:
+    def _line(self, number: int) -> Content:
         """A row as it stands on the screen, sign and all."""
         width = self.scrollable_content_region.width
         if number >= len(self._keys):
@@ -170,7 +170,7 @@ class Rows(ScrollView, can_focus=True):
             on = self.get_component_rich_style("rows--cursor")
             style = on if number == self._at else self.look(self._keys[number])
         strips = Visual.to_strips(
-            self, self._row(number), width, 1, Style.from_rich_style(style), apply_selection=False
+            self, self._line(number), width, 1, Style.from_rich_style(style), apply_selection=False
         )
         return (strips[0] if strips else Strip.blank(0)).adjust_cell_length(width, style)
 

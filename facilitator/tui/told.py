@@ -3,31 +3,16 @@
 from textual.content import Content
 
 from facilitator.core.model import Note
-from facilitator.core.text import N_
 from facilitator.locale import Translator
 from facilitator.tui.grouping import Gathered, Unit, ask_of, full
 from facilitator.tui.live import Live
+from facilitator.tui.places import place_of
 from facilitator.tui.shown import columns, joined, line
-
-_NUMBERED = {"table": N_("Table {number}"), "circle": N_("Circle {number}"), "room": N_("Room {number}")}
-
-
-def where(t: Translator, live: Live, note: Note) -> str:
-    """The table, circle or topic that a note comes from; empty where that is not known."""
-    group = live.session.groups.get(note.group or "")
-    place = live.session.places.get(note.place or (group.place if group else None) or "")
-    if place is not None and place.number is not None and not place.name:
-        table = place.kind == "table"
-        return (
-            t("Table {number}", number=place.number) if table else t("Circle {number}", number=place.number)
-        )
-    return (place.name or place.id) if place else group.name if group else ""
 
 
 def known(t: Translator, live: Live, note: Note) -> str:
-    """All that can be searched for besides the text: place, round, prompt, author."""
-    title, ask = ask_of(live.session, note.activity, full(note), t.language)
-    return "\n".join([where(t, live, note), title, ask, live.name(note.author)])
+    """What can be searched for besides the text: place and author."""
+    return f"{place_of(t, live.session, note)}\n{live.name(note.author)}"
 
 
 def given(t: Translator, now: Gathered, note: str) -> str:
@@ -49,7 +34,7 @@ def _counted(t: Translator, unit: Unit, count: int) -> str:
 
 def row(t: Translator, live: Live, now: Gathered, note: Note, width: int) -> Content:
     """A note on one line, with its points or else its place where there is room."""
-    aside = given(t, now, note.id) or where(t, live, note)
+    aside = given(t, now, note.id) or place_of(t, live.session, note)
     return columns(line(note.text), line(aside, "dim"), width) if width >= 34 and aside else line(note.text)
 
 
@@ -57,5 +42,7 @@ def origin(t: Translator, live: Live, now: Gathered, note: Note) -> Content:
     """Where a note comes from, on one line: what is shortest and matters most first."""
     title, ask = ask_of(live.session, note.activity, full(note), t.language)
     late = t("came late") if note.late else ""
-    first = joined([line(where(t, live, note), "bold"), line(given(t, now, note.id), "bold"), line(late)])
+    first = joined(
+        [line(place_of(t, live.session, note), "bold"), line(given(t, now, note.id), "bold"), line(late)]
+    )
     return joined([first, line(live.name(note.author)), line(title), line(ask, "dim")])

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from pathlib import Path
 
@@ -84,6 +85,26 @@ async def test_a_hub_that_closes_says_goodbye_to_its_followers(tmp_path: Path) -
         assert [told for told in rest if not isinstance(told, Happened)] == []
         with pytest.raises(Closed):
             await link.submit(c.Command("late", c.Undo()))
+
+
+async def test_whoever_writes_just_as_the_hub_closes_hears_the_goodbye_all_the_same(tmp_path: Path) -> None:
+    """As a link does that greets each second: a socket that is closed already would lose the word to it."""
+    hello, loop = b'{"hello":true}\n', asyncio.get_running_loop()
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.settimeout(0)
+        async with contextlib.AsyncExitStack() as inside:
+            _, path = await inside.enter_async_context(door(tmp_path))
+            await loop.sock_connect(caller, str(path))
+            await loop.sock_sendall(caller, hello)
+            assert b"here" in await loop.sock_recv(caller, 1000)
+            closing = asyncio.create_task(inside.aclose())
+            for _ in range(20):  # turns in which the hub does all that it does without being asked
+                await asyncio.sleep(0)
+            assert holder_of(tmp_path / "s") is None
+            await loop.sock_sendall(caller, hello)
+            assert await loop.sock_recv(caller, 1000) == b'{"closed":true}\n'
+            caller.shutdown(socket.SHUT_RDWR)
+            await closing
 
 
 async def test_a_socket_left_behind_by_a_killed_hub_is_taken_over(tmp_path: Path) -> None:

@@ -159,6 +159,8 @@ class Seen:
 
     def _unsettled(self) -> bool:
         live = self.app.live
+        if not self.app.is_running:
+            return False
         if self.app.waits_to_draw or self.app.at_work:
             return True
         if live is None:
@@ -190,9 +192,10 @@ async def seen(
     size: tuple[int, int] = MIDDAY,
     language: Language = "sv",
     page: str = "run",
+    booth: Booth | None = None,
 ) -> AsyncGenerator[Seen]:
     """The program on a session in which ``actions`` have been done, with one of its pages."""
-    booth = Booth(folder, language=language)
+    booth = booth or Booth(folder, language=language)
     store = Store.open(folder, holder="a test", create=True)
     async with Hub(store, booth.clock, Ids(), booth.methods) as hub:
         booth.hub = hub
@@ -201,6 +204,6 @@ async def seen(
             await desk.do(action)
         app = Facilitator(booth, booth.stay(folder), page)
         async with app.run_test(size=size) as pilot:
-            while app.live is None:
+            while app.live is None and app.is_running:
                 await pilot.pause()
             yield await Seen(app, pilot, hub, booth, desk).settled()

@@ -1,6 +1,3 @@
-import time
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +6,8 @@ from facilitator.core.model import Timer
 from facilitator.core.timing import pause, resume
 from facilitator.locale import Translator
 from facilitator.tui.timewords import Reading, at_clock, digits, face, length, minutes_of_day, reading, said
+from tests.support.halls import NOON
+from tests.support.zones import stockholm
 
 SV, EN = Translator.for_language("sv"), Translator.for_language("en")
 LENGTHS = st.integers(1, 6 * 3600)
@@ -95,15 +94,6 @@ def test_long_rounds_show_hours() -> None:
     assert [digits(each) for each in (5999, 6000, 9005)] == ["99:59", "1:40:00", "2:30:05"]
 
 
-@pytest.fixture
-def stockholm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "Europe/Stockholm")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
-
-
-def test_time_of_day_is_that_of_the_computer(stockholm: None) -> None:
-    noon = 1_800_000_000_000
-    assert [at_clock(t, minutes_of_day(noon)) for t in (SV, EN)] == ["kl. 9.00", "9:00"]
+def test_time_of_day_is_that_of_the_computer() -> None:
+    with stockholm():
+        assert [at_clock(t, minutes_of_day(NOON)) for t in (SV, EN)] == ["kl. 9.00", "9:00"]

@@ -139,6 +139,6 @@ def test_without_a_terminal_is_refused_politely(program: Program) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "Det här behöver en terminal att rita i. Utan terminal gör ”facilitator status” och ”facilitator do” "
-        "samma sak.\n"
+        "samma sak; ”facilitator --help” säger mer.\n"
     )
     assert hubs(program) == []

@@ -8,34 +8,28 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from facilitator.core.commands import (
-    AddActivity,
-    Answer,
-    ChangeActivity,
-    MoveActivity,
-    RemoveActivity,
-    Start,
-)
+from facilitator.core.commands import AddActivity, Answer, ChangeActivity, MoveActivity, RemoveActivity
 from facilitator.core.generic import BREAK
 from facilitator.core.model import Activity
 from facilitator.core.text import N_
 from facilitator.tui.asking import Ask, Option
 from facilitator.tui.frame import Page
-from facilitator.tui.guide import Guide, guide, steps_told
+from facilitator.tui.guide import Guide
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.pick_method import PickMethod, offers
 from facilitator.tui.plain import Words
-from facilitator.tui.programme import STATES, Item, Methods, clock, length, method_title, programme, span
+from facilitator.tui.programme import Item, Methods, method_title, programme
+from facilitator.tui.programme_lines import day_line, in_full, in_short, item_line
 from facilitator.tui.rows import Rows
-from facilitator.tui.shown import columns, cut, joined, line, shown
+from facilitator.tui.settings_form import change_activity, change_facts
+from facilitator.tui.shown import joined, line
+from facilitator.tui.starting import start
 
 _STEP = 5
 """Minutes by which an activity is made longer or shorter with one key."""
 
 _BREAK_MINUTES = 15
-_TIME_WIDE, _METHOD_WIDE, _STATE_WIDE = 13, 15, 11
-_ROOM_FOR_METHODS = 60
 
 
 class Day(Page):
@@ -85,7 +79,7 @@ class Day(Page):
         items = programme(live.session, self.methods, self.desk.t)
         self._items = {each.id: each for each in items}
         self.query_one(Rows).fill(list(self._items), self._row)
-        self.query_one("#facts", Words).say(self._facts(live, items))
+        self.query_one("#facts", Words).say(day_line(live.session.info, items, self.desk.t))
         self._show_inside()
 
     async def _load(self) -> None:
@@ -95,78 +89,35 @@ class Day(Page):
         self.methods = Methods(shop)
         self.redraw()
 
-    def _facts(self, live: Live, items: list[Item]) -> Content:
-        info, t = live.session.info, self.desk.t
-        times = [each for each in items if each.begins is not None]
-        hours = f"{clock(times[0].begins)}–{clock(times[-1].ends)}" if times else ""
-        marked = sum(bool(each.told) for each in items)
-        look = (
-            t.n("{count} thing does not fit (!)", "{count} things do not fit (!)", marked) if marked else ""
-        )
-        people = t("{people} participants", people=info.participants) if info.participants else ""
-        told = [line(each) for each in (info.date, info.venue, people, hours)]
-        return joined([*told, line(look, "$warning")], " · ")
-
     def _row(self, name: str, width: int) -> Content:
-        item, t = self._items[name], self.desk.t
-        style = "bold" if item.state == "under_way" else ""
-        title = Content.assemble(_wide(span(item), _TIME_WIDE), line(item.title, style))
-        right = [
-            _wide(t(STATES[item.state]), _STATE_WIDE),
-            line("!", "bold $warning") if item.told else Content(" "),
-        ]
-        if width >= _ROOM_FOR_METHODS:
-            right.insert(0, _wide(item.method if item.method != item.title else "", _METHOD_WIDE))
-        return columns(title, Content("  ").join(right), width)
+        return item_line(self._items[name], width, self.desk.t)
 
     # The activity that the cursor is on.
 
     @property
     def chosen(self) -> Activity | None:
         """The activity that the cursor is on."""
-        return self.live.session.activities.get(self.query_one(Rows).key or "")
+        live = self.desk.live
+        return live.session.activities.get(self.query_one(Rows).key or "") if live else None
 
     @on(Rows.Moved)
     def _show_inside(self) -> None:
-        chosen = self.chosen
-        item = self._items.get(chosen.id) if chosen else None
-        short = self._short(item) if item else Content("")
+        chosen, t = self.chosen, self.desk.t
+        short = in_short(self._items[chosen.id], t) if chosen else Content("")
+        full = in_full(self.live.session, chosen, self.methods, t) if chosen else Content("")
         self.query_one("#inside", Words).say(short)
-        more = self._more(chosen) if chosen else Content("")
-        self.query_one("#beside", Words).say(joined([short, more], "\n\n"))
-
-    def _short(self, item: Item) -> Content:
-        """What it is, how long it takes, and what does not fit."""
-        t = self.desk.t
-        minutes = t("{minutes} min", minutes=length(item.minutes, t))
-        steps = t("the steps take {minutes} min", minutes=length(item.steps, t))
-        parts = [
-            item.method,
-            minutes,
-            *([steps] if item.steps != item.minutes else []),
-            t(STATES[item.state]),
-        ]
-        told = [Content.assemble(("! ", "bold $warning"), shown(each)) for each in item.told]
-        return joined([line(item.title, "bold"), line(" · ".join(parts)), *told], "\n")
-
-    def _more(self, activity: Activity) -> Content:
-        """Its own words, its steps, and the method's guide."""
-        t = self.desk.t
-        steps = [each.plan for each in self.live.session.rounds_of(activity.id)]
-        method = self.methods.method(activity.method)
-        told = guide(method, steps, t) if method else steps_told(steps, t)
-        return joined([shown(activity.intro), told, shown(activity.outro)], "\n\n")
+        self.query_one("#beside", Words).say(joined([short, full], "\n\n"))
 
     # Actions.
 
     @on(Rows.Taken)
-    def _taken(self) -> None:
-        self.action_change()
-
     def action_change(self) -> None:
         """Opens what can be changed about the activity."""
         if self.chosen is None:
             self.action_add()
+        else:
+            title, begun = self._items[self.chosen.id].title, self._items[self.chosen.id].state != "waiting"
+            self.desk.in_background(change_activity(self.desk, self.chosen, title, begun=begun))
 
     def action_add(self) -> None:
         """Asks for the method of a new activity, which comes after the one that the cursor is on."""
@@ -217,38 +168,17 @@ class Day(Page):
         """Shows all that the activity's method says of itself."""
         if self.chosen is not None:
             title = method_title(self.chosen.method, self.methods, self.desk.t)
-            self.desk.push_screen(Guide(title, self._more(self.chosen)))
+            full = in_full(self.live.session, self.chosen, self.methods, self.desk.t)
+            self.desk.push_screen(Guide(title, full))
 
     def action_facts(self) -> None:
         """Opens the facts of the day."""
+        self.desk.in_background(change_facts(self.desk, self.live))
 
     def action_start(self) -> None:
         """Starts the activity and goes to where it is run."""
         if self.chosen is not None:
-            self.desk.in_background(self._start(self.chosen))
-
-    async def _start(self, activity: Activity) -> None:
-        going = [each for each in self._items.values() if each.state == "under_way"]
-        if any(each.id == activity.id for each in going):
-            self.desk.go("run")
-            return
-        if going and not await self._really(activity, going[0]):
-            return
-        if await self.desk.asked(Start(activity=activity.id)) is not None:
-            self.desk.go("run")
-
-    async def _really(self, activity: Activity, other: Item) -> bool:
-        t = self.desk.t
-        options = [Option("yes", t("Start it too"), "y"), Option("no", t("Wait"), "n")]
-        question = t("Start “{title}” now?", title=self._items[activity.id].title)
-        more = t("“{title}” is still under way. It goes on beside it.", title=other.title)
-        return await self.desk.push_screen_wait(Ask(question, options, more)) == "yes"
-
-
-def _wide(text: str, width: int) -> Content:
-    """The text in exactly so many columns."""
-    said = cut(line(text), width)
-    return said.pad_right(width - said.cell_length)
+            self.desk.in_background(start(self.desk, self._items[self.chosen.id], self._items.values()))
 
 
 HERE = Day

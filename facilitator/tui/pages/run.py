@@ -37,8 +37,8 @@ class Run(Page):
         key("space", "do('resume')", N_("Let the clock run")),
         key("n", "do('next')", N_("Next")),
         key("n", "do('start')", N_("Start"), show=False),
-        key("plus,equals_sign", "do('more')", N_("1 min")),
-        key("minus", "do('less')", N_("1 min")),
+        key("plus,equals_sign", "do('more')", N_("1 min more")),
+        key("minus", "do('less')", N_("1 min less")),
         key("e", "do('time')", N_("More time")),
         key("a", "do('note')", N_("Note")),
         key("p", "do('points')", N_("Points")),
@@ -85,15 +85,15 @@ class Run(Page):
     def show(self, live: Live) -> None:
         """Everything."""
         self.tick(live)
+        self.query_one(Body).draw(self.now)
 
     def tick(self, live: Live) -> None:
-        """Everything: nearly all of it changes with time, and what stands there already is not drawn anew."""
+        """Every clock, and what is said of it."""
         now, t = self.now, self.desk.t
         self.query_one("#beside", Strip).fill(beside(now, t))
         self.query_one("#timers", Strip).fill(named(live, now, t))
         big = self.query_one(Face).draw(now)
         self.query_one("#now", Words).say(what_now(now, t, self.size.width - 2, timed=big))
-        self.query_one(Body).draw(now)
 
     # Acting.
 

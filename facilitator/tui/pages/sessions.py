@@ -59,6 +59,8 @@ class Sessions(Page):
 
     def show_alone(self) -> None:
         """The sessions as far as they are known."""
+        if not self.query("#inside"):  # the program is being left
+            return
         rows = self.query_one(Rows)
         rows.fill(list(self.shelved), self._row)
         self._show_inside()

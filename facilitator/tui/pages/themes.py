@@ -19,13 +19,16 @@ from facilitator.core.commands import (
 )
 from facilitator.core.text import N_
 from facilitator.tui.asking import AskText, Option, Pick
+from facilitator.tui.board import LISTS
 from facilitator.tui.keys import key
 from facilitator.tui.looking import Looking
 from facilitator.tui.rows import Rows
 from facilitator.tui.theme_sheets import Together
 
 _NEW = "+"
-_AMONG_THEMES = ("dissolve", "shift")
+_WHERE = {"dissolve": ("themes",), "shift": ("themes",), "rename": ("themes", "within"), "out": ("within",)}
+"""The lists in which a key has a meaning, where that is not all of them."""
+
 _SHOWN = 400
 
 
@@ -47,6 +50,7 @@ class Themes(Looking):
         key("full_stop", "again", N_("Same again")),
         key("n", "fresh", N_("New theme")),
         key("m", "join", N_("Merge")),
+        key("u", "app.undo", N_("Undo")),
         key("0,delete", "out", N_("Out of theme")),
         key("r", "rename", N_("Rename")),
         key("x", "dissolve", N_("Dissolve")),
@@ -61,11 +65,7 @@ class Themes(Looking):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that are about a theme are there while the cursor is among the themes."""
-        if action in _AMONG_THEMES:
-            return self.held.here == "themes"
-        if action == "rename":
-            return self.held.here != "loose"
-        return self.held.here == "inside" if action == "out" else True
+        return self.held.here in _WHERE.get(action, LISTS) and super().check_action(action, parameters)
 
     # Notes into themes and out.
 
@@ -130,7 +130,7 @@ class Themes(Looking):
             self.put(taken.key)
 
     @on(Rows.Taken, "#loose")
-    @on(Rows.Taken, "#inside")
+    @on(Rows.Taken, "#within")
     def _note_taken(self) -> None:
         self.action_into()
 

@@ -14,6 +14,8 @@ from facilitator.tui.places import called, group_called
 
 _STANDING = ("table", "circle")
 _LONGEST_NAME = 24
+_MOST_NAMES, _MOST_RUNS = 5, 20
+"""So many names, or numbers, can be taken in; of more the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,21 @@ def missing_words(session: Session, t: Translator, groups: Iterable[Group]) -> s
     numbered = sorted(each.number for each in groups if each.number is not None)
     if not groups:
         return ""
-    if len(numbered) == len(groups):
+    if len(numbered) == len(groups) and ranges(numbered).count(",") < _MOST_RUNS:
         return _by_number(t, groups[0].kind, numbered)
     named = [name for each in groups if (name := _name(session, each))]
     if len(named) == len(groups):
-        return t("Missing: {names}", names=", ".join(named))
+        return _by_name(t, named)
+    if groups[0].kind == "pair":
+        return t.n("Missing: {count} pair", "Missing: {count} pairs", len(groups))
     return t.n("Missing: {count} group", "Missing: {count} groups", len(groups))
+
+
+def _by_name(t: Translator, names: list[str]) -> str:
+    if len(names) <= _MOST_NAMES:
+        return t("Missing: {names}", names=", ".join(names))
+    said, rest = ", ".join(names[: _MOST_NAMES - 1]), len(names) - _MOST_NAMES + 1
+    return t("Missing: {names} and {count} more", names=said, count=rest)
 
 
 def _by_number(t: Translator, kind: str, numbers: list[int]) -> str:

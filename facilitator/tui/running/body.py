@@ -20,6 +20,9 @@ _ABOVE = 32
 class Body(Vertical):
     """The text scrolls, and says so where there is more; who is missing and what comes stays in sight."""
 
+    _round = ""
+    """The round that it showed last: another one is read from its beginning."""
+
     def compose(self) -> ComposeResult:
         """The two columns, the edge below them, and what stays."""
         with Horizontal(id="below"):
@@ -32,8 +35,12 @@ class Body(Vertical):
 
     def on_mount(self) -> None:
         """Follows the scrolling."""
-        for what in ("scroll_y", "virtual_size", "size"):
+        for what in ("scroll_y", "virtual_size"):
             self.watch(self._left, what, self._edge, init=False)
+
+    def on_resize(self) -> None:
+        """What fits now may not have fitted before."""
+        self.call_after_refresh(self._edge)
 
     @property
     def _left(self) -> VerticalScroll:
@@ -41,11 +48,15 @@ class Body(Vertical):
 
     def draw(self, now: Now) -> None:
         """Shows the moment."""
+        shown = now.shown.id if now.shown else ""
+        if shown != self._round:
+            self._round = shown
+            self.home()
         if self.screen.size.width >= WIDE:
             self._two_columns(now)
         else:
             self._one_column(now)
-        self._edge()
+        self.call_after_refresh(self._edge)
 
     def home(self) -> None:
         """Scrolls back to the beginning."""
@@ -61,8 +72,10 @@ class Body(Vertical):
         say, questions = script(now, t, apart=rows >= TALL), asked(now, t)
         lines = programme(now, t, max(4, rows - _ABOVE), columns // 2 - 4)
         coming = paragraphs([line(t("Then:"), "bold $accent"), *lines] if lines else [])
-        left, right = ([say], questions) if say.plain else (questions or [day_over(now, t)], [])
+        left, right = ([say], questions) if say.plain else (questions or [day_over(now, t)], list[Content]())
         right = [*right, paragraphs(missing(now, t)), coming]
+        if not paragraphs(left).plain:
+            left, right = right, []
         last = Content("") if lines else following(now, t, columns - 2)
         self._say(paragraphs(left, "\n\n"), paragraphs(right, "\n\n"), last)
 

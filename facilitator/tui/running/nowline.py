@@ -21,13 +21,13 @@ def what_now(now: Now, t: Translator, width: int, *, timed: bool = True) -> Cont
     parts = _how_it_stands(now, t)
     tail = Content(" · ").join([Content(""), *(parts if timed else parts[1:])])
     head, style = _HEADS[_mood(now)]
+    head = N_("Break: {title}") if now.is_break() and head == _HEADS["on"][0] else head
     subject = name(t, now.activity) if now.is_break() else title(t, now.live)
     return _fitted(t, head, subject, tail, width).stylize(style)
 
 
 _HEADS = {
     "on": (N_("Now: {title}"), "bold"),
-    "break": (N_("Break: {title}"), "bold"),
     "stands": (N_("Clock stopped: {title}"), "bold $warning reverse"),
     "soon": (N_("Now: {title}"), "bold $warning reverse"),
     "over": (N_("Time is up: {title}"), "bold $error reverse"),
@@ -50,7 +50,7 @@ def _mood(now: Now) -> str:
         return "over"
     if read_now.kind == "left" and warned(now) is not None:
         return "soon"
-    return "break" if now.is_break() else "on"
+    return "on"
 
 
 def _how_it_stands(now: Now, t: Translator) -> list[Content]:

@@ -8,7 +8,10 @@ from facilitator.core.text import N_, in_language
 from facilitator.locale import Translator
 from facilitator.tui.running.answers import Answers, answers, asked_words, missing_words
 from facilitator.tui.running.now import Now
-from facilitator.tui.shown import joined, line, shown
+from facilitator.tui.shown import cut, joined, line, shown
+
+_QUESTION = 30
+"""Columns for a question that a line is about."""
 
 
 def script(now: Now, t: Translator, *, apart: bool = False) -> Content:
@@ -89,7 +92,15 @@ def unanswered(now: Now) -> list[Answers]:
 
 def missing(now: Now, t: Translator) -> list[Content]:
     """Who has not answered what must be answered. Empty where nobody must."""
-    return [each for must in unanswered(now) if (each := _missing(now, t, must)).plain]
+    must = unanswered(now)
+    lines = [(each, _missing(now, t, each)) for each in must]
+    if len(must) == 1:
+        return [words for _, words in lines if words.plain]
+    return [
+        Content.assemble(cut(line(in_language(each.prompt.ask, t.language)), _QUESTION), " · ", words)
+        for each, words in lines
+        if words.plain
+    ]
 
 
 def _missing(now: Now, t: Translator, must: Answers) -> Content:
@@ -101,8 +112,8 @@ def _missing(now: Now, t: Translator, must: Answers) -> Content:
 
 
 def day_over(now: Now, t: Translator) -> Content:
-    """What is left to do when the day is over."""
-    if not now.session.order:
+    """What is left to do when the day is over; empty while it is not."""
+    if now.shown or not now.session.order:
         return Content("")
     return line(
         t(
