@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from facilitator.catalog import Catalog, shelves
 from facilitator.core.commands import Command, Do
@@ -171,9 +172,14 @@ class Seen:
     @property
     def lines(self) -> list[str]:
         """What stands on the screen, line by line, without white space at the end."""
+        return [strip.text.rstrip() for strip in self.strips]
+
+    @property
+    def strips(self) -> list[Strip]:
+        """What is drawn, line by line, with its styles."""
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips(self.app.size)  # pyright: ignore[reportPrivateUsage]
-        return [strip.crop(0, width).text.rstrip() for strip in strips[:height]]
+        return [strip.crop(0, width) for strip in strips[:height]]
 
     @property
     def text(self) -> str:

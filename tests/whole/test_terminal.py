@@ -1,5 +1,6 @@
 """The program on a real terminal: how it comes back, how it ends, and what it leaves behind."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -8,6 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.cli import wiring
+from facilitator.cli.common import Context
+from facilitator.cli.methods_found import catalog
+from facilitator.core.commands import Answer
+from facilitator.locale import Translator
+from facilitator.store import Store
+from tests.support import hostile
 from tests.support.program import Program
 from tests.support.terminal import Terminal, needs_tmux, terminal, window
 
@@ -142,3 +150,37 @@ def test_without_a_terminal_is_refused_politely(program: Program) -> None:
         "samma sak; ”facilitator --help” säger mer.\n"
     )
     assert hubs(program) == []
+
+
+SEEN_BY = {
+    "F2": "Rehearse",
+    "F3": "About the method",
+    "F5": "Same again",
+    "F6": "Go to heading",
+    "F7": "Redo",
+    "F4": "1 min more",
+}
+"""Pages, each by the words of a key that only it has."""
+
+
+async def written(folder: Path) -> None:
+    """A session in which everything is a text that a terminal could obey."""
+    context = Context()
+    store = Store.open(folder, holder="a test", create=True)
+    async with wiring.hub(context, store, catalog(context), lambda _: None) as hub:
+        asked = [hub.submit(wiring.asked(each)) for each in hostile.day(list(hostile.TEXTS.values()))]
+        outcomes = await asyncio.gather(*asked)
+    assert [each for each in outcomes if not isinstance(each, Answer)] == []
+
+
+def test_window_and_clipboard_are_left_alone_by_every_text_on_every_page(program: Program) -> None:
+    asyncio.run(written(program.sessions / "room"))
+    t = Translator.for_language("sv")
+    with terminal(program, "run", "room", size=(160, 100)) as screen:
+        screen.shows("Sparat")
+        title = screen.title
+        for key, words in SEEN_BY.items():
+            screen.press(key)
+            screen.shows(t(words))
+            screen.press("End")
+        assert (screen.title, screen.clipboard, screen.dead) == (title, "", False)
