@@ -169,9 +169,10 @@ class Rows(ScrollView, can_focus=True):
         if number < len(self._keys):
             on = self.get_component_rich_style("rows--cursor")
             style = on if number == self._at else self.look(self._keys[number])
-        strips = Visual.to_strips(
-            self, self._line(number), width, 1, Style.from_rich_style(style), apply_selection=False
-        )
+        text = self._line(number)
+        if number == self._at and self.has_focus:
+            text = Content(text.plain)  # colours are chosen for the list, not for the cursor's background
+        strips = Visual.to_strips(self, text, width, 1, Style.from_rich_style(style), apply_selection=False)
         return (strips[0] if strips else Strip.blank(0)).adjust_cell_length(width, style)
 
     # Keys and mouse.
