@@ -59,7 +59,7 @@ def _spoken(row: Row, t: Translator) -> str:
 
 def _value(row: Row, t: Translator) -> Content:
     if row.new:
-        return line(t("New line"), "$foreground 70%")
+        return line(t("New line"), "$text-muted")
     match row.shape.kind:
         case "flag":
             return line(t("Yes") if row.value else t("No"))
