@@ -88,6 +88,17 @@ def field(value: object, path: str, faults: Faults) -> FieldValue | None:
     return None
 
 
+def cleaned(value: object) -> object:
+    """Plain data as it was said, with every text in it cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [cleaned(each) for each in cast(list[object], value)]
+    if isinstance(value, dict):
+        return {key: cleaned(each) for key, each in cast(dict[str, object], value).items()}
+    return value
+
+
 def _within(value: float, path: str, faults: Faults, least: float, most: float) -> bool:
     if value < least:
         faults.append(Fault(path, "too_small", _SMALL, {"least": least}))

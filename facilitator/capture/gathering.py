@@ -63,7 +63,8 @@ def _places(session: Session) -> Iterator[Spot]:
     """The places that nothing else in the file makes: not those of a grid, nor plain tables where somebody
     was.
     """
-    used = {note.place for activity in session.order for note in session.notes_of(activity)}
+    written = (note for activity in session.order for note in session.notes_of(activity))
+    used = {note.place for note in written if note.slot is None or note.state == "kept"}
     groups = (group for group in session.groups.values() if group.activity in session.activities)
     sat_at = {group.place for group in groups if group.place == _usual_place(group)}
     for place in session.places.values():
@@ -241,7 +242,9 @@ class _Gathering:
             None
             if group.place in (None, _usual_place(group))
             else self._called(self._session.places[group.place], in_grid=False),
-            tuple(each.removeprefix(f"{group.activity}.") for each in group.rounds),
+            tuple(
+                self._session.rounds[each].plan.id for each in group.rounds if each in self._session.rounds
+            ),
             tuple(Chair(self._names.get(seat.person or "") or None, seat.role) for seat in group.seats),
             group.about,
         )

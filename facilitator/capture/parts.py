@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from facilitator.core.model import FieldValue, NoteState, Source
+from facilitator.core.model import FieldValue, NoteState, Source, Standing
+from facilitator.core.vocabulary import Round
 
 PlaceKind = Literal["table", "circle", "room"]
 
@@ -104,7 +105,11 @@ class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An activity: ``lists`` and ``themes`` by the key under which they stand."""
+    """An activity: ``lists`` and ``themes`` by the key under which they stand.
+
+    ``rounds`` are those of which more is said than that they are as usual, ``planned`` all of them, where they
+    are others than the method would plan by itself.
+    """
 
     path: str
     method: str
@@ -119,6 +124,13 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     themes: dict[str, tuple[Theme, ...]] = {}
     groups: tuple[Circle, ...] = ()
     ballots: tuple[Vote, ...] = ()
+    rounds: tuple[Standing, ...] = ()
+    planned: tuple[Round, ...] = ()
+
+    @property
+    def usual(self) -> Literal["waiting", "closed"]:
+        """How a round stands of which nothing is said: what holds anything is over."""
+        return "waiting" if self.empty else "closed"
 
     @property
     def empty(self) -> bool:

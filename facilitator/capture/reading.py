@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Protocol, cast
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -25,10 +25,11 @@ from facilitator.capture.parts import (
     Theme,
     Vote,
 )
+from facilitator.capture.rounds import planned, standings
 from facilitator.capture.syntax import Kind, join, plain
 from facilitator.core.faults import Fault
 from facilitator.core.generic import BREAK
-from facilitator.core.text import N_, clean
+from facilitator.core.text import N_
 from facilitator.core.vocabulary import Capture, Themes
 
 LANGUAGES = ("sv", "en")
@@ -125,6 +126,8 @@ def _part(data: object, path: str, methods: Methods, faults: checks.Faults) -> P
         {each.key: _themes(keys, known, each) for each in known.themes},
         tuple(_group(inner, at, faults) for at, inner in keys.each("groups")),
         tuple(_ballot(inner, at, faults) for at, inner in keys.each("ballots")),
+        standings(keys),
+        planned(keys),
     )
     keys.unknown()
     return part
@@ -157,7 +160,7 @@ def _settings(keys: Keys, known: Form, method: str, methods: Methods) -> dict[st
     inside = Keys(keys.value("settings") or {}, keys.at("settings"), keys.faults)
     said = {name: inside.value(name) for name in inside.names()}
     own = {name: value for name in known.settings if (value := keys.value(name)) is not None}
-    every = {name: _cleaned(value) for name, value in {**said, **own}.items() if value is not None}
+    every = {name: checks.cleaned(value) for name, value in {**said, **own}.items() if value is not None}
     wrong = methods.check_settings(method, every) if method in methods.ids() else ()
     keys.faults.extend(replace(fault, path=_path(keys.path, fault.path, own)) for fault in wrong)
     return every
@@ -170,15 +173,6 @@ def _path(activity: str, said: str, own: Collection[str]) -> str:
     for step in steps[1:] if len(steps) > 1 and steps[1] in own else steps:
         path = join(path, int(step) - 1 if step.isdecimal() else step)
     return path
-
-
-def _cleaned(value: object) -> object:
-    """A setting as it was said, with every text in it cleaned."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_cleaned(each) for each in cast(list[object], value)]
-    return {key: _cleaned(inside) for key, inside in value.items()} if is_object(value) else value
 
 
 def _themes(keys: Keys, known: Form, themes: Themes) -> tuple[Theme, ...]:

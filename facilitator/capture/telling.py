@@ -29,7 +29,7 @@ def commands(file: CaptureFile, forms: Sequence[Form], session: Session | None =
     ]
     actions: list[c.Do] = [
         *_day(file),
-        *(part.activity() for part in parts),
+        *(action for part in parts for action in part.activity()),
         *(action for part in parts for action in part.homes()),
         *(part.write(note) for part in parts for note in part.resolved.notes),
         *(action for part in parts for action in part.what_became_of_them()),
@@ -57,10 +57,10 @@ class _Telling:
         self._places = places
         self._id = resolved.id
 
-    def activity(self) -> c.Do:
-        """The activity itself."""
+    def activity(self) -> Iterator[c.Do]:
+        """The activity itself, and its rounds where they are not those of its method."""
         part = self._part
-        return c.AddActivity(
+        yield c.AddActivity(
             method=part.method,
             id=self._id,
             title=part.title,
@@ -70,6 +70,8 @@ class _Telling:
             minutes=part.minutes,
             settings=part.settings,
         )
+        if part.planned:
+            yield c.Plan(activity=self._id, rounds=tuple(map(msgspec.to_builtins, part.planned)))
 
     def homes(self) -> Iterator[c.Do]:
         """Themes and groups, which must be there before the notes that belong to them."""
@@ -83,7 +85,14 @@ class _Telling:
         yield from self._points()
         yield from self._ballots()
         yield from (self._form_group(circle, circle.about) for circle in self._part.groups if circle.about)
-        if not self._part.empty:
+        yield from self._progress()
+
+    def _progress(self) -> Iterator[c.Do]:
+        """How far the rounds have come, which closes them to ballots: usually all are over."""
+        part = self._part
+        if part.rounds or (part.planned and not part.empty):
+            yield c.Progress(activity=self._id, rounds=part.rounds, others=part.usual)
+        elif not part.empty:
             yield c.Finish(activity=self._id)
 
     # Themes.

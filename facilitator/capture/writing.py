@@ -4,12 +4,18 @@ vary.
 
 import json
 from collections.abc import Mapping
+from typing import cast
+
+import msgspec
 
 from facilitator.capture.declared import Form, theme_items
 from facilitator.capture.parts import CaptureFile, Chair, Circle, Item, Part, Spot, Theme, Vote
+from facilitator.core.model import Standing
 from facilitator.core.vocabulary import Items, Themes
 
 Data = dict[str, object]
+
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
 def to_data(file: CaptureFile, forms: Mapping[str, Form]) -> Data:
@@ -34,7 +40,7 @@ def _said(first: Mapping[str, object], **more: object) -> Data:
     """Both together without what is empty. False and 0 are not empty; what is as usual has been made None
     before.
     """
-    return {key: value for key, value in {**first, **more}.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in {**first, **more}.items() if value not in _NOTHING}
 
 
 def _other(value: object, usual: object) -> object:
@@ -52,7 +58,7 @@ def _place(spot: Spot) -> object:
 
 
 def _part(part: Part, form: Form) -> Data:
-    own = {key: part.settings[key] for key in form.settings if key in part.settings}
+    own = {key: part.settings[key] for key in form.settings if part.settings.get(key) not in _NOTHING}
     rest = {key: value for key, value in part.settings.items() if key not in own}
     first = _said(
         {}, id=part.id, method=part.method, title=part.title, start=part.start, minutes=_whole(part.minutes)
@@ -62,9 +68,13 @@ def _part(part: Part, form: Form) -> Data:
         each.key: [_theme(it, form, each) for it in part.themes.get(each.key, ())] for each in form.themes
     }
     return _said(
-        {**first, "intro": part.intro, "settings": rest, **own, **lists, **themes},
+        {**first, "intro": part.intro, "settings": rest, **own},
+        rounds=[_standing(each) for each in part.rounds],
+        **lists,
+        **themes,
         groups=[_circle(each) for each in part.groups],
         ballots=[_vote(each) for each in part.ballots],
+        planned=[_plain(msgspec.to_builtins(each)) for each in part.planned],
         outro=part.outro,
     )
 
@@ -151,6 +161,30 @@ def _chair(chair: Chair) -> object:
     if chair.person and not chair.role:
         return chair.person
     return _said({}, person=chair.person, role=chair.role)
+
+
+def _standing(said: Standing) -> Data:
+    return _said(
+        {"id": said.round, "state": said.state},
+        begun=said.begun or None,
+        minutes=None if said.seconds is None else _minutes(said.seconds),
+        passed=_minutes(said.passed) or None,
+        released=list(said.released),
+    )
+
+
+def _minutes(seconds: int) -> float | None:
+    """Minutes in a form that is short, and exact to the second."""
+    return _whole(round(seconds / 60, 2))
+
+
+def _plain(data: object) -> object:
+    """Plain data with whole numbers where they are whole."""
+    if isinstance(data, float):
+        return _whole(data)
+    if isinstance(data, dict):
+        return {key: _plain(each) for key, each in cast(Data, data).items()}
+    return [_plain(each) for each in cast(list[object], data)] if isinstance(data, list) else data
 
 
 def _vote(vote: Vote) -> Data:

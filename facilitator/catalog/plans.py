@@ -13,6 +13,25 @@ MOST = 200
 """More rounds than this are a mistake in a method's code, not a day."""
 
 
+COMMON = frozenset(
+    {
+        "id",
+        "method",
+        "title",
+        "intro",
+        "outro",
+        "start",
+        "minutes",
+        "settings",
+        "rounds",
+        "planned",
+        "groups",
+        "ballots",
+    }
+)
+"""The keys of the capture file that an activity of any method has, and that no method can use for its own."""
+
+
 def plan_faults(rounds: Sequence[object]) -> list[Fault]:
     """Everything that is wrong with an activity's rounds."""
     if not rounds:
@@ -114,8 +133,10 @@ def capture_faults(capture: Capture, plan: Sequence[Round], settings: Iterable[s
     full = {f"{each.id}.{prompt.id}" for each in plan for prompt in each.ask}
     known = set(settings)
     keys = [*capture.settings, *(each.key for each in capture.items), *(each.key for each in capture.themes)]
+    common = N_("is a key that every activity has")
     return [
         *_repeated("CAPTURE", keys),
+        *(Fault(f"CAPTURE.{each}", "taken", common) for each in keys if each in COMMON),
         *(_unknown("CAPTURE.settings", name) for name in capture.settings if name not in known),
         *(fault for items in capture.items for fault in _items(items, f"CAPTURE.{items.key}", short | full)),
         *(

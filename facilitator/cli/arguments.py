@@ -16,7 +16,7 @@ from facilitator.core.text import N_
 from facilitator.locale import Translator
 
 _WRONG_USE = 2
-_INSIDE = (c.Plan, c.Open, c.SetClock)
+_INSIDE = (c.Plan, c.Progress, c.Open, c.SetClock)
 ACTIONS: Mapping[str, type[c.Action]] = {
     str(each.__struct_config__.tag): each for each in get_args(c.Do) if each not in _INSIDE
 }

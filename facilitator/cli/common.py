@@ -2,13 +2,16 @@
 
 import os
 import re
+import shutil
 import sys
+import textwrap
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import TextIO
 
 import click
 import platformdirs
@@ -18,6 +21,7 @@ from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator, choose_language
 
 _APP = "facilitator"
+_HANGING = 2
 _KNOWN_SETTINGS = {"language", "sessions", "sound"}
 
 Values = Mapping[str, str | int | float]
@@ -128,7 +132,31 @@ def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None
 
 def tell(text: str) -> None:
     """Says something to the person at the keyboard, beside the data on stdout."""
-    click.echo(plain(text), err=True)
+    click.echo(in_lines(plain(text), sys.stderr), err=True)
+
+
+def in_lines(text: str, stream: TextIO) -> str:
+    """The text with its lines broken between words where ``stream`` is a terminal; each goes on at its own indent.
+
+    Whoever reads it by a program gets the lines as they are.
+    """
+    if not stream.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    return "\n".join(_broken(line, width) for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> str:
+    indent = " " * (len(line) - len(line.lstrip()) + _HANGING)
+    lines = textwrap.wrap(
+        line,
+        width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
+    return "\n".join(lines)
 
 
 def give(text: str) -> None:

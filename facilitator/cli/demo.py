@@ -29,7 +29,7 @@ def command(t: Translator) -> click.Command:
     people.name = seed.name = t("number")
     where = t("The folder for the documents and the session. If left out, a temporary one is made.")
 
-    @click.command("demo", help=t("Runs a sample day with made-up people and writes its documents."))
+    @click.command("demo", help=t("Plays a sample day with made-up people."))
     @click.option("--headless", is_flag=True, help=t("Runs as fast as possible, with nothing to look at."))
     @click.option("--to", "to", metavar=t("DIR"), help=where)
     @click.option("--people", type=people, default=130, help=t("How many people take part."))

@@ -1,5 +1,6 @@
 """A session as it stands on disk, and the documents made of it."""
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def publish(
     session, people = as_it_stands(folder)
     names = {ref: record.name for ref, record in people.items()}
     methods = catalog(context, folder)
-    material = publishing.Material(session, names, methods, language)
+    material = publishing.Material(session, names, methods, language, round(time.time() * 1000))
     try:
         written = publishing.publish(material, to, formats)
     except OSError as error:

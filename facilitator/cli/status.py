@@ -1,6 +1,7 @@
 """``facilitator status``: where the day is, without a screen. Reads without a lock, also while others write."""
 
 import json
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 import click
 
 from facilitator.cli import names
-from facilitator.cli.common import Context, give
+from facilitator.cli.common import Context, give, in_lines
 from facilitator.core import timing
 from facilitator.core.actors import PERSON
 from facilitator.core.ballots import given
@@ -91,9 +92,9 @@ def command(t: Translator) -> click.Command:
             give(json.dumps(data(seen), ensure_ascii=False, indent=2))
             return
         for line in lines(context.t, seen):
-            give(line)
+            give(in_lines(line, sys.stdout))
         for line in _kept(context.t, seen.day) if notes else ():
-            give(line)
+            give(in_lines(line, sys.stdout))
 
     return status
 

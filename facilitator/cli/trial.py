@@ -7,7 +7,17 @@ from pathlib import Path
 from facilitator.catalog import Catalog
 from facilitator.cli.wiring import fresh, tell_all
 from facilitator.clock import SteadyClock
-from facilitator.core.commands import AddActivity, Command, Form, Give, MakeTheme, Refusal, Write
+from facilitator.core.commands import (
+    AddActivity,
+    Command,
+    Form,
+    Give,
+    MakeTheme,
+    Plan,
+    Progress,
+    Refusal,
+    Write,
+)
 from facilitator.core.events import Event
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
@@ -67,12 +77,20 @@ async def refusals(
     async with Hub(store, SteadyClock(), fresh, methods) as hub:
         outcomes = await tell_all(hub, told)
     pairs = zip(told, outcomes, strict=True)
-    return [(_place(command, paths), outcome) for command, outcome in pairs if isinstance(outcome, Refusal)]
+    return [
+        (_place(command, outcome, paths), outcome)
+        for command, outcome in pairs
+        if isinstance(outcome, Refusal)
+    ]
 
 
-def _place(command: Command, paths: Mapping[str, str]) -> str:
+def _place(command: Command, refusal: Refusal, paths: Mapping[str, str]) -> str:
     """The path of what a command makes or is about; else the command's own word."""
     match command.do:
+        case Plan(activity=key):
+            return f"{paths.get(key, key)}.planned"
+        case Progress(activity=key):
+            return paths.get(f"{key}.{refusal.values.get('id')}", paths.get(key, key))
         case Write(id=key) | AddActivity(id=key) | MakeTheme(activity=key) | Form(id=key) if key:
             return paths.get(key, key)
         case Give(values=values, prompt=prompt) if values:

@@ -16,6 +16,7 @@ from facilitator.core.commands import (
     Open,
     Pause,
     Plan,
+    Progress,
     Release,
     Rename,
     Reopen,
@@ -44,7 +45,9 @@ GROUP = "group:"
 HANDS = "hands:"
 """The giver of a ballot that nobody's name stands on: raised hands, a card that was keyed in."""
 
-_HUB_ONLY: frozenset[type[Action]] = frozenset({Plan, Open, SetClock})
+_HUB_ONLY: frozenset[type[Action]] = frozenset({Open, SetClock})
+_BROUGHT: frozenset[type[Action]] = frozenset({Plan, Progress})
+"""What only the hub or an import can say: what a method planned, and what happened elsewhere."""
 _CLOCK: frozenset[type[Action]] = frozenset(
     {
         Start,
@@ -65,9 +68,9 @@ _CLOCK: frozenset[type[Action]] = frozenset(
 )
 _MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
     HUB: frozenset(),
-    FACILITATOR: _HUB_ONLY,
+    FACILITATOR: _HUB_ONLY | _BROUGHT,
     IMPORT: _HUB_ONLY | {Erase},
-    TEAM: _HUB_ONLY | {Erase} | _CLOCK,
+    TEAM: _HUB_ONLY | _BROUGHT | {Erase} | _CLOCK,
 }
 """What those who run the day may not ask for."""
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from facilitator.core.faults import Fault
-from facilitator.core.model import FieldValue, NoteState, Seat, Source
+from facilitator.core.model import FieldValue, NoteState, Seat, Source, Standing
 
 
 class Action(
@@ -72,7 +72,7 @@ class ChangeActivity(Action, frozen=True, kw_only=True, tag="change_activity"):
 
 
 class Plan(Action, frozen=True, kw_only=True, tag="plan"):
-    """The method's rounds as plain data, from the hub."""
+    """The method's rounds as plain data, from the hub; in an import those of the session it comes from."""
 
     activity: str
     rounds: tuple[dict[str, object], ...]
@@ -155,6 +155,17 @@ class Finish(Action, frozen=True, kw_only=True, tag="finish"):
     """Closes every round of an activity: what came from paper or a file is done."""
 
     activity: str | None = None
+
+
+class Progress(Action, frozen=True, kw_only=True, tag="progress"):
+    """From an import: how far an activity's rounds had come elsewhere. Those not named are as ``others`` says.
+
+    Its rounds are not planned anew for that: what was planned elsewhere came with a ``Plan``.
+    """
+
+    activity: str
+    rounds: tuple[Standing, ...] = ()
+    others: Literal["waiting", "closed"] = "closed"
 
 
 class StartTimer(Action, frozen=True, kw_only=True, tag="start_timer"):
@@ -429,6 +440,7 @@ Do = (
     | Reopen
     | Release
     | Finish
+    | Progress
     | StartTimer
     | StopTimer
     | Write

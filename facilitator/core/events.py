@@ -83,6 +83,14 @@ class RoundTimed(Happening, frozen=True):
     seconds: int
 
 
+class RoundClockSet(Happening, frozen=True):
+    """The clock of a paused round stands where it stood elsewhere: ``passed`` of so many ``seconds``."""
+
+    round: str
+    seconds: int
+    passed: int
+
+
 class RoundClosed(Happening, frozen=True):
     round: str
 
@@ -291,6 +299,7 @@ What = (
     | RoundPaused
     | RoundResumed
     | RoundTimed
+    | RoundClockSet
     | RoundClosed
     | RoundSkipped
     | RoundReopened

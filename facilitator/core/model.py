@@ -11,6 +11,8 @@ Ref = str
 
 Source = Literal["screen", "phone", "paper", "import"]
 RoundState = Literal["waiting", "running", "paused", "closed", "skipped"]
+Standstill = Literal["waiting", "paused", "closed", "skipped"]
+"""The states of a round in which no time goes by."""
 NoteState = Literal["kept", "withdrawn", "merged", "split"]
 FieldValue = str | int | float | bool
 
@@ -75,6 +77,22 @@ class LiveRound(msgspec.Struct, frozen=True, omit_defaults=True):
     timer: Timer | None = None
     started: int | None = None
     closed: int | None = None
+    released: tuple[str, ...] = ()
+
+
+class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How far a round had come where it was run; ``round`` is its short id.
+
+    ``begun`` says of a round that is not paused that it had been started. A paused one has a clock: its
+    length in ``seconds`` (None: as planned) and how many of them had ``passed``. ``released`` are the short
+    ids of prompts whose results could be seen.
+    """
+
+    round: str
+    state: Standstill
+    begun: bool = False
+    seconds: int | None = None
+    passed: int = 0
     released: tuple[str, ...] = ()
 
 

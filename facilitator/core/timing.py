@@ -20,6 +20,11 @@ def begin(minutes: float, now: int, warn: tuple[float, ...] = ()) -> Timer:
     return Timer(seconds=round(minutes * 60), started=now, warn=tuple(round(each * 60) for each in warn))
 
 
+def stopped(seconds: int, passed: int, now: int, warn: tuple[float, ...] = ()) -> Timer:
+    """A timer of ``seconds`` that stands still ``now``, after ``passed`` of them; ``warn`` as in ``begin``."""
+    return replace(begin(0, now - passed * SECOND, warn), seconds=seconds, paused=now)
+
+
 def spent(timer: Timer, now: int) -> int:
     """How long the timer has run, pauses not counted."""
     until = timer.paused if timer.paused is not None else now

@@ -18,18 +18,21 @@ from facilitator.hub.ports import Methods, Trouble
 
 _ENDS = (e.RoundClosed, e.SecretClosed, e.RoundSkipped, e.RoundReopened, e.RoundSteppedBack)
 
+_ELSEWHERE = "progress"
+"""The name of the command behind what happened to rounds elsewhere: what that led to is in the plan already."""
+
 
 def plans(
     session: Session, methods: Methods, names: Mapping[Ref, str], events: Iterable[e.Event]
 ) -> Iterator[tuple[c.Plan, Trouble | None]]:
     """What the methods answer to what happened: a ``plan`` for each activity that may be another one now."""
-    return (_plan(session, methods, names, activity) for activity in _to_plan(session, events))
+    return (plan(session, methods, names, activity) for activity in _to_plan(session, events))
 
 
 def _to_plan(session: Session, events: Iterable[e.Event]) -> list[str]:
     """The activities whose rounds may be others now: new, changed, undone, or with a round that has ended."""
     wanted: dict[str, None] = {}
-    for event in events:
+    for event in (each for each in events if each.command != _ELSEWHERE):
         match event.what:
             case e.ActivityAdded(activity) | e.ActivityChanged(activity):
                 wanted[activity.id] = None
@@ -42,7 +45,7 @@ def _to_plan(session: Session, events: Iterable[e.Event]) -> list[str]:
     return [each for each in wanted if each in session.activities]
 
 
-def _plan(
+def plan(
     session: Session, methods: Methods, names: Mapping[Ref, str], activity: str
 ) -> tuple[c.Plan, Trouble | None]:
     """The command that brings an activity's rounds up to date, and what went wrong in the method if anything did.

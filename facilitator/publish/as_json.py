@@ -6,4 +6,4 @@ from facilitator.publish.material import Material
 
 def render(material: Material) -> bytes:
     """The whole file."""
-    return to_json(capture(material.session, material.names, material.methods))
+    return to_json(capture(material.session, material.names, material.methods, material.now))

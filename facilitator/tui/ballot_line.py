@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from facilitator.core.ballots import fault
+from facilitator.core.ballots import fault, one_giver
 from facilitator.core.text import N_
 from facilitator.core.vocabulary import BallotRule, Dots, Interest, Poll, Scale, Split
 from facilitator.tui.line_terms import Cards, NotClear, Unclear, each_once, known, terms_of, tokens_of
@@ -104,8 +104,7 @@ def _hands(tokens: list[str]) -> tuple[list[str], int]:
 
 
 def _alone(rule: BallotRule, hands: int) -> None:
-    # A scale that holds facts (such as totals) says so with ``once``.
-    if hands > 1 and (isinstance(rule, Split) or getattr(rule, "once", False)):
+    if hands > 1 and one_giver(rule):
         message = N_("Each card has its points from one ballot only here. Leave “x{count}” out.")
         raise NotClear(message, count=hands)
 

@@ -34,6 +34,9 @@ class FormRows(Rows):
     class Changed(Message):
         """Something stands in the form that did not stand there before."""
 
+    class Wanted(Message):
+        """The line that the cursor is on is to be changed."""
+
     def __init__(self, filling: Filling, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.filling = filling
@@ -69,6 +72,10 @@ class FormRows(Rows):
             "languages": self.filling.has_texts,
         }
         return meaningful.get(action, True)
+
+    def action_take(self) -> None:
+        """Asks for another value of the line."""
+        self.post_message(self.Wanted())
 
     def action_turn(self, by: int) -> None:
         """Takes the next choice, or the one before."""

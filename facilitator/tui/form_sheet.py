@@ -109,7 +109,7 @@ class Form(Sheet[bool]):
         several = self.is_mounted and self.lines.row.shape.kind == "prose"
         return {"done": not several, "leave_text": several}.get(action, True)
 
-    @on(FormRows.Taken)
+    @on(FormRows.Wanted)
     def _edit(self) -> None:
         """Begins to type in a line, takes another choice, or adds a line."""
         row = self.lines.row

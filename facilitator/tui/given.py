@@ -41,7 +41,7 @@ class Given(Rows):
         self._said = box.said
         self._order = {giver: number for number, giver in enumerate(self.papers, 1)}
         self.parcels = {f"parcel {n}": each for n, each in enumerate(box.parcels)}
-        self.fill([*reversed(self.parcels), *reversed(self.papers)], self._row)
+        self.fill([*reversed(self.parcels), *reversed(self.papers)], self._drawn)
         if not self.has_focus:
             self.action_ends(0)
 
@@ -49,7 +49,7 @@ class Given(Rows):
         """The line for a ballot; what was typed, where nobody else may know it."""
         return line_of(self.live.session, self.way, paper) or self._said.get(paper.giver, "")
 
-    def _row(self, name: str, width: int) -> Content:
+    def _drawn(self, name: str, width: int) -> Content:
         t = desk_of(self).t
         if name in self.parcels:
             return self._sent(self.parcels[name])

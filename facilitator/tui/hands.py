@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from facilitator.core.actors import HANDS
+from facilitator.core.ballots import once, one_giver
 from facilitator.core.commands import Do, Give, TakeBack
 from facilitator.core.model import Ballot
 from facilitator.core.session import Session
@@ -95,17 +96,7 @@ def _of_scores(way: Way, scores: Scores) -> Iterator[Share]:
 
 def _apart(rule: BallotRule, one: Meant) -> list[Meant]:
     """Facts of notes, such as totals, are a ballot each."""
-    return [Meant({number: value}) for number, value in one.values.items()] if is_fact(rule) else [one]
-
-
-def is_fact(rule: BallotRule) -> bool:
-    """Whether it is a scale on which a note has one value, whoever gives it."""
-    return isinstance(rule, Scale) and bool(getattr(rule, "once", False))
-
-
-def takes_one(rule: BallotRule) -> bool:
-    """Whether a note takes a value from one ballot only."""
-    return isinstance(rule, Split) or is_fact(rule)
+    return [Meant({number: value}) for number, value in one.values.items()] if once(rule) else [one]
 
 
 # What has been keyed in.
@@ -165,7 +156,7 @@ class Taken(NamedTuple):
 
 def standing(session: Session, question: Question, own: Paper | None) -> dict[int, Ballot]:
     """By number the ballots that stand, other than ``own``, where a note takes one only."""
-    if question.rule is None or not takes_one(question.rule):
+    if not one_giver(question.rule):
         return {}
     mine = own.giver if own and question.prompt in own.ballots else None
     others = (each for each in session.ballots.get(question.prompt, {}).values() if each.giver != mine)
@@ -194,7 +185,7 @@ def without_what_stands(session: Session, shares: Iterable[Share], own: Paper | 
 
 def left(session: Session, way: Way) -> list[int]:
     """The numbers of the cards that lack points; only where each is to have its own."""
-    if not takes_one(way.rule) or way.first.live is None or way.first.live.plan.secret:
+    if not one_giver(way.rule) or way.first.live is None or way.first.live.plan.secret:
         return []
     done = set[int].intersection(*(set(standing(session, each, None)) for each in way.questions))
     every = _numbers(session, way.first)
@@ -237,7 +228,7 @@ def _give(session: Session, share: Share, fresh: str, own: Paper | None) -> Give
 
 
 def _giver(question: Question, values: Mapping[str, int], fresh: str, own: Paper | None) -> str:
-    if question.rule is not None and takes_one(question.rule) and len(values) == 1:
+    if one_giver(question.rule) and len(values) == 1:
         return HANDS + next(iter(values))
     own_word = own is not None and question.prompt in own.ballots and not _after_a_note(own)
     return own.giver if own is not None and own_word else HANDS + fresh

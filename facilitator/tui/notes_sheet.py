@@ -28,7 +28,7 @@ from facilitator.tui.shown import line, shown
 
 def look_through(desk: Desk, activity: str | None) -> None:
     """Opens the list of an activity's notes (None: the first that is on)."""
-    in_activity(desk, activity, lambda meant: desk.push_screen(Looking(meant)))
+    in_activity(desk, activity, lambda meant: desk.push_screen(AllNotes(meant)))
 
 
 class AskLines(Sheet[str]):
@@ -63,14 +63,13 @@ class Found(MarkRows):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", N_("Change")),
         key("delete", "screen.withdraw", N_("Withdraw/restore")),
-        key("space", "screen.mark", N_("Mark")),
         key("m", "screen.merge", N_("Merge the marked")),
         key("s", "screen.split", N_("Split")),
         key("slash", "screen.search", N_("Search")),
     ]
 
 
-class Looking(Sheet[None]):
+class AllNotes(Sheet[None]):
     """The notes in the order in which they came, and all of the one under the cursor."""
 
     DEFAULT_CLASSES = "paper"
@@ -117,9 +116,6 @@ class Looking(Sheet[None]):
         self._asked = {note.id: asked_by(note, questions) for note in mine}
         each = {prompt: numbers(session, self.activity, prompt) for prompt in {note.prompt for note in mine}}
         self._numbers = {note.id: each[note.prompt][note.id] for note in mine}
-        kept = frozenset(name for name in self.rows.marked if self._note(name).state == "kept")
-        if kept != self.rows.marked:
-            self.rows.mark(kept)
         self._find()
 
     def _note(self, name: str) -> Note:
@@ -136,6 +132,10 @@ class Looking(Sheet[None]):
         )
         self.query_one("#row-search", Row).means(line(f"{counted}  {marked}"))
         self._tell()
+
+    def _marked(self) -> list[str]:
+        """The marked notes that can be merged, in the order in which they came."""
+        return [name for name in self._asked if name in self.rows.marked and self._note(name).state == "kept"]
 
     def _fitting(self, wanted: str) -> list[str]:
         """The notes that hold just what was typed; where there are none, those with all of its words."""
@@ -173,6 +173,7 @@ class Looking(Sheet[None]):
         self.query_one("#search", Entry).focus()
 
     @on(Entry.Changed, "#search")
+    @on(MarkRows.Marked)
     def _typed(self) -> None:
         self._find()
 
@@ -214,16 +215,9 @@ class Looking(Sheet[None]):
             kept = self._note(name).state == "kept"
             self.desk.send(Withdraw(note=name) if kept else Restore(note=name))
 
-    def action_mark(self) -> None:
-        """Marks the note under the cursor, or takes the mark away, and goes on to the next."""
-        if (name := self.rows.key) is not None and self._kept(name):
-            self.rows.mark(self.rows.marked ^ {name})
-            self.rows.action_go(1)
-            self._find()
-
     def action_merge(self) -> None:
         """Makes one note of the marked ones."""
-        marked = [name for name in self._asked if name in self.rows.marked]
+        marked = self._marked()
         if len(marked) < 2:
             self.desk.say(N_("Mark at least two notes first, with the space bar."))
             return

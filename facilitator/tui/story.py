@@ -231,6 +231,7 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.RoundPaused: _round(N_("The clock of “{round}” was stopped.")),
     e.RoundResumed: _round(N_("The clock of “{round}” went on.")),
     e.RoundTimed: _timed,
+    e.RoundClockSet: _round(N_("The clock of “{round}” stands where it stood before the import.")),
     e.RoundClosed: _round(N_("“{round}” was closed.")),
     e.RoundSkipped: _round(N_("“{round}” was skipped.")),
     e.RoundReopened: _round(N_("“{round}” was opened again.")),

@@ -1,11 +1,19 @@
-"""What a session contains, without the ids and moments that belong to how it came about."""
+"""What a session contains: all of it but what belongs to how it came about.
+
+Left out are the numbers of events; moments, and with them the clocks of rounds that are over; who joined, who
+keyed something in, who gave a ballot, and how often a note was changed; the ballots of a secret round that is
+open, or has fewer than five; timers beside the rounds; what can be undone; and the order in which notes came
+that stand in different lists of the file.
+"""
 
 from typing import Any
 
 from msgspec.structs import asdict
 
 from facilitator.core.actors import GROUP
-from facilitator.core.model import Note
+from facilitator.core.ballots import FEWEST_SECRET
+from facilitator.core.model import LiveRound, Note
+from facilitator.core.timing import SECOND, spent
 from tests.support.driver import Driver
 
 Contents = dict[str, Any]
@@ -18,6 +26,7 @@ def contents(driver: Driver) -> Contents:
     return {
         "info": {**info, "organisers": _named(driver, session.info.organisers)},
         "activities": [asdict(each) for each in session.in_order()],
+        "rounds": [_round(driver, live) for each in session.order for live in session.rounds_of(each)],
         "notes": {note.id: _note(driver, note) for each in session.order for note in session.notes_of(each)},
         "themes": [
             (each, theme.id, theme.name, _named(driver, theme.by), [n.id for n in session.notes_in(theme.id)])
@@ -27,7 +36,22 @@ def contents(driver: Driver) -> Contents:
         "groups": [_group(driver, each) for each in session.order for each in _groups(driver, each)],
         "places": {each.id: each for each in session.places.values() if _stands(driver, each.id)},
         "ballots": {prompt: _ballots(driver, prompt) for prompt in session.ballots},
-        "secret": session.opened,
+        "secret": {key: given for key, given in session.opened.items() if len(given) >= FEWEST_SECRET},
+    }
+
+
+def _round(driver: Driver, live: LiveRound) -> Contents:
+    """How a round is planned and how far it has come. Time does not go by in a file: what runs is paused, and a
+    clock is what has passed of its length. A round that is over has none.
+    """
+    on = live.state in ("running", "paused")
+    timer = live.timer if on else None
+    return {
+        "plan": live.plan,
+        "state": "paused" if on else live.state,
+        "begun": live.started is not None if live.state != "closed" else None,
+        "clock": timer and (timer.seconds, timer.warn, spent(timer, driver.session.at) // SECOND),
+        "released": [each.id for each in live.plan.ask if f"{live.id}.{each.id}" in live.released],
     }
 
 
@@ -67,7 +91,12 @@ def _groups(driver: Driver, activity: str) -> list[Any]:
 def _group(driver: Driver, group: Any) -> Contents:
     said: Contents = asdict(group)
     seats = [(driver.people.name(seat.person or ""), seat.role) for seat in group.seats]
-    return {**said, "seats": seats}
+    # A round in which the group was to sit may be planned no longer.
+    return {
+        **said,
+        "seats": seats,
+        "rounds": [each for each in group.rounds if each in driver.session.rounds],
+    }
 
 
 def _ballots(driver: Driver, prompt: str) -> list[Any]:

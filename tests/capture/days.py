@@ -1,16 +1,18 @@
 """Days that happen at random: whatever people may try, in any order. What is refused has not happened."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 from facilitator.core import commands as c
 from facilitator.core.commands import Command
-from facilitator.core.model import Note, Seat
+from facilitator.core.model import Seat
+from tests.capture import running
+from tests.capture.files import LIBRARY
+from tests.capture.running import Deed, choose, ids
 from tests.support.driver import Driver
 
-METHODS = ("world_cafe", "thirty_five", "open_space", "story_harvest")
+METHODS = ("world_cafe", "thirty_five", "open_space", "story_harvest", "follow_up", "choice")
 SETTINGS: dict[str, dict[str, object]] = {
     "world_cafe": {"questions": ["Vad fungerar?", "Vad saknas?"]},
     "thirty_five": {"question": "Vad vill vi göra mer av?"},
@@ -19,6 +21,8 @@ SETTINGS: dict[str, dict[str, object]] = {
         "slots": [{"start": "13:00"}, {"start": "14:00"}],
     },
     "story_harvest": {"lenses": ["mod", "vändpunkt"]},
+    "follow_up": {},
+    "choice": {},
 }
 NAMES = ("Anna", "Bo Ek", "Föreningen Vi", "Anna")
 TEXTS = (
@@ -38,30 +42,6 @@ texts = st.one_of(st.sampled_from(TEXTS), st.text(max_size=30))
 numbers = st.integers(0, 30)
 
 
-@dataclass(frozen=True)
-class Deed:
-    """Something that somebody tries; ``pick`` chooses among what there is, ``text`` is what they write."""
-
-    kind: str
-    pick: int
-    other: int
-    text: str
-
-
-def _note(driver: Driver, number: int) -> Note | None:
-    notes = list(driver.session.notes.values())
-    return notes[number % len(notes)] if notes else None
-
-
-def _ids(driver: Driver, *numbers: int) -> tuple[str, ...]:
-    found = (_note(driver, number) for number in numbers)
-    return tuple(note.id for note in found if note is not None)
-
-
-def _choose(things: Sequence[str], number: int) -> str:
-    return things[number % len(things)] if things else ""
-
-
 def _asked(driver: Driver, number: int, *, ballot: bool) -> str:
     asked = [
         f"{live.id}.{prompt.id}"
@@ -69,7 +49,7 @@ def _asked(driver: Driver, number: int, *, ballot: bool) -> str:
         for prompt in live.plan.ask
         if (prompt.ballot is not None) == ballot
     ]
-    return _choose(asked, number)
+    return choose(asked, number)
 
 
 def _write(driver: Driver, deed: Deed) -> c.Do:
@@ -78,7 +58,7 @@ def _write(driver: Driver, deed: Deed) -> c.Do:
     about = ()
     if found is not None and found[1].about is not None:
         parents = [note.id for note in driver.session.notes.values() if note.prompt == found[1].about]
-        about = tuple(filter(None, [_choose(parents, deed.other)]))
+        about = tuple(filter(None, [choose(parents, deed.other)]))
     groups = list(driver.session.groups)
     return c.Write(
         id=f"p{driver.session.n}",
@@ -86,8 +66,8 @@ def _write(driver: Driver, deed: Deed) -> c.Do:
         prompt=prompt,
         about=about,
         table=deed.other if deed.other % 3 == 1 else None,
-        group=_choose(groups, deed.pick) or None if deed.other % 5 == 2 else None,
-        author=_choose(NAMES, deed.pick) if deed.other % 4 == 0 else None,
+        group=choose(groups, deed.pick) or None if deed.other % 5 == 2 else None,
+        author=choose(NAMES, deed.pick) if deed.other % 4 == 0 else None,
         late=deed.other % 7 == 3,
         source=("screen", "phone", "paper", "import")[deed.pick % 4],
         people=_people(deed) if deed.other % 2 else {},
@@ -97,37 +77,37 @@ def _write(driver: Driver, deed: Deed) -> c.Do:
 
 def _people(deed: Deed) -> dict[str, tuple[str, ...]]:
     fields = ("conveners", "participants", "note_taker", "teller")
-    return {_choose(fields, deed.pick): NAMES[: 1 + deed.other % 4]}
+    return {choose(fields, deed.pick): NAMES[: 1 + deed.other % 4]}
 
 
 def _loose(driver: Driver, deed: Deed) -> c.Do:
     return c.Write(
-        text=deed.text, activity=_choose(driver.session.order, deed.pick), id=f"x{driver.session.n}"
+        text=deed.text, activity=choose(driver.session.order, deed.pick), id=f"x{driver.session.n}"
     )
 
 
 def _theme(driver: Driver, deed: Deed) -> c.Do:
     by = NAMES[: deed.other % 3]
-    activity = _choose(driver.session.order, deed.pick)
+    activity = choose(driver.session.order, deed.pick)
     mine = [note.id for note in driver.session.notes_of(activity) if note.state == "kept"]
     return c.MakeTheme(name=deed.text, activity=activity, by=by, notes=tuple(mine[: deed.other % 4]))
 
 
 def _into(driver: Driver, deed: Deed) -> c.Do:
-    return c.IntoTheme(theme=_choose(list(driver.session.themes), deed.other), notes=_ids(driver, deed.pick))
+    return c.IntoTheme(theme=choose(list(driver.session.themes), deed.other), notes=ids(driver, deed.pick))
 
 
 def _group(driver: Driver, deed: Deed) -> c.Do:
-    activity = _choose(driver.session.order, deed.pick)
+    activity = choose(driver.session.order, deed.pick)
     rounds = [live.id for live in driver.session.rounds_of(activity)]
     return c.Form(
         activity=activity,
-        kind=_choose(("table", "circle", "topic", "pair"), deed.other),
+        kind=choose(("table", "circle", "topic", "pair"), deed.other),
         name=deed.text,
         number=deed.other or None,
-        rounds=tuple(filter(None, [_choose(rounds, deed.other)])),
+        rounds=tuple(filter(None, [choose(rounds, deed.other)])),
         seats=(Seat("Anna", "host"), Seat("Bo Ek"), Seat())[: deed.other % 4],
-        about=next(iter(_ids(driver, deed.other)), None) if deed.pick % 2 else None,
+        about=next(iter(ids(driver, deed.other)), None) if deed.pick % 2 else None,
     )
 
 
@@ -143,7 +123,7 @@ def _give(driver: Driver, deed: Deed) -> c.Do:
     return c.Give(
         prompt=prompt,
         values=values if "interest" not in prompt else dict.fromkeys(values, 1),
-        giver=_choose(givers, deed.other),
+        giver=choose(givers, deed.other),
         count=1 + deed.pick % 3,
         source=("paper", "screen", "import")[deed.other % 3],
     )
@@ -151,7 +131,7 @@ def _give(driver: Driver, deed: Deed) -> c.Do:
 
 def _place(driver: Driver, deed: Deed) -> c.Do:
     return c.PlaceNote(
-        note=next(iter(_ids(driver, deed.pick)), ""),
+        note=next(iter(ids(driver, deed.pick)), ""),
         slot=1 + deed.other % 2 if deed.other % 5 else None,
         place=("Ljusgården", "Soffan")[deed.other % 2],
         span=1 + deed.other % 2,
@@ -165,27 +145,23 @@ def _make_place(driver: Driver, deed: Deed) -> c.Do:
 
 
 def _merge(driver: Driver, deed: Deed) -> c.Do:
-    return c.Merge(notes=_ids(driver, deed.pick, deed.other), text=deed.text)
+    return c.Merge(notes=ids(driver, deed.pick, deed.other), text=deed.text)
 
 
 def _split(driver: Driver, deed: Deed) -> c.Do:
-    return c.SplitNote(note=next(iter(_ids(driver, deed.pick)), ""), texts=(deed.text, "resten"))
+    return c.SplitNote(note=next(iter(ids(driver, deed.pick)), ""), texts=(deed.text, "resten"))
 
 
 def _withdraw(driver: Driver, deed: Deed) -> c.Do:
-    return c.Withdraw(note=next(iter(_ids(driver, deed.pick)), ""))
+    return c.Withdraw(note=next(iter(ids(driver, deed.pick)), ""))
 
 
 def _move(driver: Driver, deed: Deed) -> c.Do:
-    return c.Move(note=next(iter(_ids(driver, deed.pick)), ""), table=1 + deed.other)
-
-
-def _next(driver: Driver, deed: Deed) -> c.Do:
-    return c.Next(activity=_choose(driver.session.order, deed.pick))
+    return c.Move(note=next(iter(ids(driver, deed.pick)), ""), table=1 + deed.other)
 
 
 def _dissolve(driver: Driver, deed: Deed) -> c.Do:
-    return c.DissolveTheme(theme=_choose(list(driver.session.themes), deed.pick))
+    return c.DissolveTheme(theme=choose(list(driver.session.themes), deed.pick))
 
 
 def _set(driver: Driver, deed: Deed) -> c.Do:
@@ -209,12 +185,18 @@ TRY: dict[str, Callable[[Driver, Deed], c.Do]] = {
     "split": _split,
     "withdraw": _withdraw,
     "move": _move,
-    "next": _next,
     "dissolve": _dissolve,
     "set": _set,
     "undo": _undo,
+    **running.TRY,
 }
-KINDS = [*TRY, "write", "write", "write", "give", "give", "into", "theme"]
+OFTEN = ("write", "write", "write", "give", "give", "into", "theme", "next", "next", "start", "pause", "skip")
+KINDS = [*TRY, *OFTEN]
+
+
+def _one_after_another(hours: Sequence[Sequence[Deed]]) -> list[Deed]:
+    return [deed for hour in hours for deed in hour]
+
 
 deeds = st.builds(Deed, st.sampled_from(KINDS), numbers, numbers, texts)
 programmes = st.lists(st.sampled_from(METHODS), min_size=1, max_size=3)
@@ -222,7 +204,7 @@ programmes = st.lists(st.sampled_from(METHODS), min_size=1, max_size=3)
 
 def happen(programme: Sequence[str], what: Sequence[Deed]) -> Driver:
     """The day with these methods on which people tried all this."""
-    driver = Driver()
+    driver = Driver(LIBRARY)
     for number, method in enumerate(programme):
         title = f"Punkt {number + 1}"
         driver.do(
@@ -234,4 +216,6 @@ def happen(programme: Sequence[str], what: Sequence[Deed]) -> Driver:
     return driver
 
 
-days = st.builds(happen, programmes, st.lists(deeds, max_size=25))
+hours = st.lists(st.lists(deeds, max_size=12), max_size=6).map(_one_after_another)
+days = st.builds(happen, programmes, hours)
+"""Days that end anywhere: each is also the beginning of a longer one."""

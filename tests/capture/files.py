@@ -1,14 +1,19 @@
 """Reading and carrying out capture files in tests."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from facilitator import capture
+from facilitator.catalog import Catalog, shelves
 from facilitator.core.model import Note
 from facilitator.publish import Material, render
-from tests.support.driver import BUNDLED, Driver
+from tests.support.driver import Driver
 
 Data = dict[str, Any]
+
+LIBRARY = Catalog(shelves(extra=[Path(__file__).parent / "methods"]))
+"""The methods that come with the program, one that plans by what was written, and one with a secret round."""
 
 
 def day(*activities: Data, **top: Any) -> Data:
@@ -19,22 +24,22 @@ def day(*activities: Data, **top: Any) -> Data:
 def faults(data: Data | str, kind: capture.Kind = "json") -> list[str]:
     """The faults of a file, each as its path and its slug; empty for a file without faults."""
     text = data if isinstance(data, str) else json.dumps(data)
-    found = capture.read(text, BUNDLED, kind)
+    found = capture.read(text, LIBRARY, kind)
     return [f"{fault.path} {fault.slug}".strip() for fault in found] if isinstance(found, list) else []
 
 
 def taken_in(data: Data | str, kind: capture.Kind = "json", into: Driver | None = None) -> Driver:
     """The session of a file; faults and refusals fail the test."""
     text = data if isinstance(data, str) else json.dumps(data)
-    file = capture.read(text, BUNDLED, kind)
+    file = capture.read(text, LIBRARY, kind)
     assert not isinstance(file, list), [str(fault) for fault in file]
-    driver = into or Driver()
-    return driver.run(capture.commands(file, BUNDLED, driver.session))
+    driver = into or Driver(LIBRARY)
+    return driver.run(capture.commands(file, LIBRARY, driver.session))
 
 
 def given_out(driver: Driver) -> Data:
     """The session as the data of a capture file."""
-    return capture.capture(driver.session, driver.names, BUNDLED)
+    return capture.capture(driver.session, driver.names, LIBRARY)
 
 
 def activity(driver: Driver, number: int = 0) -> Data:
@@ -51,4 +56,4 @@ def note(driver: Driver, text: str) -> Note:
 
 def document(driver: Driver) -> str:
     """The session's document."""
-    return render(Material(driver.session, driver.names, BUNDLED), "md").decode()
+    return render(Material(driver.session, driver.names, LIBRARY), "md").decode()

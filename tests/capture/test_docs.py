@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 
@@ -5,32 +6,54 @@ import pytest
 
 from facilitator.capture import to_json
 from facilitator.capture.parts import LINES, TEXTS
-from tests.capture.files import given_out, taken_in
+from facilitator.capture.rounds import STATES
+from tests.capture.files import activity, given_out, taken_in
 from tests.support.driver import BUNDLED
 
 DOCS = (Path(__file__).parents[2] / "docs" / "capture-file.md").read_text(encoding="utf-8")
-EXAMPLES = dict(re.findall(r"```(json|toml)\n(.*?)```", DOCS, re.DOTALL))
+EXAMPLES: list[tuple[str, str]] = re.findall(r"```(json|toml)\n(.*?)```", DOCS, re.DOTALL)
+DAY, HALF, PLAN = (text for _, text in EXAMPLES)
 
 
-@pytest.mark.parametrize("kind", ["json", "toml"])
-def test_an_example_can_be_taken_in_and_comes_out_the_same_twice(kind: str) -> None:
-    driver = taken_in(EXAMPLES[kind], "toml" if kind == "toml" else "json")
+@pytest.mark.parametrize(("kind", "text"), EXAMPLES)
+def test_an_example_can_be_taken_in_and_comes_out_the_same_twice(kind: str, text: str) -> None:
+    driver = taken_in(text, "toml" if kind == "toml" else "json")
     first = to_json(given_out(driver))
 
     assert to_json(given_out(taken_in(first.decode()))) == first
 
 
 def test_a_plan_waits_to_be_run() -> None:
-    driver = taken_in(EXAMPLES["toml"], "toml")
+    driver = taken_in(PLAN, "toml")
 
     assert {live.state for live in driver.session.rounds.values()} == {"waiting"}
     assert [each.start for each in driver.session.in_order()] == ["09:30", "12:00"]
 
 
 def test_what_was_captured_is_over() -> None:
-    driver = taken_in(EXAMPLES["json"])
+    driver = taken_in(DAY)
 
     assert {live.state for live in driver.session.rounds.values()} == {"closed"}
+
+
+def test_what_is_under_way_stands_still() -> None:
+    driver = taken_in(HALF)
+    rounds = driver.session.rounds_of("a1")
+
+    assert [(live.plan.id, live.state) for live in rounds][:5] == [
+        ("welcome", "closed"),
+        ("round1", "closed"),
+        ("move1", "skipped"),
+        ("round2", "paused"),
+        ("distil", "waiting"),
+    ]
+    assert activity(driver)["rounds"] == json.loads(HALF)["activities"][0]["rounds"]
+
+
+def test_every_key_of_a_round_is_described() -> None:
+    keys = ("rounds", "planned", "id", "state", "minutes", "passed", "released", "begun", *STATES)
+
+    assert [key for key in keys if f"`{key}`" not in DOCS] == []
 
 
 @pytest.mark.parametrize("method", BUNDLED.ids())

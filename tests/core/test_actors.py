@@ -10,7 +10,8 @@ from facilitator.core import commands as c
 from facilitator.core.actors import in_the_room, is_group, is_person, may, name_of
 
 ACTIONS: Sequence[type[c.Action]] = get_args(c.Do)
-HUB = {"open", "plan", "set_clock"}
+HUB = {"open", "set_clock"}
+BROUGHT = {"plan", "progress"}
 CLOCK = {
     "start",
     "pause",
@@ -48,9 +49,9 @@ EVERYTHING = {name_of(action(kind)) for kind in ACTIONS}
     ("actor", "words"),
     [
         ("hub", EVERYTHING),
-        ("facilitator", EVERYTHING - HUB),
+        ("facilitator", EVERYTHING - HUB - BROUGHT),
         ("import", EVERYTHING - HUB - {"erase"}),
-        ("team", EVERYTHING - HUB - CLOCK - {"erase"}),
+        ("team", EVERYTHING - HUB - BROUGHT - CLOCK - {"erase"}),
         ("organiser", {"set", "erase"}),
         ("reception", {"join", "rename"}),
         ("person:p:1", ROOM | {"join", "rename"}),

@@ -9,6 +9,7 @@ import pytest
 
 import facilitator.core
 from facilitator.core import commands as c
+from facilitator.core.model import Standing
 from facilitator.core.vocabulary import Dots, Field, Grid, Poll, Prompt, Round, Scale, Slot, Split, Spot
 from tests.support.room import Room, asking, plan, room, rounds
 
@@ -113,6 +114,7 @@ REFUSALS: list[Case] = [
     ("bad_table", talk, c.Move(note="n1", table=0), "team"),
     ("bad_table", talk, c.MakePlace(number=0), "facilitator"),
     ("bad_time", Room, c.AddActivity(method="cafe", start="halv tio"), "facilitator"),
+    ("begun", talk, c.Progress(activity="a1"), "import"),
     ("closed", over, c.Give(prompt="dots", values={"n2": 1}), ADA),
     ("closed", over, c.Close(round="talk"), "facilitator"),
     ("depended_on", undone, c.Undo(), "facilitator"),
@@ -130,6 +132,7 @@ REFUSALS: list[Case] = [
     ("no_activity", Room, c.Start(), "facilitator"),
     ("no_ballot", talk, c.Give(prompt="card", values={"n1": 1}), ADA),
     ("no_ballots", over, c.Release(), "facilitator"),
+    ("no_clock", idle, c.Progress(activity="a1", rounds=(Standing("talk", "closed", passed=9),)), "import"),
     ("no_giver", talk, c.Give(prompt="dots", values={"n1": 1}), "team"),
     ("no_grid", talk, c.PlaceNote(note="n1", slot=1), "facilitator"),
     ("no_method", Room, c.AddActivity(method=" "), "facilitator"),
@@ -183,6 +186,7 @@ REFUSALS: list[Case] = [
     ("secret", lambda: secret().all(c.Close()), c.Reopen(), "facilitator"),
     ("skipped", lambda: idle().all(c.Skip()), c.Close(round="talk"), "facilitator"),
     ("too_long", talk, c.Write(prompt="card", text="x" * 20_001), "facilitator"),
+    ("twice", idle, c.Progress(activity="a1", rounds=(Standing("talk", "closed"),) * 2), "import"),
     ("two_notes", talk, c.Give(prompt="share", values={"n2": 7}), ADA),
     ("unknown", talk, c.Change(note="n9", text="x"), "facilitator"),
     ("unknown", talk, c.RemoveActivity(activity="a9"), "facilitator"),

@@ -146,3 +146,14 @@ CAPTURE = Capture(
         ("CAPTURE.cards.scores", "unknown_name"),
         ("CAPTURE.cards.prompt", "unknown_name"),
     ]
+
+
+def test_a_capture_part_cannot_use_a_key_that_every_activity_has(tmp_path: Path) -> None:
+    text = f"""{HEAD}
+class Settings(BaseSettings):
+    minutes: int = Setting(5, label=BOTH)
+def rounds(settings, activity):
+    yield Round("one", BOTH, 1, ask=(Prompt("note", BOTH),))
+CAPTURE = Capture(settings=("minutes",), items=(Items("rounds", "note"),))
+"""
+    assert found(faults_of(tmp_path, text)) == [("CAPTURE.minutes", "taken"), ("CAPTURE.rounds", "taken")]

@@ -14,7 +14,7 @@ from facilitator.core import commands as c
 from tests.support.pick import Pick, Wish
 from tests.support.programme import PEOPLE, PRELUDE
 from tests.support.room import MINUTE, NOON, SECOND, Room
-from tests.support.wishes_run import CLOCK, DESK, GROUPING, HISTORY, HUB, PROGRAMME
+from tests.support.wishes_run import BROUGHT, CLOCK, DESK, GROUPING, HISTORY, HUB, PROGRAMME
 from tests.support.wishes_said import GIVING, TIDYING, WRITING
 
 LENGTHS = (0, SECOND, 20 * SECOND, 2 * MINUTE, 6 * MINUTE)
@@ -79,6 +79,7 @@ WISHES: tuple[tuple[dict[str, Wish], Sequence[str]], ...] = (
     (HISTORY, ("facilitator",)),
     (DESK, ("hub", "reception", *_PERSONS)),
     (HUB, ("hub",)),
+    (BROUGHT, ("import", "import", "facilitator")),
 )
 """What is asked for, and by whom as a rule."""
 

@@ -12,6 +12,7 @@ from facilitator.core.evolve import happen
 from facilitator.core.model import Ref
 from facilitator.core.people import Register
 from facilitator.core.session import Session
+from facilitator.core.timing import MINUTE, SECOND
 from facilitator.hub.intake import decided
 from facilitator.hub.planning import plans
 
@@ -44,6 +45,7 @@ class Driver:
         self.methods = methods
         self.session = Session()
         self.events: list[Event] = []
+        self._late = 0
         self._numbers = itertools.count(1)
         self.people = Register({}, lambda: str(next(self._numbers)))
         self.names = Names(self.people)
@@ -58,6 +60,11 @@ class Driver:
     def do(self, *actions: Do, by: str = "facilitator") -> "Driver":
         """Carries actions out; a refusal fails the test."""
         return self.run(Command(f"c{next(self._numbers)}", action, by) for action in actions)
+
+    def later(self, minutes: float) -> "Driver":
+        """Lets time go by, beside the second that each event takes."""
+        self._late += round(minutes * MINUTE)
+        return self
 
     def ask(self, command: Command) -> Answer | Refusal:
         """What a hub would answer."""
@@ -78,4 +85,4 @@ class Driver:
         return events
 
     def _now(self) -> int:
-        return NOON + self.session.n * 1000
+        return NOON + self._late + self.session.n * SECOND

@@ -1,8 +1,11 @@
 """What those who run the day ask for, for the days of `days`."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from facilitator.core import commands as c
+from facilitator.core.model import Standing, Standstill
 from facilitator.core.vocabulary import Prompt, Round
 from tests.support.pick import Pick, Wish
 from tests.support.programme import PEOPLE, PLANS
@@ -160,6 +163,24 @@ def _plan(pick: Pick) -> c.Do:
     rounds = broken if pick.seldom() else pick.one(PLANS)
     return plan(pick.one(("a1", "a1", pick.id_of(pick.session.activities))), *rounds)
 
+
+def _progress(pick: Pick) -> c.Do:
+    said = [
+        Standing(
+            pick.one(("talk", "market", "secret", "vote")),
+            pick.one(get_args(Standstill)),
+            pick.maybe(True) or False,
+            pick.one((None, None, 600, -1)),
+            pick.one((0, 0, 90)),
+            pick.some(("stack", "choice"), 0, 1),
+        )
+        for _ in range(pick.within(0, 2))
+    ]
+    activity = pick.id_of(list(pick.session.activities)[1:])
+    return c.Progress(activity=activity, rounds=tuple(said), others=pick.one(("closed", "waiting")))
+
+
+BROUGHT: dict[str, Wish] = {"progress": _progress}
 
 DESK: dict[str, Wish] = {
     "join": lambda p: c.Join(person=p.one((*PEOPLE, "p:7", ""))),

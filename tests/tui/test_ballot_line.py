@@ -10,7 +10,7 @@ from facilitator.tui.score_line import Scores, read_scores, show_scores
 
 CARDS = dict(enumerate(["Cykelväg till skolan", "Fler bänkar", "Öppen skola"], 1))
 MANY = {number: f"Kort {number}" for number in range(1, 131)}
-SPLIT, TOTAL, DOTS, WEIGHTS = Split(7), Scale(0, 35), Dots(5), Dots(3, weights=(3, 2, 1))
+SPLIT, TOTAL, DOTS, WEIGHTS = Split(7), Scale(0, 35, once=True), Dots(5), Dots(3, weights=(3, 2, 1))
 RULES: list[BallotRule] = [
     SPLIT,
     TOTAL,

@@ -5,6 +5,7 @@ import pytest
 from facilitator.catalog import Catalog
 from facilitator.core import commands as c
 from facilitator.core.model import Activity
+from facilitator.tui.form_sheet import Form
 from facilitator.tui.rows import Rows
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
 
@@ -189,3 +190,42 @@ async def test_wide_screen_shows_the_guide_beside_the_programme(tmp_path: Path) 
         await screen.press("down")
         assert screen.region("#side").x > screen.region("#programme").x
         assert "Utforskar en fråga" in screen.text
+
+
+async def test_row_is_chosen_with_a_click_and_changed_with_two(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *DAY, page="day") as screen:
+        await screen.pilot.click("#programme", offset=(20, 1))
+        assert chosen(screen) == "a2"
+        await screen.pilot.click("#programme", offset=(20, 1), times=2)
+        await screen.settled()
+        assert isinstance(screen.app.screen, Form)
+
+
+async def test_keys_along_the_edge_can_be_clicked(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *DAY, page="day") as screen:
+        y = next(y for y, line in enumerate(screen.lines) if "+ Längre" in line)
+        await screen.pilot.click(offset=(screen.lines[y].index("+ Längre"), y))
+        await screen.settled()
+        assert activity(screen, "a1").minutes == 35
+
+
+async def test_programme_is_told_in_the_other_language_at_once(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *DAY, page="day") as screen:
+        await screen.press("f9")
+        assert rows(screen)[1] == ["09:00–11:00", "Kaféet", "World", "Café", "Not", "begun"]
+
+
+async def test_what_others_change_is_seen_at_once(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *DAY, page="day") as screen:
+        await screen.do(
+            c.ChangeActivity(activity="a2", title="Eftermiddagen"), c.RemoveActivity(activity="a1")
+        )
+        assert [line[1] for line in rows(screen)] == ["Eftermiddagen", "Korten"]
+
+
+async def test_activity_that_is_over_is_not_started_again_without_a_word(tmp_path: Path) -> None:
+    over = (c.Start(activity="a1"), c.Finish(activity="a1"))
+    async with seen(tmp_path / "dag", *DAY, *over, page="day") as screen:
+        await screen.press("g")
+        assert screen.session.running() == []
+        assert screen.app.screen.query("#programme")

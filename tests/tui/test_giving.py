@@ -37,6 +37,11 @@ async def key_in(screen: Seen, *lines: str) -> None:
         await screen.press("enter")
 
 
+def inside(screen: Seen) -> list[str]:
+    """What stands on the sheet, line by line."""
+    return [" ".join(line.split("│")[1].split()) for line in screen.lines if line.count("│") > 1]
+
+
 def ballots(screen: Seen, prompt: str) -> list[Mapping[str, int]]:
     """What was given, with the cards' numbers in place of their ids."""
     session = screen.session
@@ -52,8 +57,7 @@ def givers(screen: Seen, prompt: str) -> list[str]:
 async def test_what_a_line_means_is_said_before_it_is_saved(tmp_path: Path) -> None:
     async with giving(tmp_path, *CARDS, FIRST) as screen:
         await screen.type("1 5 3")
-        said = [" ".join(line.strip("│ ").split()) for line in screen.lines]
-        assert [line for line in said if line.startswith("Kort ")] == [
+        assert [line for line in inside(screen) if line.startswith("Kort ")] == [
             "Kort 1 får 5 poäng Mer cykel",
             "Kort 3 får 2 poäng Mer tåg",
         ]
@@ -163,7 +167,7 @@ async def test_card_keeps_the_points_of_its_pair_when_it_is_keyed_in_with_all_it
             [{"1": 3}],
         )
         await key_in(screen, "3 4")
-        assert "Ändra dem i den omgången." in " ".join(line.strip("│ ") for line in screen.lines)
+        assert "Ändra dem i den omgången." in " ".join(inside(screen))
 
 
 async def test_card_that_nobody_had_written_down_is_written_on_the_way(tmp_path: Path) -> None:
@@ -189,9 +193,7 @@ async def test_results_stay_hidden(tmp_path: Path) -> None:
     async with giving(tmp_path, *CARDS, FIRST, size=ROOMY) as screen:
         one, two, *_ = screen.session.written["cards"]
         await screen.do(c.Give(prompt="cards.score1.split", values={one: 6, two: 1}), by="person:p:a")
-        assert [" ".join(line.split()) for line in screen.lines if "Mer cykel" in line] == [
-            "│ ▸ 1 ✓ Mer cykel │"
-        ]
+        assert [line for line in inside(screen) if "Mer cykel" in line] == ["▸ 1 ✓ Mer cykel"]
         assert "1 röstsedel hittills. Utan poäng: 3–7" in screen.text
 
 
@@ -245,8 +247,7 @@ async def test_ballots_of_every_rule_can_be_keyed_in(
 ) -> None:
     async with judging(tmp_path, rule) as screen:
         await screen.type(line)
-        said = [" ".join(each.strip("│ ").split()) for each in screen.lines]
-        assert [each for each in said if each in meaning] == meaning
+        assert [each for each in inside(screen) if each in meaning] == meaning
         await screen.press("enter")
         assert ballots(screen, "vote.vote") == [values]
 

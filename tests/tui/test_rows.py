@@ -66,7 +66,7 @@ class Sat:
     @property
     def lines(self) -> list[str]:
         """What stands on the screen, to the last column."""
-        strips = self.hall.screen._compositor.render_strips(self.hall.size)
+        strips = self.hall.screen._compositor.render_strips(self.hall.size)  # pyright: ignore[reportPrivateUsage] - what is drawn is seen nowhere else
         width, height = self.hall.size
         assert {strip.cell_length for strip in strips} == {width}
         return [strip.text for strip in strips[:height]]
@@ -277,7 +277,7 @@ async def test_click_at_the_edge_marks_and_with_shift_all_up_to_there() -> None:
 async def test_wheel_scrolls_and_leaves_the_cursor() -> None:
     async with sat(100) as here:
         here.rows.action_page(1)
-        await here.pilot._post_mouse_events([events.MouseScrollDown], None, (3, 3), 0)
+        await here.pilot._post_mouse_events([events.MouseScrollDown], None, (3, 3), 0)  # pyright: ignore[reportPrivateUsage] - there is no public way
         await here.pilot.pause()
         assert (here.rows.scroll_offset.y > 1, here.rows.key) == (True, "k4")
 

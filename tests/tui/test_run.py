@@ -9,7 +9,9 @@ from facilitator.core import commands as c
 from facilitator.core.commands import Do
 from facilitator.core.model import RoundState
 from facilitator.core.text import in_language
+from facilitator.core.vocabulary import Dots, Prompt, Round
 from facilitator.locale import Language
+from tests.support.room import plan
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
 from tests.support.zones import stockholm
 
@@ -395,3 +397,31 @@ async def test_note_is_written_down_from_here(tmp_path: Path) -> None:
         await screen.type("Bussar på kvällen")
         await screen.press("enter", "escape")
         assert [each.text for each in screen.session.notes.values()] == ["Bussar på kvällen"]
+
+
+async def test_points_are_keyed_in_from_here(tmp_path: Path) -> None:
+    written = [c.Write(activity="cards", prompt="card", text=text, id=text) for text in ("Bussar", "Bänkar")]
+    async with seen(tmp_path / "dag", CARDS, *written, c.Start(round="cards.score1")) as screen:
+        await screen.press("p")
+        await screen.type("1 5 2")
+        await screen.press("enter", "escape")
+        assert on_screen(screen, "1 har svarat · resultatet är dolt")
+
+
+async def test_secret_round_is_left_only_after_a_question(tmp_path: Path) -> None:
+    dots = Prompt("dots", "Prickar", by="person", ballot=Dots(3), over="card")
+    vote = plan(
+        "vote",
+        Round("vote", "Val", 5, ask=(Prompt("card", "Kort"), dots), secret=True),
+        Round("talk", "Samtal", 5),
+    )
+    async with seen(tmp_path / "dag", c.AddActivity(method="break", id="vote")) as screen:
+        await screen.do(vote, by="hub")
+        await screen.do(c.Start())
+        await screen.later(MINUTE)
+        await screen.press("n")
+        asked = on_screen(screen, "Avsluta det hemliga steget och gå vidare?")
+        await screen.press("n")
+        kept = states(screen, "vote")
+        await screen.press("n", "g")
+        assert (asked, kept, states(screen, "vote")[0]) == (True, ["running", "waiting"], "closed")

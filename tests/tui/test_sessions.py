@@ -325,6 +325,15 @@ async def test_day_that_cannot_be_made_says_why_and_keeps_the_name(tmp_path: Pat
         assert booth.asked == ["create Min dag None sv"]
 
 
+async def test_demo_and_rehearsal_of_the_chosen_day_are_one_key_away(tmp_path: Path) -> None:
+    booth = shelf(tmp_path, FUTURE, Shelved("dag", tmp_path / "dag", known=True))
+    async with seen(tmp_path / "dag", page="sessions", booth=booth) as screen:
+        await screen.press("end", "r")
+        assert booth.asked == ["rehearsal dag"]
+        await screen.press("f2", "d")
+        assert booth.asked == ["rehearsal dag", "demo sv"]
+
+
 async def test_empty_shelf_says_what_to_do(tmp_path: Path) -> None:
     booth = Nothing(tmp_path / "dag", language="en")
     async with seen(tmp_path / "dag", page="sessions", booth=booth) as screen:

@@ -3,7 +3,7 @@ from pathlib import Path
 from facilitator.core import commands as c
 from facilitator.core.session import Session
 from facilitator.tui.board import Board
-from tests.support.screens import Seen, seen
+from tests.support.screens import ROOMY, TINY, Seen, seen
 
 CAFE = c.AddActivity(method="world_cafe", id="a1", title="Kaféet", settings={"questions": ["Hur?"]})
 IDEAS = ["Fler bussar", "Cykelbanor", "Gratis färdtjänst", "Trygga gångvägar"]
@@ -33,7 +33,7 @@ def under(screen: Seen) -> str:
 
 def said(screen: Seen) -> list[str]:
     """What has been told in passing."""
-    return [each.message for each in screen.app._notifications]
+    return [each.message for each in screen.app._notifications]  # pyright: ignore[reportPrivateUsage] - there is no public way
 
 
 START: list[c.Do] = [CAFE, *written(*IDEAS), theme("Bussar"), theme("Cyklar")]

@@ -244,6 +244,34 @@ def test_a_file_that_is_refused_changes_nothing_in_a_session_that_there_is(progr
     assert (program.home / after).read_bytes() == (program.home / before).read_bytes()
 
 
+def test_a_day_that_is_half_run_is_taken_over_where_it_stood(program: Program) -> None:
+    program("new", "one", "--plan", "plan.toml")
+    for word, args in (("start", "{}"), ("next", "{}"), ("extend", '{"minutes": 5}'), ("pause", "{}")):
+        assert program("do", "one", word, "--args", args).code == 0
+    first = program("export", "one", "--format", "json", "--to", "first").out.strip()
+    assert program("import", "two", first).code == 0
+    second = program("export", "two", "--format", "json", "--to", "second").out.strip()
+    assert (program.home / first).read_bytes() == (program.home / second).read_bytes()
+    states = [
+        [
+            (each["id"], each["state"])
+            for each in json.loads(program("status", day, "--json").out)["activities"][0]["rounds"]
+        ]
+        for day in ("one", "two")
+    ]
+    assert states[0] == states[1]
+
+
+def test_rounds_that_cannot_be_are_refused_with_their_place(program: Program) -> None:
+    rounds = [{"id": "harvest", "state": "skipped"}, {"id": "rund1", "state": "closed"}]
+    planned = [{"id": "a", "title": "A"}, {"id": "a", "title": "A"}]
+    activities = [{"method": "world_cafe", "rounds": rounds}, {"method": "world_cafe", "planned": planned}]
+    (program.home / "odd.json").write_text(json.dumps({"activities": activities}), "utf-8")
+    tried = program("import", "day", "odd.json")
+    places = sorted(line.split(": ")[1] for line in tried.err.splitlines()[:2])
+    assert (tried.code, places) == (1, ["activities[0].rounds[1]", "activities[1].planned"])
+
+
 def test_the_program_alone_says_what_it_can_do(program: Program) -> None:
     alone = program()
     assert alone.code == 2

@@ -51,6 +51,10 @@ def _timed(live: LiveRound, event: e.Event, what: e.RoundTimed) -> LiveRound:
     return replace(live, timer=timing.lengthen(live.timer or _begun(live, event), what.seconds, event.at))
 
 
+def _clock_set(live: LiveRound, event: e.Event, what: e.RoundClockSet) -> LiveRound:
+    return replace(live, timer=timing.stopped(what.seconds, what.passed, event.at, live.plan.warn))
+
+
 def closed(live: LiveRound, event: e.Event) -> LiveRound:
     """The round when it is over; its timer stands still, in case it is opened again."""
     return replace(live, state="closed", closed=event.at, timer=_stopped(live, event))
@@ -90,6 +94,7 @@ CHANGES: Mapping[type[Any], Changing] = {
     e.RoundPaused: _round(_paused),
     e.RoundResumed: _round(_resumed),
     e.RoundTimed: _round(_timed),
+    e.RoundClockSet: _round(_clock_set),
     e.RoundClosed: _round(_closed),
     e.RoundSkipped: _round(_skipped),
     e.RoundReopened: _round(_reopened),

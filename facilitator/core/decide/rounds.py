@@ -86,7 +86,7 @@ def _alone(ground: Ground, activity: str) -> None:
         raise Refused("already_running", N_("The round “{id}” is running. Close it first."), id=other.id)
 
 
-def _closing(ground: Ground, live: LiveRound) -> list[e.What]:
+def closing(ground: Ground, live: LiveRound) -> list[e.What]:
     """A secret round closes with its ballots in one event, sorted by content: no order says who gave them."""
     if not live.plan.secret:
         return [e.RoundClosed(live.id)]
@@ -105,11 +105,11 @@ def _next(ground: Ground, action: c.Next) -> list[e.What]:
     activity = _day_goes_on(ground, action.activity)
     live = ground.live(activity)
     following = _waiting(ground, activity, live.id if live else "")
-    closing = _closing(ground, live) if live else []
+    over = closing(ground, live) if live else []
     if following is not None:
-        return [*closing, e.RoundStarted(following.id)]
+        return [*over, e.RoundStarted(following.id)]
     unless(live is not None, "no_rounds", _NO_ROUNDS)
-    return closing
+    return over
 
 
 def _back(ground: Ground, action: c.Back) -> list[e.What]:
@@ -140,13 +140,14 @@ def _skip(ground: Ground, action: c.Skip) -> list[e.What]:
         raise Refused("no_rounds", _NO_ROUNDS)
     must("skip", live)
     unless(
-        not _holds_secrets(ground, live), "secret", N_("A secret round that has answers can only be closed.")
+        not holds_secrets(ground, live), "secret", N_("A secret round that has answers can only be closed.")
     )
     following = _waiting(ground, live.activity, live.id) if live.state != "waiting" else None
     return [e.RoundSkipped(live.id), *([e.RoundStarted(following.id)] if following else [])]
 
 
-def _holds_secrets(ground: Ground, live: LiveRound) -> bool:
+def holds_secrets(ground: Ground, live: LiveRound) -> bool:
+    """Whether somebody has given something in a secret round that is not closed."""
     return any(ground.session.sealed.get(f"{live.id}.{each.id}") for each in live.plan.ask)
 
 
@@ -154,7 +155,7 @@ def _close(ground: Ground, action: c.Close) -> list[e.What]:
     _, named = _named(ground, action.round, action.activity, _one_running)
     live = named or on(ground, action.activity)
     must("close", live)
-    return _closing(ground, live)
+    return closing(ground, live)
 
 
 def _one_running(ground: Ground, name: str | None) -> str:
@@ -186,7 +187,7 @@ def _release(ground: Ground, action: c.Release) -> list[e.What]:
 def _finish(ground: Ground, action: c.Finish) -> list[e.What]:
     rounds = ground.session.rounds_of(ground.activity(action.activity).id)
     open_ones = (each for each in rounds if legal("finish", each))
-    return [what for live in open_ones for what in _closing(ground, live)]
+    return [what for live in open_ones for what in closing(ground, live)]
 
 
 DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {

@@ -4,7 +4,6 @@ What cannot be taken back, or would surprise the room, asks first; all else can 
 """
 
 from collections.abc import Callable, Coroutine, Mapping
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from facilitator.core import commands as c
@@ -50,7 +49,9 @@ async def _note(desk: Desk, now: Now) -> None:
 
 
 async def _points(desk: Desk, now: Now) -> None:
-    import_module("facilitator.tui.giving").give_points(desk, now.activity.id if now.activity else None)
+    from facilitator.tui.giving import give_points
+
+    give_points(desk, now.activity.id if now.activity else None)
 
 
 ACTS: Mapping[str, Act] = {
