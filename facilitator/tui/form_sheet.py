@@ -102,7 +102,7 @@ class Form(Sheet[bool]):
     def _show_about(self) -> None:
         row, t = self.lines.row, self.desk.t
         name = "" if row.new else name_of(row, self.filling.rows, t)
-        parts = [line(name, "bold"), shown(in_language(row.help, t.language), "$foreground 80%")]
+        parts = [line(name, "bold"), shown(in_language(row.help, t.language), "$text-muted")]
         parts += [shown(sentence(each, t), "bold $error") for each in self.filling.faults.get(row.key, ())]
         parts += [Content.assemble(("! ", "bold $warning"), shown(each)) for each in self.filling.advice]
         self.query_one("#about", Words).say(joined(parts, "\n"))

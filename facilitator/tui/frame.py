@@ -133,7 +133,7 @@ class Top(Widget):
             here = isinstance(self.screen, page)
             usable = page.ALONE or desk.live is not None
             text = Content.assemble(
-                (page.KEY.upper(), "$accent" if usable else "$foreground 60%"), " ", desk.t(page.NAME)
+                (page.KEY.upper(), "$accent" if usable else "$text-muted"), " ", desk.t(page.NAME)
             )
             label = Content.assemble(" ", text, " ").stylize("bold reverse" if here else "")
             self._tabs.append((range(x, x + label.cell_length), name if usable else ""))

@@ -127,7 +127,7 @@ class Looking(Page):
             line(t.n("{count} marked", "{count} marked", marked) if marked else "", "bold $accent"),
             line(activity.title if activity else t("There is no activity yet."), "bold"),
             line(ask or title),
-            line(t(_ORDER_WORDS[look.order]) if look.order != "came" else "", "dim"),
+            line(t(_ORDER_WORDS[look.order]) if look.order != "came" else "", "$text-muted"),
         ]
         self.query_one(Head).say(joined(parts))
 

@@ -28,7 +28,10 @@ def note_row(t: Translator, live: Live, note: Note, asked: Question, number: int
     if note.state != "kept":
         parts.append(line(f"– {t(STATES[note.state])}", "$warning"))
     parts.append(
-        line(note.text or ", ".join(_values(t, live, note, asked)), "" if note.state == "kept" else "dim")
+        line(
+            note.text or ", ".join(_values(t, live, note, asked)),
+            "" if note.state == "kept" else "$text-muted",
+        )
     )
     return joined(parts)
 

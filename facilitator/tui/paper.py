@@ -71,7 +71,7 @@ class _Paper:
         return clean(in_language(text, self._t.language))
 
     def _headed(self, text: str, level: int) -> Iterator[Line]:
-        yield from (Line(each, level) for each in wrapped(text, self._width))
+        yield from (Line(each, level) for each in wrapped(clean(text), self._width))
 
     def _paragraphs(self, text: str) -> Iterator[Line]:
         """Each part between empty lines is a paragraph of its own."""
@@ -80,7 +80,7 @@ class _Paper:
             yield from self._plain(part)
 
     def _plain(self, text: str, first: str = "", rest: str = "") -> Iterator[Line]:
-        yield from (Line(each) for each in wrapped(text, self._width, first, rest))
+        yield from (Line(each) for each in wrapped(clean(text), self._width, first, rest))
 
     def _listing(self, block: Listing) -> Iterator[Line]:
         for place, item in enumerate(block.items, 1):
@@ -98,9 +98,11 @@ class _Paper:
         yield from self._plain(self._words(block.caption))
         most = max((bar.value for bar in block.bars), default=0) or 1
         for bar in block.bars:
-            long = "█" * round(_BAR * max(0.0, bar.value) / most)
+            told = number(bar.value, self._t)
+            room = max(0, min(_BAR, self._width - len(told) - 3))
+            long = "█" * round(room * max(0.0, bar.value) / most)
             yield from self._plain(self._words(bar.label))
-            yield Line(f"  {long} {number(bar.value, self._t)}")
+            yield Line(f"  {long} {told}")
 
     def _table(self, table: Table) -> Iterator[Line]:
         yield from self._plain(self._words(table.caption))

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from facilitator.core.text import clean, one_line
-from facilitator.tui.shown import line
+from facilitator.tui.shown import harmless, line
 
 NONE = Content("")
 
@@ -49,6 +49,10 @@ class Entry(Input):
     def __init__(self, value: str = "", *, hint: str = "", id: str | None = None) -> None:
         super().__init__(one_line(value), placeholder=one_line(hint), id=id, compact=True)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is cleaned before it is drawn."""
+        event.text = harmless(event.text)
+
     @property
     def said(self) -> str:
         """What was typed, cleaned."""
@@ -60,6 +64,14 @@ class Lines(TextArea):
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(clean(text), id=id, soft_wrap=True, tab_behavior="focus", compact=True)
+
+    def load_text(self, text: str) -> None:
+        """Another text, cleaned."""
+        super().load_text(clean(text))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is cleaned before it is drawn."""
+        event.text = harmless(event.text)
 
     @property
     def said(self) -> str:

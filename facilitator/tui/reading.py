@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from facilitator.tui.paper import Line
-from facilitator.tui.shown import shown
+from facilitator.tui.shown import laid
 
 _STYLES = {0: "", 1: "bold underline $primary", 2: "bold $primary", 3: "bold $accent"}
 _DEEPER = "bold"
@@ -78,7 +78,7 @@ class Reading(ScrollView, can_focus=True):
         line = self._lines[number]
         style = _STYLES.get(line.level, _DEEPER) + (f" {_FOUND}" if self._holds(line) else "")
         here = Style.from_rich_style(self.rich_style)
-        strips = Visual.to_strips(self, shown(line.text, style.strip()), width, 1, here)
+        strips = Visual.to_strips(self, laid(line.text, style.strip()), width, 1, here)
         strip = strips[0] if strips else Strip.blank(width, self.rich_style)
         return strip.extend_cell_length(width, self.rich_style)
 

@@ -17,6 +17,16 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(clean(text), style)
 
 
+def harmless(text: str) -> str:
+    """``text`` cleaned, with the white space at its ends: a part of something, such as what is pasted."""
+    return clean(f".{text}.")[1:-1]
+
+
+def laid(text: str, style: str = "") -> Content:
+    """``text`` with the white space before it, which is part of how it is laid out, in ``style``."""
+    return Content.styled(harmless(text), style)
+
+
 def line(text: str, style: str = "") -> Content:
     """``text`` on a single line."""
     return Content.styled(one_line(text), style)

@@ -10,6 +10,7 @@ from facilitator.core.model import Note, Ref
 from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language, one_line
 from facilitator.locale import Translator
+from facilitator.publish.tables import number
 
 _SHORT = 60
 
@@ -30,7 +31,11 @@ class Teller(NamedTuple):
     def round(self, live: str) -> str:
         """The title of a round."""
         known = self.session.rounds.get(live)
-        return one_line(in_language(known.plan.title, self.t.language)) if known else live
+        return (
+            one_line(in_language(known.plan.title, self.t.language))
+            if known
+            else self.t("a round that was removed")
+        )
 
     def activity(self, activity: str) -> str:
         """The title of an activity."""
@@ -62,12 +67,20 @@ class Teller(NamedTuple):
         if known is None:
             return ""
         numbered = known.kind == "table" and known.number is not None
-        return self.t("Table {number}", number=known.number) if numbered else one_line(known.name) or known.id
+        return (
+            self.t("Table {number}", number=known.number)
+            if numbered
+            else one_line(known.name) or self.t("a place")
+        )
 
     def question(self, prompt: str) -> str:
         """The question behind a full prompt id."""
         found = self.session.prompt(prompt)
-        return short(in_language(found[1].ask, self.t.language)) if found else prompt
+        return (
+            short(in_language(found[1].ask, self.t.language))
+            if found
+            else self.t("a question that was removed")
+        )
 
 
 def short(text: str) -> str:
@@ -117,7 +130,7 @@ def _plain(message: str) -> Callable[[Teller, Any], str]:
 
 
 def _timed(teller: Teller, what: e.RoundTimed) -> str:
-    minutes = f"{abs(what.seconds) / 60:g}"
+    minutes = number(abs(what.seconds) / 60, teller.t)
     if what.seconds < 0:
         return teller.t(
             N_("“{round}” got {minutes} min less."), round=teller.round(what.round), minutes=minutes
@@ -140,8 +153,9 @@ def _where(teller: Teller, note: Note) -> str:
 def _themed(teller: Teller, what: e.NotesThemed) -> str:
     count = len(what.notes)
     if what.theme is None:
-        message = ("{count} note was taken out of its theme.", "{count} notes were taken out of their theme.")
-        return teller.t.n(*message, count)
+        return teller.t.n(
+            "{count} note was taken out of its theme.", "{count} notes were taken out of their theme.", count
+        )
     theme = teller.theme(what.theme)
     if count == 1:
         note = teller.note(what.notes[0])
@@ -199,6 +213,8 @@ def _timer(teller: Teller, what: e.TimerSet) -> str:
         whose = teller.activity(timer.whose)
     elif timer.whose in teller.session.groups:
         whose = teller.group(timer.whose)
+    elif timer.whose.removeprefix(PERSON) in teller.session.people:
+        whose = teller.name(timer.whose.removeprefix(PERSON))
     return teller.t(N_("Clock for {whose}: {length}."), whose=whose, length=length)
 
 
@@ -245,13 +261,13 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.NotePlaced: _placed,
     e.BallotGiven: _ballot,
     e.BallotTakenBack: _of_ballot(N_("A ballot on “{question}” was taken back.")),
-    e.BallotSealed: _of_ballot(N_("A secret ballot.")),
-    e.SealedTakenBack: _of_ballot(N_("A secret ballot was taken back.")),
+    e.BallotSealed: _plain(N_("A secret ballot.")),
+    e.SealedTakenBack: _plain(N_("A secret ballot was taken back.")),
     e.SecretClosed: _round(N_("The secret round “{round}” was closed.")),
     e.GroupFormed: lambda t, what: t.t(N_("A group: {group}."), group=t.group(what.group.id)),
     e.GroupDisbanded: _plain(N_("A group was disbanded.")),
-    e.ThemeMade: lambda t, what: t.t(N_("New theme: “{theme}”."), theme=one_line(what.theme.name)),
-    e.ThemeRenamed: lambda t, what: t.t(N_("A theme is now called “{theme}”."), theme=one_line(what.name)),
+    e.ThemeMade: lambda t, what: t.t(N_("New theme: “{theme}”."), theme=t.theme(what.theme.id)),
+    e.ThemeRenamed: lambda t, what: t.t(N_("A theme is now called “{theme}”."), theme=t.theme(what.theme)),
     e.ThemesMerged: _theme(N_("Themes were merged into “{theme}”.")),
     e.ThemesOrdered: _activity(N_("The themes of “{activity}” were put in another order.")),
     e.ThemeDissolved: _plain(N_("A theme was dissolved; its notes are left.")),

@@ -35,7 +35,11 @@ def _counted(t: Translator, unit: Unit, count: int) -> str:
 def row(t: Translator, live: Live, now: Gathered, note: Note, width: int) -> Content:
     """A note on one line, with its points or else its place where there is room."""
     aside = given(t, now, note.id) or place_of(t, live.session, note)
-    return columns(line(note.text), line(aside, "dim"), width) if width >= 34 and aside else line(note.text)
+    return (
+        columns(line(note.text), line(aside, "$text-muted"), width)
+        if width >= 34 and aside
+        else line(note.text)
+    )
 
 
 def origin(t: Translator, live: Live, now: Gathered, note: Note) -> Content:
@@ -45,4 +49,4 @@ def origin(t: Translator, live: Live, now: Gathered, note: Note) -> Content:
     first = joined(
         [line(place_of(t, live.session, note), "bold"), line(given(t, now, note.id), "bold"), line(late)]
     )
-    return joined([first, line(live.name(note.author)), line(title), line(ask, "dim")])
+    return joined([first, line(live.name(note.author)), line(title), line(ask, "$text-muted")])

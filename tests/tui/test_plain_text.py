@@ -10,6 +10,7 @@ from pkgutil import walk_packages
 from types import ModuleType
 
 import pytest
+from textual import events
 from textual.widget import Widget
 
 import facilitator.tui as screens
@@ -19,6 +20,7 @@ from facilitator.tui.giving import give_points
 from facilitator.tui.house import Shelved
 from facilitator.tui.notes_sheet import look_through
 from facilitator.tui.noting import write_note
+from facilitator.tui.plain import Entry
 from tests.support import hostile
 from tests.support import screen_source as source
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
@@ -214,6 +216,19 @@ async def test_settings_form_shows_settings_as_text(tmp_path: Path) -> None:
         assert missing(said, [hostile.MARKUP["closing tag"], hostile.SEQUENCES["clipboard"]]) == []
 
 
+async def test_what_is_pasted_is_cleaned_before_it_is_drawn(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", hostile.CAFE, c.Start(), c.Next(), size=ROOMY) as screen:
+        write_note(screen.app, "cafe")
+        await screen.settled()
+        for text in FEW:
+            screen.app.post_message(events.Paste(f" {text} "))
+            await leafed(screen)
+        screen.app.screen.query_one(Entry).focus()
+        for text in FEW:
+            screen.app.post_message(events.Paste(text))
+            await leafed(screen)
+
+
 @pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5", "f6", "f7"])
 async def test_small_screen_is_not_broken_by_any_text(tmp_path: Path, key: str) -> None:
     async with hostile_day(tmp_path, FEW, TINY) as screen:
@@ -228,10 +243,3 @@ async def test_whatever_the_day_is_called_its_name_stands_on_the_first_line(tmp_
             assert acting(screen) == []
             named.append(screen.lines[0][1:8].rstrip())
         assert named == [begins(text) for text in HERE if one_line(text)]
-
-
-async def test_refusal_and_message_are_text_whatever_is_named_in_them(tmp_path: Path) -> None:
-    async with seen(tmp_path / "dag", hostile.CAFE) as screen:
-        for text in FEW:
-            screen.app.say("“{words}” is not in the document.", words=text)
-        assert missing(await leafed(screen), [f"”{begins(each)}" for each in FEW]) == []
