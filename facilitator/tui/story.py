@@ -31,7 +31,11 @@ class Teller(NamedTuple):
     def round(self, live: str) -> str:
         """The title of a round."""
         known = self.session.rounds.get(live)
-        return one_line(in_language(known.plan.title, self.t.language)) if known else self.t("a round that was removed")
+        return (
+            one_line(in_language(known.plan.title, self.t.language))
+            if known
+            else self.t("a round that was removed")
+        )
 
     def activity(self, activity: str) -> str:
         """The title of an activity."""
@@ -63,12 +67,20 @@ class Teller(NamedTuple):
         if known is None:
             return ""
         numbered = known.kind == "table" and known.number is not None
-        return self.t("Table {number}", number=known.number) if numbered else one_line(known.name) or self.t("a place")
+        return (
+            self.t("Table {number}", number=known.number)
+            if numbered
+            else one_line(known.name) or self.t("a place")
+        )
 
     def question(self, prompt: str) -> str:
         """The question behind a full prompt id."""
         found = self.session.prompt(prompt)
-        return short(in_language(found[1].ask, self.t.language)) if found else self.t("a question that was removed")
+        return (
+            short(in_language(found[1].ask, self.t.language))
+            if found
+            else self.t("a question that was removed")
+        )
 
 
 def short(text: str) -> str:
