@@ -115,7 +115,10 @@ class Home:
         from facilitator.cli.methods_found import catalog
 
         if folder not in self._shops:
-            self._shops[folder] = catalog(self._context, folder)
+            try:
+                self._shops[folder] = catalog(self._context, folder)
+            except Failure as failure:
+                raise unable(failure) from None
         return self._shops[folder]
 
     def export(self, folder: Path, formats: Sequence[str]) -> Sequence[Path]:

@@ -32,6 +32,8 @@ class Filling:
         self._fields, self._check = fields, check
         self.before = filled(fields, values)
         self._languages: Sequence[str] = ()
+        self._earlier: list[dict[str, object]] = []
+        self._latest = ""
         self._take(self.before)
 
     def _take(self, values: dict[str, object]) -> None:
@@ -40,6 +42,19 @@ class Filling:
         self.values, self.advice = values, checked.advice
         self.rows = {each.key: each for each in drawn}
         self.faults, _ = faults_of(drawn, checked.faults)
+
+    def _change(self, values: dict[str, object], at: str = "") -> None:
+        """Takes other values. Changes of the line ``at``, one after the other, are one to whoever takes them back."""
+        if not at or at != self._latest:
+            self._earlier.append(self.values)
+        self._latest = at
+        self._take(values)
+
+    def undo(self) -> None:
+        """The values as they were before the latest change."""
+        if self._earlier:
+            self._latest = ""
+            self._take(self._earlier.pop())
 
     @property
     def changed(self) -> bool:
@@ -54,7 +69,7 @@ class Filling:
     def put(self, row: Row, value: object) -> None:
         """Another value for a line."""
         if value != row.value:
-            self._take(put(self._fields, self.values, row.path, value))
+            self._change(put(self._fields, self.values, row.path, value), row.key)
 
     def type(self, row: Row, text: str, language: str) -> None:
         """Another text for a line, typed by somebody who reads ``language``."""
@@ -89,7 +104,7 @@ class Filling:
         whole = self.list_of(row)
         if whole is None or whole.shape.of is None:
             return None
-        self._take(added(self._fields, self.values, whole.path, whole.shape.of))
+        self._change(added(self._fields, self.values, whole.path, whole.shape.of))
         item = (*whole.path, len(self._items(whole.path)) - 1)
         return next((each.key for each in self.rows.values() if each.item == item), None)
 
@@ -99,7 +114,7 @@ class Filling:
     def remove(self, row: Row) -> None:
         """The list without the item that a line belongs to."""
         if row.item is not None:
-            self._take(without(self._fields, self.values, row.item))
+            self._change(without(self._fields, self.values, row.item))
 
     def shift(self, row: Row, by: int) -> str:
         """A line's item, further up or down in its list; the key that the line has then."""
@@ -109,7 +124,7 @@ class Filling:
         to = cast(int, row.item[-1]) + by
         if not 0 <= to < len(self._items(whole.path)):
             return row.key
-        self._take(moved(self._fields, self.values, row.item, to))
+        self._change(moved(self._fields, self.values, row.item, to))
         return _key((*whole.path, to, *row.path[len(row.item) :]), row.language)
 
     def other_languages(self) -> None:

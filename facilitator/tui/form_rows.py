@@ -29,6 +29,7 @@ class FormRows(Rows):
         key("shift+up,K", "shift(-1)", N_("Move up"), show=False),
         key("shift+down,J", "shift(1)", N_("Move down"), show=False),
         key("s", "languages", N_("One or both languages")),
+        key("u", "undo", N_("Undo"), show=False),
     ]
 
     class Changed(Message):
@@ -100,6 +101,11 @@ class FormRows(Rows):
     def action_shift(self, by: int) -> None:
         """Moves the item that the cursor is on within its list."""
         self._changed(self.filling.shift(self.row, by))
+
+    def action_undo(self) -> None:
+        """Takes the latest change of the form back."""
+        self.filling.undo()
+        self._changed()
 
     def action_languages(self) -> None:
         """Shows every text in both languages, or in one."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -38,7 +38,10 @@ class Editor(Lines):
 class Form(Sheet[bool]):
     """A form. True when what was changed has been kept."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("f8", "save", N_("Save"), first=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("f8", "save", N_("Save"), first=True),
+        Binding("q", "leave", show=False),  # not the program's own q: that would take along what was typed
+    ]
 
     def __init__(
         self, heading: str, fields: Sequence[Field], values: Values, check: Check, save: Save, note: str = ""

@@ -31,9 +31,22 @@ class Keying(Sheet[None]):
     """A line, what it means, and how it gets to the disk; under it the ballots that were keyed in before."""
 
     HEADING = N_("Points and dots from paper")
+    ABOUT = N_(
+        "A line is a ballot, and what it means is said before Enter saves it.\n"
+        "12 5 30: card 12 gets 5 points, card 30 the rest. 12 5: card 12 alone.\n"
+        "12 31: number 12 gets 31.\n"
+        "3 3 7: two dots for number 3, one for 7. 3=4: four dots.\n"
+        "3 7: marks, or answers.\n"
+        "x4: four gave the same.\n"
+        "A part of a text can stand in place of its number. The arrow up takes up the line before, to change it. "
+        "In the list Del takes a ballot back."
+    )
     DEFAULT_CLASSES = "paper"
     AUTO_FOCUS = "#line"
-    BINDINGS: ClassVar[list[BindingType]] = [key("tab", "app.focus_next", N_("Next box"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tab", "app.focus_next", N_("Next box")),
+        key("f1", "app.help", N_("Help")),
+    ]
 
     def __init__(self, activity: str) -> None:
         super().__init__()
@@ -101,7 +114,7 @@ class Keying(Sheet[None]):
         if live.state == "lost":
             told = t("No contact with the session. What you save is sent when it is back.")
             more = t.n("{count} line waits.", "{count} lines wait.", waiting) if waiting else ""
-            return line(f"{told} {more}", "bold $warning")
+            return line(f"{more} {told}", "bold $warning")
         if self.own is not None:
             return line(t("You are changing: {line}", line=self.given.words(self.own)), "bold $warning")
         return line(given_words(t, live.session, self.form.way, lacking), "$text-muted")
@@ -163,8 +176,10 @@ class Keying(Sheet[None]):
             self._refused = ""
         if self.own is None:
             box.draft = Line(form.way.key, form.line)
-        self.given.fill_from(self.live, box, form.way)
-        self._tell_how_far()
+        if form.way != self.given.way:
+            self.own = None
+            self.given.fill_from(self.live, box, form.way)
+            self._tell_how_far()
         self._tell()
 
     def action_done(self) -> None:

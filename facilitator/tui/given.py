@@ -9,7 +9,7 @@ from textual.content import Content
 from facilitator.core.text import N_
 from facilitator.core.vocabulary import Poll
 from facilitator.tui.desk import desk_of
-from facilitator.tui.hands import Paper, Way, line_of, on_paper
+from facilitator.tui.hands import Paper, Way, line_of, numbers_of, on_paper
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.noted import NARROW, numbered, wide
@@ -33,6 +33,7 @@ class Given(Rows):
     def fill_from(self, live: Live, box: Outbox[Line], way: Way) -> None:
         """Shows them as they are now."""
         self.live, self.way = live, way
+        self._numbers = numbers_of(live.session, way.first)
         self.papers = {paper.giver: paper for paper in on_paper(live.session, way)}
         for each in box.parcels:
             if each.state == "saved" and each.what.text:
@@ -47,7 +48,7 @@ class Given(Rows):
 
     def words(self, paper: Paper) -> str:
         """The line for a ballot; what was typed, where nobody else may know it."""
-        return line_of(self.live.session, self.way, paper) or self._said.get(paper.giver, "")
+        return line_of(self.way, paper, self._numbers) or self._said.get(paper.giver, "")
 
     def _drawn(self, name: str, width: int) -> Content:
         t = desk_of(self).t

@@ -121,28 +121,27 @@ def on_paper(session: Session, way: Way) -> list[Paper]:
     return sorted(papers, key=lambda paper: max(each.at for each in paper.ballots.values()))
 
 
-def line_of(session: Session, way: Way, paper: Paper) -> str:
-    """The line that would be keyed in for it; empty where nobody may know (a secret round)."""
+def line_of(way: Way, paper: Paper, known: Mapping[str, int]) -> str:
+    """The line that would be keyed in for it; empty where nobody may know (a secret round).
+
+    ``known`` are the numbers of the notes (``numbers_of``).
+    """
     alone = {note for ballot in paper.ballots.values() for note in ballot.values}
     if way.through and len(alone) == 1:
         (note,) = alone
-        known = [paper.ballots.get(each.prompt) for each in way.questions]
-        points = tuple(ballot.values[note] if ballot else None for ballot in known)
-        return show_scores(Scores(_number(session, way.first, note), points))
+        given = [paper.ballots.get(each.prompt) for each in way.questions]
+        points = tuple(ballot.values[note] if ballot else None for ballot in given)
+        return show_scores(Scores(known.get(note, 0), points))
     ballot = next(iter(paper.ballots.values()))
     if not ballot.values:
         return ""
-    values = {_number(session, way.first, note): value for note, value in ballot.values.items()}
+    poll = isinstance(way.rule, Poll)
+    values = {int(note) if poll else known.get(note, 0): value for note, value in ballot.values.items()}
     return show(way.rule, Meant(values, ballot.count))
 
 
-def _number(session: Session, question: Question, name: str) -> int:
-    if isinstance(question.rule, Poll):
-        return int(name)
-    return _numbers(session, question).get(name, 0)
-
-
-def _numbers(session: Session, question: Question) -> dict[str, int]:
+def numbers_of(session: Session, question: Question) -> dict[str, int]:
+    """The numbers of the notes that a question is over, by id."""
     return numbers(session, question.activity, question.asked.over if question.asked else None)
 
 
@@ -160,7 +159,7 @@ def standing(session: Session, question: Question, own: Paper | None) -> dict[in
         return {}
     mine = own.giver if own and question.prompt in own.ballots else None
     others = (each for each in session.ballots.get(question.prompt, {}).values() if each.giver != mine)
-    known = _numbers(session, question)
+    known = numbers_of(session, question)
     return {known[note]: each for each in others for note in each.values if note in known}
 
 
@@ -169,7 +168,7 @@ def without_what_stands(session: Session, shares: Iterable[Share], own: Paper | 
     fresh: list[Share] = []
     for question, given in shares:
         stands = standing(session, question, own)
-        names = {number: note for note, number in _numbers(session, question).items()} if stands else {}
+        names = {number: note for note, number in numbers_of(session, question).items()} if stands else {}
         new = {
             n: value
             for n, value in given.values.items()
@@ -188,7 +187,7 @@ def left(session: Session, way: Way) -> list[int]:
     if not one_giver(way.rule) or way.first.live is None or way.first.live.plan.secret:
         return []
     done = set[int].intersection(*(set(standing(session, each, None)) for each in way.questions))
-    every = _numbers(session, way.first)
+    every = numbers_of(session, way.first)
     return [
         number for note, number in every.items() if session.notes[note].state == "kept" and number not in done
     ]
@@ -216,7 +215,7 @@ def _give(session: Session, share: Share, fresh: str, own: Paper | None) -> Give
     if isinstance(question.rule, Poll):
         values = {str(number): value for number, value in given.values.items()}
     else:
-        names = {number: note for note, number in _numbers(session, question).items()}
+        names = {number: note for note, number in numbers_of(session, question).items()}
         values = {names[number]: value for number, value in given.values.items()}
     return Give(
         prompt=question.prompt,

@@ -11,7 +11,6 @@ from textual.screen import Screen
 from facilitator.core.text import N_
 from facilitator.tui.asking import Option, Pick, Sheet
 from facilitator.tui.desk import Desk
-from facilitator.tui.frame import Page
 from facilitator.tui.keybar import Hint, hints
 from facilitator.tui.plain import Words
 from facilitator.tui.shown import line, shown
@@ -47,8 +46,8 @@ def _key_line(hint: Hint) -> Content:
 
 
 def show_help(desk: Desk, screen: Screen[object]) -> None:
-    """Shows the help of a page."""
-    about = screen.ABOUT if isinstance(screen, Page) else ""
+    """Shows the help of a page or a sheet."""
+    about: str = getattr(screen, "ABOUT", "")
     desk.push_screen(Help(about, hints(screen, every=True)))
 
 

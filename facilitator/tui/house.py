@@ -216,7 +216,7 @@ class House(Protocol):
         ...
 
     def shop(self, folder: Path | None = None) -> Shop:
-        """The methods, with those of the session's own folder."""
+        """The methods, with those of the session's own folder; raises ``Unable``."""
         ...
 
     def export(self, folder: Path, formats: Sequence[str]) -> Sequence[Path]:

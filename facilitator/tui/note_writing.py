@@ -28,9 +28,17 @@ class Writing(Sheet[None]):
     """A note is written, or one is changed (``known``)."""
 
     HEADING = N_("Notes from paper")
+    ABOUT = N_(
+        "Enter saves a note, and the next one can be typed at once. A tick means that it is on the disk. "
+        "Places are remembered: 7 is table 7, others go by their name. The arrow up takes up what was written "
+        "before, to change it. In the list Enter changes a note, and Del withdraws or restores it."
+    )
     DEFAULT_CLASSES = "paper"
     AUTO_FOCUS = "#text"
-    BINDINGS: ClassVar[list[BindingType]] = [key("tab", "app.focus_next", N_("Next box"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tab", "app.focus_next", N_("Next box")),
+        key("f1", "app.help", N_("Help")),
+    ]
 
     def __init__(self, activity: str) -> None:
         super().__init__()
@@ -94,7 +102,7 @@ class Writing(Sheet[None]):
         if live.state == "lost":
             told = t("No contact with the session. What you save is sent when it is back.")
             more = t.n("{count} note waits.", "{count} notes wait.", waiting) if waiting else ""
-            return line(f"{told} {more}", "bold $warning")
+            return line(f"{more} {told}", "bold $warning")
         if self.known is not None:
             number = self.query_one(Noted).number(self.known.note)
             return line(t("You are changing number {number}.", number=number), "bold $warning")

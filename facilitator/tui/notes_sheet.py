@@ -74,6 +74,12 @@ class AllNotes(Sheet[None]):
 
     DEFAULT_CLASSES = "paper"
     AUTO_FOCUS = "Found"
+    ABOUT = N_(
+        "All notes of the activity, also those that were withdrawn. Search for words, a place, a question or "
+        "a number. Mark notes with the space bar to merge them. Nothing is lost: the notes that others were made "
+        "of are kept."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [key("f1", "app.help", N_("Help"))]
 
     def __init__(self, activity: str) -> None:
         super().__init__()

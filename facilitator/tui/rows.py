@@ -165,13 +165,14 @@ class Rows(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row as Textual asks for it."""
         width, number = self.scrollable_content_region.width, y + self._top
-        style, drawn = self.rich_style, self._line(number)
+        style = self.rich_style
         if number < len(self._keys):
             on = self.get_component_rich_style("rows--cursor")
             style = on if number == self._at else self.look(self._keys[number])
-            if number == self._at and self.has_focus:
-                drawn = Content(drawn.plain)  # colours of its own could not be read on the cursor's
-        strips = Visual.to_strips(self, drawn, width, 1, Style.from_rich_style(style), apply_selection=False)
+        text = self._line(number)
+        if number == self._at and self.has_focus:
+            text = Content(text.plain)  # colours are chosen for the list, not for the cursor's background
+        strips = Visual.to_strips(self, text, width, 1, Style.from_rich_style(style), apply_selection=False)
         return (strips[0] if strips else Strip.blank(0)).adjust_cell_length(width, style)
 
     # Keys and mouse.

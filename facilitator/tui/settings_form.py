@@ -19,9 +19,9 @@ from facilitator.tui.settings_fields import fields_of
 _LANGUAGES = (("sv", {"sv": "svenska", "en": "Swedish"}), ("en", {"sv": "engelska", "en": "English"}))
 
 
-async def change_activity(desk: Desk, activity: Activity, heading: str, *, begun: bool) -> None:
+async def change_activity(desk: Desk, shop: Shop, activity: Activity, heading: str, *, begun: bool) -> None:
     """Lets somebody change an activity, of which some steps have ``begun``."""
-    shop, t = await desk.slowly(desk.shop), desk.t
+    t = desk.t
     fields = await desk.slowly(lambda: activity_fields(activity, shop, t))
     values = activity_values(activity)
     full = filled(fields, values)

@@ -91,7 +91,7 @@ def slip_of(
     t: Translator, session: Session, names: Mapping[Ref, Record], note: Note, asked: Question
 ) -> Slip:
     """A note as it would be keyed in."""
-    blanks = {blank.id: said_in(blank, note, names) for blank in asked.fields}
+    blanks = {blank.id: one_line(said_in(blank, note, names)) for blank in asked.fields}
     about_said = _about_said(session, note, asked)
     return Slip(asked.key, said_of(t, session, note), about_said, note.text, blanks, note.id)
 

@@ -128,6 +128,14 @@ def test_settings_without_a_default_or_with_one_that_does_not_fit_are_said(tmp_p
     ]
 
 
+def test_a_choice_that_is_called_nothing_in_one_language_is_said(tmp_path: Path) -> None:
+    rounds = "\ndef rounds(settings, activity):\n    yield Round('one', BOTH, 1)\n"
+    setting = "host: str = Setting('new', label=BOTH, choices={'new': {'en': 'new'}})"
+    text = f"{HEAD}{rounds}\nclass Settings(BaseSettings):\n    {setting}\n"
+
+    assert found(faults_of(tmp_path, text)) == [("settings.host.choice new.sv", "missing_language")]
+
+
 def test_a_capture_part_that_names_what_is_not_there_says_each(tmp_path: Path) -> None:
     text = f"""{HEAD}
 def rounds(settings, activity):

@@ -229,3 +229,12 @@ async def test_activity_that_is_over_is_not_started_again_without_a_word(tmp_pat
         await screen.press("g")
         assert screen.session.running() == []
         assert screen.app.screen.query("#programme")
+
+
+async def test_mark_can_be_read_under_the_cursor_too(tmp_path: Path) -> None:
+    tight = c.ChangeActivity(activity="a2", minutes=60)
+    async with seen(tmp_path / "dag", *DAY, tight, page="day") as screen:
+        await screen.press("down")
+        strip = screen.app.screen.query_one(Rows).render_line(1)
+        assert strip.text.rstrip().endswith("!")
+        assert len({segment.style.color for segment in strip if segment.style}) == 1

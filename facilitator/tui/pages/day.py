@@ -15,6 +15,7 @@ from facilitator.core.text import N_
 from facilitator.tui.asking import Ask, Option
 from facilitator.tui.frame import Page
 from facilitator.tui.guide import Guide
+from facilitator.tui.house import Shop, Unable
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.pick_method import PickMethod, offers
@@ -84,10 +85,18 @@ class Day(Page):
 
     async def _load(self) -> None:
         """Fetches the methods; until they are here the programme stands without what they say."""
-        shop = await self.desk.slowly(self.desk.shop)
-        await self.desk.slowly(shop.ids)
-        self.methods = Methods(shop)
-        self.redraw()
+        if (shop := await self._shop()) is not None:
+            await self.desk.slowly(shop.ids)
+            self.methods = Methods(shop)
+            self.redraw()
+
+    async def _shop(self) -> Shop | None:
+        """The methods; None where they cannot be had, which is told."""
+        try:
+            return await self.desk.slowly(self.desk.shop)
+        except Unable as why:
+            self.desk.unable(why)
+            return None
 
     def _row(self, name: str, width: int) -> Content:
         return item_line(self._items[name], width, self.desk.t)
@@ -116,15 +125,22 @@ class Day(Page):
         if self.chosen is None:
             self.action_add()
         else:
-            title, begun = self._items[self.chosen.id].title, self._items[self.chosen.id].state != "waiting"
-            self.desk.in_background(change_activity(self.desk, self.chosen, title, begun=begun))
+            self.desk.in_background(self._change(self.chosen))
+
+    async def _change(self, activity: Activity) -> None:
+        item = self._items[activity.id]
+        if (shop := await self._shop()) is not None:
+            begun = item.state != "waiting"
+            await change_activity(self.desk, shop, activity, item.title, begun=begun)
 
     def action_add(self) -> None:
         """Asks for the method of a new activity, which comes after the one that the cursor is on."""
         self.desk.in_background(self._add())
 
     async def _add(self) -> None:
-        shop = await self.desk.slowly(self.desk.shop)
+        shop = await self._shop()
+        if shop is None:
+            return
         known = await self.desk.slowly(lambda: offers(shop))
         method = await self.desk.push_screen_wait(PickMethod(known))
         if method is None:
