@@ -130,12 +130,17 @@ def still(session: Session) -> Session:
 
     Records are frozen and shared; the tables that hold them are copied.
     """
-    copied = replace(session, done=list(session.done), undone=list(session.undone))
+    copied = replace(session, done=[*map(_noted, session.done)], undone=[*map(_noted, session.undone)])
     for each in fields(session):
         table: object = getattr(session, each.name)
         if isinstance(table, dict):
             setattr(copied, each.name, _copied(cast("dict[str, object]", table)))
     return copied
+
+
+def _noted(done: Done) -> Done:
+    """A copy: what is noted of a command goes on changing, also when it is undone and done again."""
+    return replace(done, before=dict(done.before), first=dict(done.first), last=dict(done.last))
 
 
 def _copied(table: dict[str, object]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from tests.support.days import Day, days
 from tests.support.room import Room
 
 
-@settings(max_examples=8)
+@settings(max_examples=60)
 @given(days(), st.floats(0, 1))
 def test_copy_is_the_session_as_it_was_whatever_happens_later(day: Day, share: float) -> None:
     room, at = Room(), round(share * len(day.sent))
@@ -24,7 +24,7 @@ def test_copy_is_the_session_as_it_was_whatever_happens_later(day: Day, share: f
     assert copied == before
 
 
-@settings(max_examples=4)
+@settings(max_examples=30)
 @given(days())
 def test_session_does_not_notice_what_happens_to_the_copy(day: Day) -> None:
     room = day.room()

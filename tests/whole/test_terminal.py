@@ -152,6 +152,13 @@ def test_without_a_terminal_is_refused_politely(program: Program) -> None:
     assert hubs(program) == []
 
 
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+def test_terminal_that_cannot_draw_is_refused(program: Program, kind: str) -> None:
+    told = f"TERM={kind} {sys.executable} -P -m facilitator run dag; echo end=$?; cat"
+    with window(["sh", "-c", told], environ=program.environ) as screen:
+        screen.shows("Det här behöver en terminal att rita i.", "end=2")
+
+
 SEEN_BY = {
     "F2": "Rehearse",
     "F3": "About the method",

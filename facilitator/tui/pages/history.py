@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from facilitator.core.events import Event
+from facilitator.core.events import Event, PersonJoined, PlaceMade
 from facilitator.core.text import N_
 from facilitator.tui.asking import AskText
 from facilitator.tui.frame import Page
@@ -91,9 +91,10 @@ class History(Page):
         return Teller(live.session, names, self.desk.t, self._sentence)
 
     def _sentence(self, command: str) -> str:
-        """What a command did first, in words."""
-        found = next((each for each in self._events.values() if each.id == command), None)
-        return told(self._teller(self.live), found) if found else ""
+        """What a command did, in words: the first of it that was not only made on the way."""
+        found = [each for each in self._events.values() if each.id == command]
+        found.sort(key=lambda each: isinstance(each.what, PlaceMade | PersonJoined))
+        return told(self._teller(self.live), found[0]) if found else ""
 
     def _undo(self, live: Live) -> Content:
         t, done, undone = self.desk.t, live.session.done, live.session.undone
