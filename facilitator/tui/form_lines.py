@@ -59,7 +59,7 @@ def _spoken(row: Row, t: Translator) -> str:
 
 def _value(row: Row, t: Translator) -> Content:
     if row.new:
-        return line(t("New line"), "$text-muted")
+        return line(t("New line"), "$foreground 80%")
     match row.shape.kind:
         case "flag":
             return line(t("Yes") if row.value else t("No"))

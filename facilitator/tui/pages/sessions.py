@@ -72,7 +72,7 @@ class Sessions(Page):
     def _row(self, name: str, width: int) -> Content:
         each, t = self.shelved[name], self.desk.t
         title = line(each.title or name)
-        called = line(name, "$text-muted") if each.title and each.title != name else Content("")
+        called = line(name, "$foreground 80%") if each.title and each.title != name else Content("")
         counts = counted(t, each) if width >= _ROOM_FOR_COUNTS else Content("")
         return columns(joined([title, called]), joined([state(t, each), counts, line(each.date)]), width)
 
@@ -86,7 +86,7 @@ class Sessions(Page):
         parts = [
             line(chosen.title or chosen.name, "bold"),
             facts,
-            line(str(chosen.folder), "$text-muted"),
+            line(str(chosen.folder), "$foreground 80%"),
         ]
         if chosen.why is not None:
             parts[1:] = [shown(t.told(chosen.why.message, chosen.why.values), "$error")]
