@@ -4,25 +4,24 @@ import asyncio
 import signal
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.app import SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from facilitator.core.commands import Redo, Undo
 from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
-from facilitator.tui.asking import Ask, Option, Sheet
-from facilitator.tui.bells import Bells
 from facilitator.tui.desk import Desk
 from facilitator.tui.frame import Page
-from facilitator.tui.help import palette, show_help
-from facilitator.tui.house import House, Unable, Visit
 from facilitator.tui.keys import key
-from facilitator.tui.live import Live
-from facilitator.tui.pages import pages
+from facilitator.tui.pages import PAGES, load
+
+if TYPE_CHECKING:
+    # What the first frame does not need is loaded after it: it stands there in half the time.
+    from facilitator.tui.asking import Ask
+    from facilitator.tui.house import House, Visit
 
 _DRAW_AFTER = 0.03
 """Seconds in which changes gather before they are drawn."""
@@ -32,6 +31,14 @@ _ENDED = 128
 _FAILED = 1
 
 
+class Opening(Page):
+    """The frame alone, while the first page is loaded."""
+
+    def parts(self) -> ComposeResult:
+        """Nothing yet."""
+        return iter(())
+
+
 class Facilitator(Desk):
     """The app. It only routes: pages draw, the hub decides."""
 
@@ -39,7 +46,7 @@ class Facilitator(Desk):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "facilitator"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(key(page.KEY, f"page('{name}')", page.NAME, show=False) for name, page in pages().items()),
+        *(key(tab.key, f"page('{name}')", tab.name, show=False) for name, tab in PAGES.items()),
         key("f1,question_mark", "help", N_("Help")),
         key("ctrl+p", "palette", N_("Everything that can be done here"), show=False, first=True),
         key("f9", "language", N_("Svenska/English"), show=False),
@@ -52,12 +59,11 @@ class Facilitator(Desk):
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, house: House, first: Visit | None = None, page: str | None = None) -> None:
+    def __init__(self, house: "House", first: "Visit | None" = None, page: str | None = None) -> None:
         super().__init__()
         self.house, self._first = house, first
-        self._page = page or ("run" if first else "sessions")
+        self.here = page or ("run" if first else "sessions")
         self.t = Translator.for_language(house.language)
-        self.bells = Bells(wanted=house.sound)
         self._following: asyncio.Task[None] | None = None
         self._visits = AsyncExitStack()
         self.waits_to_draw = False
@@ -68,23 +74,37 @@ class Facilitator(Desk):
         for theme in colours.THEMES:
             self.register_theme(theme)
         self.theme = colours.DARK.name
-        self._pages = {name: page() for name, page in pages().items()}
-        for name, page in self._pages.items():
-            _screens(self).install_screen(page, name)
-        self.push_screen(self._page)
+        self.push_screen(Opening())
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """The frame is there: now what stands in it."""
+        from facilitator.tui.bells import Bells
+
+        self.bells = Bells(wanted=self.house.sound)
+        _screens(self).switch_screen(self._page(self.here))
         if self._first is not None:
             self.call_after_refresh(self.in_background, self.visit(self._first))
         self.set_interval(_TICK, self.tick)
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            self._pages[name] = load(name)()
+            _screens(self).install_screen(self._pages[name], name)
+        return self._pages[name]
 
     def _told_to_end(self, number: int) -> None:
         self.exit(return_code=_ENDED + number)
 
     # The session.
 
-    async def visit(self, visit: Visit, page: str | None = None) -> None:
+    async def visit(self, visit: "Visit", page: str | None = None) -> None:
         """Opens a session in place of the one that was open, and shows it when all of it is here."""
+        from facilitator.tui.house import Unable
+        from facilitator.tui.live import Live
+
         await self.let_go()
         try:
             stay = await self._visits.enter_async_context(visit)
@@ -97,6 +117,7 @@ class Facilitator(Desk):
         await live.ready.wait()
         if page is not None:
             self.go(page)
+        await self.slowly(_load_pages)
 
     async def let_go(self) -> None:
         """Follows no session any more."""
@@ -134,6 +155,8 @@ class Facilitator(Desk):
         page = self._seen()
         if page is not None:
             page.redraw()
+        from facilitator.tui.asking import Sheet
+
         if isinstance(self.screen, Sheet) and self.screen.is_mounted and self.live is not None:
             cast("Sheet[object]", self.screen).show(self.live)
 
@@ -153,23 +176,27 @@ class Facilitator(Desk):
 
     def go(self, page: str) -> None:
         """As ``Desk``."""
-        no_sheet = isinstance(self.screen, Page)
-        if no_sheet and self.screen is not self._pages[page]:
-            _screens(self).switch_screen(page)
+        if isinstance(self.screen, Page) and self.here != page:
+            self.here = page
+            _screens(self).switch_screen(self._page(page))
 
     def action_page(self, name: str) -> None:
         """Goes to a page, if there is something to see there."""
-        if self.live is None and not pages()[name].ALONE:
+        if self.live is None and not PAGES[name].alone:
             self.say(N_("Open a session first."))
             return
         self.go(name)
 
     def action_help(self) -> None:
         """What one does here, and with which keys."""
+        from facilitator.tui.help import show_help
+
         show_help(self, self.screen)
 
     def action_palette(self) -> None:
         """Everything that can be done here."""
+        from facilitator.tui.help import palette
+
         self.in_background(palette(self, self.screen))
 
     def action_language(self) -> None:
@@ -217,10 +244,14 @@ class Facilitator(Desk):
 
     def action_undo(self) -> None:
         """Takes the facilitator's latest command back."""
+        from facilitator.core.commands import Undo
+
         self.send(Undo())
 
     def action_redo(self) -> None:
         """Does again what was undone last."""
+        from facilitator.core.commands import Redo
+
         self.send(Redo())
 
     def action_help_quit(self) -> None:
@@ -244,8 +275,16 @@ class Facilitator(Desk):
         self.exit(return_code=_FAILED, message=said)
 
 
-def _quit_question(t: Translator) -> Ask:
+def _load_pages() -> None:
+    """Those that have not been gone to yet, so that going there takes no time."""
+    for name in PAGES:
+        load(name)
+
+
+def _quit_question(t: Translator) -> "Ask":
     """Whether the room goes on without this terminal."""
+    from facilitator.tui.asking import Ask, Option
+
     options = [
         Option("room", t("Quit here – the room goes on"), "r"),
         Option("close", t("Close the session for everybody"), "c"),

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from textual.app import App
 
-from facilitator.core.commands import Answer, Do, Refusal
 from facilitator.core.text import clean
 from facilitator.locale import Translator
-from facilitator.tui.bells import Bells
-from facilitator.tui.live import Live
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    # For the types alone: loading these takes longer than the first frame may.
+    from facilitator.core.commands import Answer, Do, Refusal
+    from facilitator.tui.bells import Bells
     from facilitator.tui.house import House, Shop, Unable
+    from facilitator.tui.live import Live
 
 T = TypeVar("T")
 Tone = Literal["information", "warning", "error"]
@@ -27,8 +28,10 @@ class Desk(App[int]):
 
     house: "House"
     t: Translator
-    live: Live | None = None
-    bells: Bells
+    live: "Live | None" = None
+    here: str = ""
+    """The page that is seen: the name of its module."""
+    bells: "Bells"
     """The warnings of every clock, and whether they are to be heard."""
     at_work = 0
     """Slow things that are being done beside the screen."""
@@ -43,14 +46,14 @@ class Desk(App[int]):
         text = self.t.told(message, values)
         self.notify(clean(text), severity=tone, timeout=6, markup=False)
 
-    def send(self, *actions: Do, then: Callable[[Answer], None] | None = None) -> None:
+    def send(self, *actions: "Do", then: "Callable[[Answer], None] | None" = None) -> None:
         """Carries actions out, one after the other, and tells why if one is refused (the rest is left).
 
         ``then`` is called with the last answer when all are on the disk.
         """
         self.in_background(self._sent(actions, then))
 
-    async def _sent(self, actions: tuple[Do, ...], then: Callable[[Answer], None] | None) -> None:
+    async def _sent(self, actions: "tuple[Do, ...]", then: "Callable[[Answer], None] | None") -> None:
         last: Answer | None = None
         for action in actions:
             last = await self.asked(action)
@@ -59,8 +62,10 @@ class Desk(App[int]):
         if then is not None and last is not None:
             then(last)
 
-    async def asked(self, action: Do) -> Answer | None:
+    async def asked(self, action: "Do") -> "Answer | None":
         """Carries an action out; None when it is refused, which is told."""
+        from facilitator.core.commands import Refusal
+
         if self.live is None:
             return None
         outcome = await self.live.ask(action)
@@ -69,7 +74,7 @@ class Desk(App[int]):
             return None
         return outcome
 
-    def refused(self, refusal: Refusal) -> None:
+    def refused(self, refusal: "Refusal") -> None:
         """Tells why a command changed nothing."""
         for fault in refusal.faults:
             self.say(fault.message, "error", **fault.values)

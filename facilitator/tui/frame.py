@@ -1,7 +1,7 @@
 """The frame that every page stands in: which day it is, which pages there are, the page itself, the keys."""
 
 import time
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,8 +12,12 @@ from textual.widget import Widget
 from facilitator.core.text import N_
 from facilitator.tui.desk import Desk, desk_of
 from facilitator.tui.keybar import KeyBar
-from facilitator.tui.live import Live
+from facilitator.tui.pages import PAGES
 from facilitator.tui.shown import columns, line
+
+if TYPE_CHECKING:
+    # Loading it takes longer than the first frame may.
+    from facilitator.tui.live import Live
 
 NARROW, LOW = 70, 16
 """Below this many columns or rows a page leaves out what it can do without."""
@@ -29,13 +33,6 @@ class Page(Screen[None]):
     but focus, scrolling and half-typed text.
     """
 
-    NAME: ClassVar[str]
-    """What the page is called, as a sentence of the catalogue."""
-    KEY: ClassVar[str]
-    """The key that leads to it from everywhere."""
-    ORDER: ClassVar[int]
-    ALONE: ClassVar[bool] = False
-    """Whether it can be shown while no session is open."""
     ABOUT: ClassVar[str] = ""
     """What one does here, for the help."""
 
@@ -48,7 +45,7 @@ class Page(Screen[None]):
         return desk_of(self)
 
     @property
-    def live(self) -> Live:
+    def live(self) -> "Live":
         """The session that is open."""
         live = self.desk.live
         assert live is not None
@@ -64,10 +61,10 @@ class Page(Screen[None]):
         """The page's own widgets."""
         raise NotImplementedError
 
-    def show(self, live: Live) -> None:
+    def show(self, live: "Live") -> None:
         """Draws the session as it is now."""
 
-    def tick(self, live: Live) -> None:
+    def tick(self, live: "Live") -> None:
         """Draws what changes with time alone; called a few times a second while the page is seen."""
 
     whole: bool = True
@@ -89,7 +86,7 @@ class Page(Screen[None]):
         self.query_one(Top).refresh()
         if self.desk.live is not None and self.desk.live.ready.is_set():
             self.show(self.desk.live)
-        elif self.ALONE:
+        else:
             self.show_alone()
         self.refresh_bindings()
         self.query_one(KeyBar).refresh(layout=True)
@@ -129,13 +126,12 @@ class Top(Widget):
     def _pages(self) -> Content:
         self._tabs.clear()
         desk, parts, x = desk_of(self), list[Content](), 0
-        for name, page in all_pages(desk).items():
-            here = isinstance(self.screen, page)
-            usable = page.ALONE or desk.live is not None
+        for name, tab in PAGES.items():
+            usable = tab.alone or desk.live is not None
             text = Content.assemble(
-                (page.KEY.upper(), "$accent" if usable else "$text-muted"), " ", desk.t(page.NAME)
+                (tab.key.upper(), "$accent" if usable else "$text-muted"), " ", desk.t(tab.name)
             )
-            label = Content.assemble(" ", text, " ").stylize("bold reverse" if here else "")
+            label = Content.assemble(" ", text, " ").stylize("bold reverse" if name == desk.here else "")
             self._tabs.append((range(x, x + label.cell_length), name if usable else ""))
             parts.append(label)
             x += label.cell_length
@@ -148,7 +144,7 @@ class Top(Widget):
                 desk_of(self).go(name)
 
 
-def _how_it_is(desk: Desk, live: Live) -> list[Content]:
+def _how_it_is(desk: Desk, live: "Live") -> list[Content]:
     """How fast a day is played, if it is, and whether all is saved."""
     show = live.stay.show
     if show is None:
@@ -158,7 +154,7 @@ def _how_it_is(desk: Desk, live: Live) -> list[Content]:
     return [line(desk.t(special[show.speed]) if show.speed in special else speed, "$warning")]
 
 
-def saved(desk: Desk, live: Live) -> Content:
+def saved(desk: Desk, live: "Live") -> Content:
     """Whether everything that was done is on the disk, in words and not by colour alone."""
     if live.state == "lost":
         return line(desk.t(N_("No contact with the session")), "bold $error")
@@ -169,10 +165,3 @@ def saved(desk: Desk, live: Live) -> Content:
     if live.under_way:
         return line(desk.t(N_("Saving …")), "$warning")
     return Content.assemble(("✓ ", "$success"), desk.t(N_("Saved")))
-
-
-def all_pages(desk: Desk) -> dict[str, type[Page]]:
-    """The pages by name, in their order."""
-    from facilitator.tui.pages import pages
-
-    return pages()

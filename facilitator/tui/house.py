@@ -1,22 +1,23 @@
 """What the screens need from outside; ``cli`` hands it in."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from facilitator.core.commands import Command
-from facilitator.core.faults import Fault
-from facilitator.core.text import Text
-from facilitator.core.view import ActivityView
-from facilitator.core.vocabulary import Block, Capture, Method, Round
-from facilitator.hub import Outcome, Told
-from facilitator.locale import Language
-
 if TYPE_CHECKING:
-    # Loads pydantic, which takes longer than the first screen may.
+    # For the types alone: loading these takes longer than the first screen may.
     from facilitator.api import BaseSettings
+    from facilitator.core.commands import Command
+    from facilitator.core.faults import Fault
+    from facilitator.core.text import Text
+    from facilitator.core.view import ActivityView
+    from facilitator.core.vocabulary import Block, Capture, Method, Round
+    from facilitator.hub import Outcome, Told
+    from facilitator.locale import Language
 
 
 class Contact(Protocol):
@@ -106,7 +107,7 @@ class Shop(Protocol):
         """A method's blocks for the document; None where it has none or fails."""
         ...
 
-    def settings(self, method: str) -> "type[BaseSettings] | None":
+    def settings(self, method: str) -> type[BaseSettings] | None:
         """The class of a method's settings, of which a form is made."""
         ...
 

@@ -1,18 +1,36 @@
-"""The pages of the program. A page is a module here with a class ``HERE``; nothing else has to know of it."""
+"""The pages of the program, each a module here with a class ``HERE``. It is loaded when it is first gone to."""
 
-from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from facilitator.tui.frame import Page
+from facilitator.core.text import N_
+
+if TYPE_CHECKING:
+    from facilitator.tui.frame import Page
 
 
-@cache
-def pages() -> dict[str, type[Page]]:
-    """The pages by name, in their order."""
-    modules = {each.name: import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__)}
-    found = {
-        name: cast("type[Page]", module.HERE) for name, module in modules.items() if hasattr(module, "HERE")
-    }
-    return dict(sorted(found.items(), key=lambda item: item[1].ORDER))
+class Tab(NamedTuple):
+    """What stands along the upper edge: the page's name and the key that leads to it from everywhere.
+
+    A page that can be shown ``alone`` needs no open session.
+    """
+
+    name: str
+    key: str
+    alone: bool = False
+
+
+PAGES = {
+    "sessions": Tab(N_("Sessions"), "f2", alone=True),
+    "day": Tab(N_("Day"), "f3"),
+    "run": Tab(N_("Run"), "f4"),
+    "themes": Tab(N_("Themes"), "f5"),
+    "document": Tab(N_("Document"), "f6"),
+    "history": Tab(N_("History"), "f7"),
+}
+"""The pages by the name of their module, in their order."""
+
+
+def load(name: str) -> "type[Page]":
+    """The class of a page."""
+    return cast("type[Page]", import_module(f"{__name__}.{name}").HERE)

@@ -36,7 +36,6 @@ _BREAK_MINUTES = 15
 class Day(Page):
     """The programme."""
 
-    NAME, KEY, ORDER = N_("Day"), "f3", 2
     ABOUT = N_(
         "The programme of the day. Choose an activity to change its title, times and settings. An exclamation "
         "mark stands where something does not fit; what it is stands below or beside the list. Everything "

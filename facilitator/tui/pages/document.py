@@ -30,7 +30,6 @@ _ALL = "all"
 class Document(Page):
     """The documentation as it stands."""
 
-    NAME, KEY, ORDER = N_("Document"), "f6", 5
     ABOUT = N_(
         "The documentation as it would be published now; it follows what is written. x writes it as files: to the "
         "folder “published” of the session."

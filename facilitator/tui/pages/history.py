@@ -27,7 +27,6 @@ _LATEST_TROUBLES = 2
 class History(Page):
     """Everything that happened, and the way back."""
 
-    NAME, KEY, ORDER = N_("History"), "f7", 6
     ABOUT = N_(
         "Everything that happened, the latest first. u takes back the latest thing that you did, Ctrl+Y does it again. "
         "What others wrote is never undone."

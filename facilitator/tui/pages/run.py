@@ -26,7 +26,6 @@ from facilitator.tui.strip import Strip
 class Run(Page):
     """The day while it runs."""
 
-    NAME, KEY, ORDER = N_("Run"), "f4", 3
     ABOUT = N_(
         "The day while it runs: what is on, how long it has left, what to say, what has come in and what comes "
         "next. The space bar starts a round, and stops its clock for a while. A round goes on until you press n."

@@ -23,7 +23,6 @@ _ROOM_FOR_COUNTS = 100
 class Sessions(Page):
     """The shelf."""
 
-    NAME, KEY, ORDER, ALONE = N_("Sessions"), "f2", 1, True
     ABOUT = N_(
         "Choose a session to open it, or make a new one. Each is a folder on this computer. In a demo or a "
         "rehearsal made-up people play the day; nothing of it is kept."

@@ -35,7 +35,6 @@ _SHOWN = 400
 class Themes(Looking):
     """Grouping."""
 
-    NAME, KEY, ORDER = N_("Themes"), "f5", 4
     ABOUT = N_(
         "A digit puts the note under the cursor into that theme, and the cursor goes on to the next note. "
         "Enter finds a theme by a part of its name; a full stop takes the same theme once more. Space marks "
