@@ -49,7 +49,11 @@ async def test_letters_that_come_in_pieces_are_put_together(tmp_path: Path) -> N
 async def test_ctrl_c_says_how_one_quits(tmp_path: Path, language: Language, words: str) -> None:
     async with seen(tmp_path / "dag", *TALK, language=language) as screen:
         told: list[str] = []
-        screen.app.notify = lambda message, **_: told.append(message)  # pyright: ignore[reportAttributeAccessIssue]
+
+        def hears(message: str, **_: object) -> None:
+            told.append(message)
+
+        screen.app.notify = hears  # pyright: ignore[reportAttributeAccessIssue]
         await screen.press("ctrl+c")
         assert (told, screen.app.is_running) == ([words], True)
 

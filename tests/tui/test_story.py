@@ -13,7 +13,7 @@ from facilitator.core.model import Group, Note, Theme
 from facilitator.core.session import Session
 from facilitator.core.vocabulary import Round
 from facilitator.locale import Language, Translator
-from facilitator.tui.story import _TELL, Teller, told, who
+from facilitator.tui.story import _TELL, Teller, told, who  # pyright: ignore[reportPrivateUsage]
 from tests.support.days import Day, days
 from tests.support.room import Room, plan
 
@@ -23,7 +23,7 @@ NAMES = {"p:1": "Ada"}
 
 
 def teller(session: Session, t: Translator = SV) -> Teller:
-    return Teller(session, NAMES, t, lambda _: "")
+    return Teller(session, NAMES, t, str.lower)
 
 
 def sentences(room: Room, t: Translator = SV) -> list[str]:
