@@ -86,8 +86,7 @@ def test_every_letter_stands_in_order(text: str, width: int) -> None:
 
 @given(st.lists(texts, min_size=1, max_size=8), st.integers(20, 120))
 def test_all_paragraphs_quotes_and_lists_are_there_in_order(said: list[str], width: int) -> None:
-    kinds = [Paragraph, Quote, lambda text: Listing((text,))]
-    made = [kinds[number % 3](text) for number, text in enumerate(said)]
+    made = [(Paragraph(text), Quote(text), Listing((text,)))[number % 3] for number, text in enumerate(said)]
     assert letters("".join(told(*made, width=width))) == letters("".join(map(clean, said)))
 
 

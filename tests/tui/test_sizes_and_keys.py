@@ -14,7 +14,7 @@ from facilitator.locale import Language
 from facilitator.tui import Facilitator
 from facilitator.tui.keys import OURS
 from facilitator.tui.noting import write_note
-from facilitator.tui.pages import pages
+from facilitator.tui.pages import PAGES, load
 from tests.support.screens import TINY, seen
 
 CAFE = c.AddActivity(method="world_cafe", id="cafe", title="Kaféet")
@@ -24,9 +24,9 @@ WRITTEN = c.Write(text="Fler bänkar", prompt="note", activity="cafe", table=1)
 
 async def test_window_may_get_any_size_on_every_page(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", *TALK, WRITTEN, size=TINY) as screen:
-        for page in pages().values():
+        for page in PAGES.values():
             for size in ((200, 60), (20, 5), TINY):
-                await screen.press(page.KEY)
+                await screen.press(page.key)
                 await screen.pilot.resize_terminal(*size)
                 await screen.settled()
                 assert (len(screen.lines), screen.app.is_running) == (size[1], True)
@@ -77,7 +77,7 @@ def test_keys_need_neither_altgr_nor_a_dead_key() -> None:
     }
     ours = [
         each.key
-        for owner in (Facilitator, *pages().values())
+        for owner in (Facilitator, *map(load, PAGES))
         for binding in owner.BINDINGS
         if isinstance(binding, Binding) and binding.group is OURS
         for each in Binding.make_bindings([binding])
@@ -88,8 +88,8 @@ def test_keys_need_neither_altgr_nor_a_dead_key() -> None:
 def test_a_key_has_one_meaning_at_a_time_on_a_page() -> None:
     """Where a key stands twice its meanings exclude each other, and the page says so in ``check_action``."""
     twice: dict[str, list[str]] = {}
-    for name, page in pages().items():
-        bindings = Binding.make_bindings([each for each in page.BINDINGS if isinstance(each, Binding)])
+    for name in PAGES:
+        bindings = Binding.make_bindings([each for each in load(name).BINDINGS if isinstance(each, Binding)])
         by_key = groupby(sorted(bindings, key=lambda each: each.key), key=lambda each: each.key)
         found = [key for key, each in by_key if len(list(each)) > 1]
         if found:
