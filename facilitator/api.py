@@ -5,7 +5,6 @@ A method is one file with `METHOD`, a class `Settings` (of `BaseSettings`), a fu
 `docs/writing-a-method.md` shows one.
 """
 
-from collections.abc import Mapping
 from typing import Any, Literal, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
@@ -65,7 +64,7 @@ API = 1
 LANGUAGES = ("en", "sv")
 """The languages in which a method speaks."""
 
-CHOICE = "choice "
+_CHOICE = "choice "
 """Before a value of a choice, among the words of a setting: what the value is called."""
 
 T = TypeVar("T")
@@ -86,7 +85,7 @@ def Setting(  # noqa: N802, PLR0913 - stands where a class would, beside the fie
     *,
     label: Text,
     help: Text = "",
-    choices: Mapping[str, Text] | None = None,
+    choices: dict[str, Text] | None = None,
     ge: float | None = None,
     le: float | None = None,
     min_length: int | None = None,
@@ -97,7 +96,7 @@ def Setting(  # noqa: N802, PLR0913 - stands where a class would, beside the fie
     `ge` and `le` bound a number, `min_length` and `max_length` the length of a text or of a list. `choices` says
     what each value of a `Literal` is called.
     """
-    called = {CHOICE + value: text for value, text in (choices or {}).items()}
+    called = {_CHOICE + value: text for value, text in (choices or {}).items()}
     words: dict[str, Any] = {"label": label, "help": help, **called}
     field: Any = PydanticField(  # typed as the default, so that a checker reads `minutes: int = Setting(20)`
         default, json_schema_extra=words, ge=ge, le=le, min_length=min_length, max_length=max_length

@@ -47,7 +47,6 @@ class Facilitator(Desk):
     TITLE = "facilitator"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key(tab.key, f"page('{name}')", tab.name, show=False) for name, tab in PAGES.items()),
-        key("f1,question_mark", "help", N_("Help")),
         key("ctrl+p", "palette", N_("Everything that can be done here"), show=False, first=True),
         key("f9", "language", N_("Svenska/English"), show=False),
         key("f10", "colours", N_("Light or dark"), show=False),
@@ -55,6 +54,7 @@ class Facilitator(Desk):
         key("ctrl+y", "redo", N_("Redo"), show=False),
         key("comma", "turn(-1)", N_("Slower")),
         key("full_stop", "turn(1)", N_("Faster")),
+        key("f1,question_mark", "help", N_("Help")),
         key("q", "leave", N_("Quit")),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]

@@ -13,6 +13,7 @@ from facilitator.core.text import N_
 from facilitator.tui.desk import Desk, desk_of
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.pages import PAGES
+from facilitator.tui.plain import Words
 from facilitator.tui.shown import columns, line
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         """Top, page, keys."""
         yield Top()
+        yield Words(id="alarm")
         yield from self.parts()
         yield KeyBar()
 
@@ -84,6 +86,9 @@ class Page(Screen[None]):
         if not self.is_mounted or not self.whole:
             return
         self.query_one(Top).refresh()
+        alarm, said = self.query_one("#alarm", Words), alarming(self.desk)
+        alarm.say(said)
+        alarm.display = bool(said.plain)
         if self.desk.live is not None and self.desk.live.ready.is_set():
             self.show(self.desk.live)
         else:
@@ -152,6 +157,15 @@ def _how_it_is(desk: Desk, live: "Live") -> list[Content]:
     speed = desk.t(N_("Made-up people, {speed} times as fast"), speed=show.speed)
     special = {0: N_("Made-up people, standing still"), 1: N_("Made-up people, in real time")}
     return [line(desk.t(special[show.speed]) if show.speed in special else speed, "$warning")]
+
+
+def alarming(desk: Desk) -> Content:
+    """Why nothing is being saved, or why the session cannot be reached; empty while all is well."""
+    live = desk.live
+    if live is None:
+        return Content("")
+    why = live.why if live.state == "lost" else live.unsaved
+    return line(desk.t.told(why.message, why.values), "bold $error") if why is not None else Content("")
 
 
 def saved(desk: Desk, live: "Live") -> Content:

@@ -63,8 +63,26 @@ def key_words(key: str) -> str:
     return "+".join([*(each.capitalize() for each in modifiers), name.upper() if modifiers else name])
 
 
+def _broken(found: list[Hint], width: int) -> list[list[Hint]]:
+    """The keys in lines of at most ``width`` columns."""
+    lines: list[list[Hint]] = [[]]
+    used = 0
+    for hint in found:
+        wide = len(hint.key) + len(hint.label) + 3
+        if used + wide > width + 2 and lines[-1]:
+            lines.append([])
+            used = 0
+        lines[-1].append(hint)
+        used += wide
+    return lines
+
+
+_ALWAYS = 2
+"""The last keys, which are always seen: help and quit. Those before them give way, and stand in the help."""
+
+
 class KeyBar(Widget):
-    """Draws as many keys as there is room for; the last one is always the key for help."""
+    """Draws as many keys as there is room for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,16 +93,17 @@ class KeyBar(Widget):
         return min(2, max(1, len(self._laid_out(width)))) if width else 1
 
     def _laid_out(self, width: int) -> list[list[Hint]]:
-        lines: list[list[Hint]] = [[]]
-        used = 0
-        for hint in hints(self):
-            wide = len(hint.key) + len(hint.label) + 3
-            if used + wide > width + 2 and lines[-1]:
-                lines.append([])
-                used = 0
-            lines[-1].append(hint)
-            used += wide
+        found = hints(self)
+        lines = _broken(found, width)
+        while len(lines) > self._most and len(found) > _ALWAYS:
+            del found[-_ALWAYS - 1]
+            lines = _broken(found, width)
         return lines
+
+    @property
+    def _most(self) -> int:
+        """So many lines are seen: fewer where the screen is low."""
+        return 1 if self.screen.has_class("-low") else 2
 
     def render(self) -> Content:
         """The keys."""

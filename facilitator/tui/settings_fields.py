@@ -11,8 +11,8 @@ from facilitator.tui.form import Field, Shape
 if TYPE_CHECKING:
     from facilitator.api import BaseSettings
 
-CHOICE = "choice "
-"""As ``facilitator.api.CHOICE``, which is not loaded for it."""
+_CHOICE = "choice "
+"""What ``facilitator.api.Setting`` puts before a value of a choice, among the words of a setting."""
 
 _PLAIN = {bool: Shape("flag"), int: Shape("whole"), float: Shape("number"), str: Shape("line")}
 _TEXT = {str, dict[str, str]}
@@ -40,7 +40,7 @@ def _field(name: str, info: Any, default: object) -> Field:
 
 def _called(shape: Shape, words: Mapping[str, Any]) -> Shape:
     """The shape with its choices called what the method calls them."""
-    choices = tuple((value, words.get(f"{CHOICE}{value}", text)) for value, text in shape.choices)
+    choices = tuple((value, words.get(f"{_CHOICE}{value}", text)) for value, text in shape.choices)
     return replace(shape, choices=choices)
 
 
