@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.core import commands as c
-from facilitator.core.model import Note
+from facilitator.core.model import FieldValue, Note
 from facilitator.hub import Outcome
 from facilitator.link import Gone
 from facilitator.locale import Language
@@ -187,7 +187,7 @@ async def test_arrows_lead_back_through_the_notes_and_out_again(tmp_path: Path) 
 
 
 async def test_note_that_is_taken_up_and_saved_as_it_is_stays_as_it_is(tmp_path: Path) -> None:
-    fields = {"teller": "Amina", "agreed": False}
+    fields: dict[str, FieldValue | tuple[str, ...]] = {"teller": "Amina", "agreed": False}
     story = c.Write(prompt="story", text="Bron\nvid ån", activity="stories", fields=fields, source="paper")
     async with noting(tmp_path, STORIES, story, c.Start(activity="stories", round="intro")) as screen:
         before = screen.session.n
