@@ -30,7 +30,6 @@ FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted(ROOT.rglob("
 
 MAY_IMPORT = {
     "plain.py": ["Button", "Input", "Static", "TextArea"],  # each behind a door that takes cleaned text only
-    "form_sheet.py": ["TextArea"],  # the name of its message, which plain.Lines sends
 }
 MAY_TELL = {"desk.py": ["notify"]}  # cleaned, and with markup=False
 MAY_USE = {"app.py": ["_handle_exception"]}  # the hook that would print people's names when something breaks
