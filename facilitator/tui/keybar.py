@@ -93,7 +93,7 @@ class KeyBar(Widget):
         return min(2, max(1, len(self._laid_out(width)))) if width else 1
 
     def _laid_out(self, width: int) -> list[list[Hint]]:
-        found = hints(self)
+        found = sorted(hints(self), key=lambda hint: hint.active.binding.key != "enter")
         lines = _broken(found, width)
         while len(lines) > self._most and len(found) > _ALWAYS:
             del found[-_ALWAYS - 1]
