@@ -5,20 +5,20 @@ import re
 import shutil
 import sys
 import textwrap
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 import platformdirs
 
-from facilitator.core.faults import Fault
 from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator, choose_language
+
+if TYPE_CHECKING:
+    from facilitator.core.faults import Fault
 
 _APP = "facilitator"
 _HANGING = 2
@@ -34,7 +34,7 @@ class Failure(Exception):
     """
 
     def __init__(
-        self, message: str, code: int = 1, faults: Iterable[Fault] = (), /, **values: str | int | float
+        self, message: str, code: int = 1, faults: "Iterable[Fault]" = (), /, **values: str | int | float
     ) -> None:
         super().__init__(message)
         self.message, self.code, self.faults, self.values = message, code, tuple(faults), values
@@ -83,6 +83,8 @@ def read_settings(path: Path) -> Mapping[str, str]:
     """The settings of a file (nothing when there is none); refuses what it does not know, with the file's name."""
     if not path.exists():
         return {}
+    import tomllib
+
     try:
         settings = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -178,7 +180,7 @@ def said(t: Translator, message: str, values: Values) -> str:
     return t.told(message, values)
 
 
-def sentence(t: Translator, fault: Fault) -> str:
+def sentence(t: Translator, fault: "Fault") -> str:
     """A fault with its place, in the language spoken."""
     place = _LINE.sub(lambda found: t("line {number}", number=found[1]), fault.path)
     what = said(t, fault.message, fault.values)
@@ -187,6 +189,8 @@ def sentence(t: Translator, fault: Fault) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """What somebody may have meant who wrote ``word``; empty where nothing is like it."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(word, list(known), 1)), "")
 
 

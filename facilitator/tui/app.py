@@ -61,7 +61,11 @@ class Facilitator(Desk):
 
     def __init__(self, house: "House", first: "Visit | None" = None, page: str | None = None) -> None:
         super().__init__()
-        self.house, self._first = house, first
+        self.house, self._first, self._begun = house, first, False
+        for theme in colours.THEMES:
+            self.register_theme(theme)
+        self.set_reactive(Facilitator.theme, colours.DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.here = page or ("run" if first else "sessions")
         self.t = Translator.for_language(house.language)
         self._following: asyncio.Task[None] | None = None
@@ -71,18 +75,21 @@ class Facilitator(Desk):
 
     def on_mount(self) -> None:
         """Shows the first page, and is ready for what the system may say."""
-        for theme in colours.THEMES:
-            self.register_theme(theme)
-        self.theme = colours.DARK.name
         self.push_screen(Opening())
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
         self.call_after_refresh(self._begin)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """As Textual's. Before the first frame there is nothing to refresh, and all rules would be read again."""
+        if self._begun:
+            super().refresh_css(animate)
+
     def _begin(self) -> None:
         """The frame is there: now what stands in it."""
         from facilitator.tui.bells import Bells
 
+        self._begun = True
         self.bells = Bells(wanted=self.house.sound)
         _screens(self).switch_screen(self._page(self.here))
         if self._first is not None:
