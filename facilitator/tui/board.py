@@ -14,6 +14,7 @@ from facilitator.core.model import Theme
 from facilitator.core.text import N_
 from facilitator.tui.desk import Desk, desk_of
 from facilitator.tui.grouping import Gathered, Look, gathered, kept
+from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.lists import Card, Column
 from facilitator.tui.live import Live
@@ -191,7 +192,7 @@ class Board(Widget):
     def _theme(self, theme: str, width: int) -> Content:
         number, there = next((n, each) for n, each in enumerate(self.now.themes, 1) if each.id == theme)
         digit, again = (str(number) if number < 10 else " "), (". " if theme == self.held.last else "")
-        name = Content.assemble((digit, "$accent"), "  ", line(there.name))
+        name = Content.assemble((digit, "$accent"), " ", line(there.name))
         return columns(name, line(f"{again}{self.now.sizes[theme]}"), width)
 
     # Moving.
@@ -219,6 +220,8 @@ class Board(Widget):
         if isinstance(event.widget, Rows):
             self.held.here = cast("Name", event.widget.id)
             self.spread()
+            self.refresh_bindings()
+            self.screen.query_one(KeyBar).refresh(layout=True)
             if self._can_draw():
                 self.draw_card()
 

@@ -26,7 +26,15 @@ from facilitator.tui.rows import Rows
 from facilitator.tui.theme_sheets import Together
 
 _NEW = "+"
-_WHERE = {"dissolve": ("themes",), "shift": ("themes",), "rename": ("themes", "within"), "out": ("within",)}
+_NOTES, _THEMES = ("loose", "within"), ("themes",)
+_WHERE = {
+    "into": _NOTES,
+    "again": _NOTES,
+    "out": ("within",),
+    "rename": ("themes", "within"),
+    "dissolve": _THEMES,
+    "shift": _THEMES,
+}
 """The lists in which a key has a meaning, where that is not all of them."""
 
 _SHOWN = 400
@@ -46,15 +54,15 @@ class Themes(Looking):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key(f"{n}", f"put({n})", N_("Into theme"), show=n == 1, sign="1–9") for n in range(1, 10)),
         key("g", "into", N_("Choose theme"), sign="Enter"),
+        key("0,delete", "out", N_("Out of theme")),
         key("full_stop", "again", N_("Same again")),
         key("n", "fresh", N_("New theme")),
-        key("m", "join", N_("Merge")),
         key("u", "app.undo", N_("Undo")),
-        key("0,delete", "out", N_("Out of theme")),
         key("r", "rename", N_("Rename")),
         key("x", "dissolve", N_("Dissolve")),
-        key("shift+up,minus", "shift(-1)", N_("Theme up")),
-        key("shift+down,plus", "shift(1)", N_("Theme down")),
+        key("minus,shift+up", "shift(-1)", N_("Theme up")),
+        key("plus,shift+down", "shift(1)", N_("Theme down")),
+        key("m", "join", N_("Merge")),
         key("w", "who", N_("Who groups"), show=False),
     ]
 
