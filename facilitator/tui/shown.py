@@ -4,6 +4,8 @@ Textual reads a bare ``str`` as markup, and hands escape sequences on to the ter
 therefore becomes ``Content`` here, cleaned once more, and the widgets of ``plain`` take nothing else.
 """
 
+import re
+
 from textual.content import Content
 
 from facilitator.core.text import clean, one_line
@@ -11,15 +13,24 @@ from facilitator.core.text import clean, one_line
 SIGNS = {"yes": "✓", "no": "✗", "here": "▸", "more": "…"}
 """Signs that stand beside words. None of them is an emoji: terminals disagree on how wide those are."""
 
+_UNEVEN = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+"""What joins, colours or turns letters into pictures. Terminals disagree on how wide the outcome is, so that a
+text could reach into the column beside it; in documents it stands as it was written.
+"""
+
+
+def _even(text: str) -> str:
+    return text if text.isascii() else _UNEVEN.sub("", text)
+
 
 def shown(text: str, style: str = "") -> Content:
     """``text`` with its line ends, in ``style`` (such as "bold" or "$warning")."""
-    return Content.styled(clean(text), style)
+    return Content.styled(_even(clean(text)), style)
 
 
 def harmless(text: str) -> str:
     """``text`` cleaned, with the white space at its ends: a part of something, such as what is pasted."""
-    return clean(f".{text}.")[1:-1]
+    return _even(clean(f".{text}.")[1:-1])
 
 
 def laid(text: str, style: str = "") -> Content:
@@ -29,7 +40,7 @@ def laid(text: str, style: str = "") -> Content:
 
 def line(text: str, style: str = "") -> Content:
     """``text`` on a single line."""
-    return Content.styled(one_line(text), style)
+    return Content.styled(_even(one_line(text)), style)
 
 
 def cut(content: Content, width: int) -> Content:

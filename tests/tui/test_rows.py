@@ -2,6 +2,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Sequence
 from typing import ClassVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
@@ -292,6 +293,21 @@ async def test_unlucky_texts_stay_in_their_line_at_every_width() -> None:
             await here.pilot.pause()
             assert len(here.lines) == len(UNLUCKY)
             assert here.rows.max_scroll_x == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("a\u200db\u200dc", "abc"),
+        ("❤\ufe0f 1\ufe0f\u20e3", "❤ 1\u20e3"),
+        ("\U0001f44d\U0001f3fd", "\U0001f44d"),
+    ],
+)
+async def test_nothing_is_joined_whose_width_terminals_disagree_on(text: str, there: str) -> None:
+    async with sat(0, size=(60, 3)) as here:
+        here.rows.fill([text], as_it_is)
+        await here.pilot.pause()
+        assert here.lines[0].rstrip() == f"▸ {there}"
 
 
 async def test_markup_is_plain_text() -> None:
