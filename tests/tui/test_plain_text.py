@@ -21,6 +21,7 @@ from facilitator.tui.house import Shelved
 from facilitator.tui.notes_sheet import look_through
 from facilitator.tui.noting import write_note
 from facilitator.tui.plain import Entry
+from facilitator.tui.shown import line
 from tests.support import hostile
 from tests.support import screen_source as source
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
@@ -113,7 +114,7 @@ FEW = [hostile.MARKUP["action"], hostile.MARKUP["tag with keys"], hostile.SEQUEN
 
 def begins(text: str) -> str:
     """So much of a text as a narrow list shows of it."""
-    return one_line(text)[:7].rstrip()
+    return line(text).plain[:7].rstrip()
 
 
 def acting(screen: Seen) -> list[str]:

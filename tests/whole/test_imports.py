@@ -52,8 +52,16 @@ def test_help_of_the_program_loads_neither_screens_nor_models_nor_the_database()
     assert loaded_by(STARTS_MAIN, "textual", "pydantic", "tinydb", "starlette") == set()
 
 
-def test_importing_the_languages_leaves_the_catalogue_reader_until_it_is_needed() -> None:
-    assert loaded_by("import facilitator.locale, facilitator.locale.format", "babel") == set()
+def test_sentence_is_said_without_a_library() -> None:
+    code = "from facilitator.locale import Translator\nTranslator.for_language('sv')('Quit')"
+
+    assert loaded_by(f"import facilitator.locale.format\n{code}", "babel", "gettext") == set()
+
+
+def test_first_frame_waits_for_neither_the_session_nor_its_rules() -> None:
+    code = "import facilitator.cli.run, facilitator.cli.house, facilitator.cli.terminal, facilitator.tui"
+
+    assert loaded_by(code, "msgspec", "babel", "tinydb", "pydantic", "starlette") == set()
 
 
 @pytest.mark.parametrize("path", sorted(methods_folder().glob("*.py")), ids=lambda path: path.stem)
