@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.app import ComposeResult, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -14,9 +14,9 @@ from facilitator.core.text import N_
 from facilitator.locale import LANGUAGES, Translator
 from facilitator.tui import colours
 from facilitator.tui.desk import Desk
-from facilitator.tui.frame import Page
+from facilitator.tui.frame import Opening, Page
 from facilitator.tui.keys import key
-from facilitator.tui.pages import PAGES, load
+from facilitator.tui.pages import PAGES, load, load_all
 
 if TYPE_CHECKING:
     # What the first frame does not need is loaded after it: it stands there in half the time.
@@ -29,14 +29,6 @@ _DRAW_AFTER = 0.03
 _TICK = 0.2
 _ENDED = 128
 _FAILED = 1
-
-
-class Opening(Page):
-    """The frame alone, while the first page is loaded."""
-
-    def parts(self) -> ComposeResult:
-        """Nothing yet."""
-        return iter(())
 
 
 class Facilitator(Desk):
@@ -124,7 +116,7 @@ class Facilitator(Desk):
         await live.ready.wait()
         if page is not None:
             self.go(page)
-        await self.slowly(_load_pages)
+        await self.slowly(load_all)
 
     async def let_go(self) -> None:
         """Follows no session any more."""
@@ -280,12 +272,6 @@ class Facilitator(Desk):
         where = self.house.failed(error)
         said = self.t("Something went wrong in the program. What is known about it is in {file}.", file=where)
         self.exit(return_code=_FAILED, message=said)
-
-
-def _load_pages() -> None:
-    """Those that have not been gone to yet, so that going there takes no time."""
-    for name in PAGES:
-        load(name)
 
 
 def _quit_question(t: Translator) -> "Ask":

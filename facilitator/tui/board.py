@@ -1,87 +1,26 @@
 """Notes beside themes: three lists, of which as many are seen as there is room for, and a note in full."""
 
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal, cast
-
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widget import Widget
 
 from facilitator.core.model import Theme
 from facilitator.core.text import N_
-from facilitator.tui.desk import Desk, desk_of
-from facilitator.tui.grouping import Gathered, Look, gathered, kept
-from facilitator.tui.keybar import KeyBar
-from facilitator.tui.keys import key
+from facilitator.tui.grouping import Gathered, gathered, kept
 from facilitator.tui.lists import Card, Column
-from facilitator.tui.live import Live
+from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.plain import NONE
-from facilitator.tui.rows import MarkRows, Rows
 from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.told import known, origin, row
-
-Name = Literal["loose", "themes", "within"]
-LISTS: tuple[Name, ...] = ("loose", "themes", "within")
-
-_NARROW, _WIDE = 70, 120
-"""Below this many columns one list is seen at a time, from this many on all three, else two."""
+from facilitator.tui.trio import Held, Trio
 
 _STEPS_BACK = 50
 
 
-@dataclass(slots=True)
-class Held:
-    """What a page remembers while it lives."""
-
-    look: Look = field(default_factory=lambda: Look(""))
-    here: Name = "loose"
-    last: str = ""
-    """The theme that was used last."""
-    leaving: dict[str, int | None] = field(default_factory=dict[str, "int | None"])
-    """Notes on their way, with the number of the event that took them there as soon as it is known."""
-    put: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
-    """What was put into themes, the latest last: the cursor goes to what an undo brings back."""
-
-
-class Board(Widget):
+class Board(Trio):
     """The lists. What is in them follows from the session; cursors and marks are the lists' own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("right,tab", "across(1)", N_("Next list"), show=False),
-        key("left,shift+tab", "across(-1)", N_("Previous list"), show=False),
-    ]
-
     def __init__(self, held: Held) -> None:
-        super().__init__()
-        self.held = held
+        super().__init__(held)
         self.now = Gathered()
-
-    def compose(self) -> ComposeResult:
-        """The lists side by side, and the note below."""
-        with Horizontal():
-            yield Column(MarkRows(id="loose"), id="loose-column")
-            yield Column(Rows(id="themes"), id="themes-column")
-            yield Column(MarkRows(id="within"), id="within-column")
-        yield Card(id="card")
-
-    @property
-    def desk(self) -> Desk:
-        """What the pages share."""
-        return desk_of(self)
-
-    @property
-    def live(self) -> Live:
-        """The session that is open."""
-        live = self.desk.live
-        assert live is not None
-        return live
-
-    def rows(self, name: Name) -> Rows:
-        """One of the lists."""
-        return self.query_one(f"#{name}", Rows)
 
     # What a key is about.
 
@@ -145,7 +84,7 @@ class Board(Widget):
         self.now = gathered(session, self.held.look, lambda note: known(t, self.live, note))
         self._draw_loose()
         self._draw_themes()
-        self._draw_within()
+        self.draw_within()
         self.draw_card()
         self.spread()
 
@@ -164,7 +103,7 @@ class Board(Widget):
         themes = [each.id for each in self.now.themes]
         column.show(line(t("Themes")), themes, self._theme, line(t("No theme yet. Press n.")))
 
-    def _draw_within(self) -> None:
+    def draw_within(self) -> None:
         t, theme = self.desk.t, self.theme
         notes = [note.id for note in self.live.session.notes_in(theme.id)] if theme else []
         column, here = (
@@ -194,45 +133,3 @@ class Board(Widget):
         digit, again = (str(number) if number < 10 else " "), (". " if theme == self.held.last else "")
         name = Content.assemble((digit, "$accent"), " ", line(there.name))
         return columns(name, line(f"{again}{self.now.sizes[theme]}"), width)
-
-    # Moving.
-
-    def spread(self) -> None:
-        """Shows the list that one is in, and beside it those that there is room for."""
-        wide = self.desk.size.width
-        two = {"themes", "within"} if self.held.here == "within" else {"loose", "themes"}
-        seen = {self.held.here} if wide < _NARROW else two if wide < _WIDE else set(LISTS)
-        for name in LISTS:
-            self.query_one(f"#{name}-column").display = name in seen
-
-    def go(self, name: Name) -> None:
-        """Goes to one of the lists."""
-        self.held.here = name
-        self.spread()
-        self.rows(name).focus()
-
-    def action_across(self, by: int) -> None:
-        """Goes to the next list, or the one before."""
-        self.go(LISTS[max(0, min(LISTS.index(self.held.here) + by, len(LISTS) - 1))])
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A list was gone to, with a key or the mouse."""
-        if isinstance(event.widget, Rows):
-            self.held.here = cast("Name", event.widget.id)
-            self.spread()
-            self.refresh_bindings()
-            self.screen.query_one(KeyBar).refresh(layout=True)
-            if self._can_draw():
-                self.draw_card()
-
-    @on(Rows.Moved)
-    def _moved(self, moved: Rows.Moved) -> None:
-        if not self._can_draw():
-            return
-        if moved.rows.id == "themes":
-            self._draw_within()
-        self.draw_card()
-
-    def _can_draw(self) -> bool:
-        """Whether there is a session; a list may be gone to before it is here, and after it was let go."""
-        return self.desk.live is not None and self.desk.live.ready.is_set()

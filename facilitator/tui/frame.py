@@ -108,6 +108,14 @@ class Page(Screen[None]):
         self.redraw()
 
 
+class Opening(Page):
+    """The frame alone, while the first page is loaded."""
+
+    def parts(self) -> ComposeResult:
+        """Nothing yet."""
+        return iter(())
+
+
 class Top(Widget):
     """Two lines: the day, whether everything is saved, the time; and the pages."""
 

@@ -9,17 +9,18 @@ from textual.binding import BindingType
 
 from facilitator.core.text import N_
 from facilitator.tui.asking import Option, Pick
-from facilitator.tui.board import Board, Held
+from facilitator.tui.board import Board
 from facilitator.tui.desk import desk_of
 from facilitator.tui.frame import Page
 from facilitator.tui.grouping import ORDERS, Look, Order, ask_of, choices, kept, prompts, subject
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
+from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.plain import Entry, Words
-from facilitator.tui.rows import MarkRows
 from facilitator.tui.shown import joined, line
 from facilitator.tui.theme_sheets import Whole
 from facilitator.tui.told import origin
+from facilitator.tui.trio import Held
 
 _ORDER_WORDS: dict[Order, str] = {
     "came": N_("As they came"),
@@ -54,7 +55,7 @@ class Looking(Page):
         super().__init__()
         self.held = Held()
         self._of: Live | None = None
-        self._chosen = False
+        self.chosen = False
         self._usual: dict[str, str] = {}
         """The prompt whose notes a method's themes are made of, by activity, once its method has been read."""
 
@@ -78,24 +79,24 @@ class Looking(Page):
     def on_screen_resume(self) -> None:
         """Back from another page: on with what is on now, unless somebody has chosen."""
         live = self.desk.live
-        if live is not None and live.ready.is_set() and not self._chosen:
-            self._begin(subject(live.session) or "")
+        if live is not None and live.ready.is_set() and not self.chosen:
+            self.begin(subject(live.session) or "")
         super().on_screen_resume()
 
     def show(self, live: Live) -> None:
         """Everything, as the session is now."""
         if self._of is not live:
-            self._of, self.held, self._chosen = live, Held(), False
+            self._of, self.held, self.chosen = live, Held(), False
             self._usual.clear()
             self.board.begin(self.held)
         if self.held.look.activity not in live.session.activities:
-            self._begin(subject(live.session) or "")
+            self.begin(subject(live.session) or "")
         self.board.draw()
         self._say_which()
         if self.focused is None:
             self.board.go(self.held.here)
 
-    def _begin(self, activity: str) -> None:
+    def begin(self, activity: str) -> None:
         """Looks at another activity's notes: those that its themes are usually made of, if there are any."""
         if activity == self.held.look.activity:
             return
@@ -169,33 +170,11 @@ class Looking(Page):
 
     def action_which(self) -> None:
         """Chooses the question whose notes are shown."""
-        self.desk.in_background(self._which())
-
-    async def _which(self) -> None:
-        t, session, activity = self.desk.t, self.live.session, self.held.look.activity
-        options = [Option("", t("All notes"), str(len(kept(session, activity))))]
-        for prompt, count in prompts(session, activity).items():
-            words = ": ".join(filter(None, ask_of(session, activity, prompt, t.language)))
-            options.append(Option(prompt, words or t("Other notes"), str(count)))
-        chosen = await self.desk.push_screen_wait(Pick(t("Which notes?"), options))
-        if chosen is not None:
-            self.see(replace(self.held.look, prompt=chosen))
+        self.desk.in_background(_which(self))
 
     def action_subject(self) -> None:
         """Chooses the activity."""
-        self.desk.in_background(self._subject())
-
-    async def _subject(self) -> None:
-        t, session = self.desk.t, self.live.session
-        options = [
-            Option(each, session.activities[each].title, str(len(kept(session, each))))
-            for each in choices(session)
-        ]
-        chosen = await self.desk.push_screen_wait(Pick(t("Notes of which activity?"), options))
-        if chosen is not None:
-            self._chosen = True
-            self._begin(chosen)
-            self.redraw()
+        self.desk.in_background(_subject(self))
 
     def action_order(self) -> None:
         """Another order."""
@@ -209,3 +188,27 @@ class Looking(Page):
         if note is not None:
             what = origin(self.desk.t, self.live, self.board.now, note)
             self.desk.push_screen(Whole(what, note.text))
+
+
+async def _which(page: Looking) -> None:
+    t, session, activity = page.desk.t, page.live.session, page.held.look.activity
+    options = [Option("", t("All notes"), str(len(kept(session, activity))))]
+    for prompt, count in prompts(session, activity).items():
+        words = ": ".join(filter(None, ask_of(session, activity, prompt, t.language)))
+        options.append(Option(prompt, words or t("Other notes"), str(count)))
+    chosen = await page.desk.push_screen_wait(Pick(t("Which notes?"), options))
+    if chosen is not None:
+        page.see(replace(page.held.look, prompt=chosen))
+
+
+async def _subject(page: Looking) -> None:
+    t, session = page.desk.t, page.live.session
+    options = [
+        Option(each, session.activities[each].title, str(len(kept(session, each))))
+        for each in choices(session)
+    ]
+    chosen = await page.desk.push_screen_wait(Pick(t("Notes of which activity?"), options))
+    if chosen is not None:
+        page.chosen = True
+        page.begin(chosen)
+        page.redraw()

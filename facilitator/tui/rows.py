@@ -14,8 +14,6 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from facilitator.core.text import N_
-from facilitator.tui.keys import key as bound
 from facilitator.tui.shown import cut
 
 Draw = Callable[[str, int], Content]
@@ -27,7 +25,27 @@ def nothing(key: str, width: int) -> Content:
     return Content("")
 
 
-class Rows(ScrollView, can_focus=True):
+class Window(ScrollView):
+    """A part of something long: which of its lines is the first that is seen, and how many are."""
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height
+
+    def _scroll(self, top: int) -> None:
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _show_line(self, number: int) -> None:
+        lowest = number - self._height + 1
+        if self._height and not lowest <= self._top <= number:
+            self._scroll(number if number < self._top else lowest)
+
+
+class Rows(Window, can_focus=True):
     """Rows by key (each key once), one line each. The cursor stays on its row when rows come, go or move."""
 
     ALLOW_SELECT = False
@@ -97,7 +115,7 @@ class Rows(ScrollView, can_focus=True):
         if top:
             self._scroll(new_top)
         if in_view:
-            self._into_view()
+            self._show_line(self._at)
         if self.key != before:
             self.post_message(self.Moved(self, self.key))
         if (looks := self._looks()) != self._looked:
@@ -113,32 +131,16 @@ class Rows(ScrollView, can_focus=True):
         """Puts the cursor on the row with this number, or on the nearest that there is."""
         number = max(0, min(number, len(self._keys) - 1))
         moved, self._at = number != self._at, number
-        self._into_view()
+        self._show_line(self._at)
         self.refresh()
         if moved:
             self.post_message(self.Moved(self, self.key))
 
     # What is seen of it.
 
-    @property
-    def _top(self) -> int:
-        return self.scroll_offset.y
-
-    @property
-    def _height(self) -> int:
-        return self.scrollable_content_region.height
-
-    def _scroll(self, top: int) -> None:
-        self.scroll_to(y=top, animate=False, force=True, immediate=True)
-
-    def _into_view(self) -> None:
-        lowest = self._at - self._height + 1
-        if self._height and not lowest <= self._top <= self._at:
-            self._scroll(self._at if self._at < self._top else lowest)
-
     def on_resize(self) -> None:
         """The cursor is seen also in a smaller window."""
-        self._into_view()
+        self._show_line(self._at)
 
     def _looks(self) -> tuple[object, ...]:
         drawn = [self._line(number) for number in range(self._top, self._top + self._height)]
@@ -206,87 +208,6 @@ class Rows(ScrollView, can_focus=True):
             self.action_take()
         else:
             self.land(number)
-
-
-class MarkRows(Rows):
-    """Rows that can be marked, one by one or several in a row.
-
-    Marks outlive a ``fill`` that leaves their rows out, so that one can search for more; whoever uses the list
-    takes them away with ``mark``.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bound("space", "mark", N_("Mark")),
-        bound("a", "mark_all", N_("Mark all"), show=False),
-        bound("shift+down", "mark_to(1)", N_("Mark downwards"), show=False),
-        bound("shift+up", "mark_to(-1)", N_("Mark upwards"), show=False),
-    ]
-
-    class Marked(Rows.Moved):
-        """Other rows are marked: ``rows.marked``."""
-
-    def __init__(self, *, id: str | None = None, empty: Content | None = None) -> None:
-        super().__init__(id=id, empty=empty)
-        self.marked: frozenset[str] = frozenset()
-        self._range: tuple[str, frozenset[str]] | None = None
-        """Where marking several in a row began, and what was marked before."""
-
-    def mark(self, keys: frozenset[str]) -> None:
-        """Marks these rows and no others."""
-        self._range = None
-        if keys != self.marked:
-            self.marked = keys
-            self.refresh()
-            self.post_message(self.Marked(self, self.key))
-
-    def land(self, number: int) -> None:
-        """As ``Rows``. Marking several in a row ends here."""
-        self._range = None
-        super().land(number)
-
-    def sign(self, key: str, *, here: bool) -> str:
-        """As ``Rows``, and whether the row is marked."""
-        return ("▸" if here else " ") + ("* " if key in self.marked else "  ")
-
-    def look(self, key: str) -> RichStyle:
-        """As ``Rows``; marked rows stand out."""
-        return self.get_component_rich_style("rows--marked") if key in self.marked else super().look(key)
-
-    def action_mark(self) -> None:
-        """Marks the row, or no longer, and goes on to the next."""
-        if self.key is not None:
-            self.mark(self.marked ^ {self.key})
-            self.land(self.at + 1)
-
-    def action_mark_all(self) -> None:
-        """Marks every row; none if they all are."""
-        every = frozenset(self.keys)
-        self.mark(self.marked - every if every <= self.marked else self.marked | every)
-
-    def action_mark_to(self, by: int) -> None:
-        """Marks from where one began with this up to the next row in that direction."""
-        self._mark_to(self.at + by)
-
-    def _mark_to(self, number: int) -> None:
-        if self.key is None:
-            return
-        start, before = self._range or (self.key, self.marked)
-        if start not in self.keys:
-            start, before = self.key, self.marked
-        self.land(number)
-        low, high = sorted((self.keys.index(start), self.at))
-        self.mark(before | frozenset(self.keys[low : high + 1]))
-        self._range = start, before
-
-    def clicked(self, number: int, event: events.Click) -> None:
-        """As ``Rows``; at the left edge, or with ctrl, a click marks, with shift all rows up to there."""
-        if event.shift:
-            self._mark_to(number)
-        elif event.ctrl or event.x < 2:
-            self.land(number)
-            self.mark(self.marked ^ {self.keys[number]})
-        else:
-            super().clicked(number, event)
 
 
 def stays(old: Sequence[str], at: int, new: Sequence[str]) -> int:

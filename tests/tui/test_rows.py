@@ -10,7 +10,8 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
 
-from facilitator.tui.rows import MarkRows, Rows, stays
+from facilitator.tui.mark_rows import MarkRows
+from facilitator.tui.rows import Rows, stays
 from facilitator.tui.shown import cut, line
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"

@@ -34,3 +34,9 @@ PAGES = {
 def load(name: str) -> "type[Page]":
     """The class of a page."""
     return cast("type[Page]", import_module(f"{__name__}.{name}").HERE)
+
+
+def load_all() -> None:
+    """Loads those that have not been gone to yet, so that going there takes no time."""
+    for name in PAGES:
+        load(name)

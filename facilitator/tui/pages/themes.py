@@ -19,11 +19,11 @@ from facilitator.core.commands import (
 )
 from facilitator.core.text import N_
 from facilitator.tui.asking import AskText, Option, Pick
-from facilitator.tui.board import LISTS
 from facilitator.tui.keys import key
 from facilitator.tui.looking import Looking
 from facilitator.tui.rows import Rows
 from facilitator.tui.theme_sheets import Together
+from facilitator.tui.trio import LISTS
 
 _NEW = "+"
 _NOTES, _THEMES = ("loose", "within"), ("themes",)
@@ -68,7 +68,7 @@ class Themes(Looking):
 
     def __init__(self) -> None:
         super().__init__()
-        self._by: tuple[str, ...] = ()
+        self.by: tuple[str, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that are about a theme are there while the cursor is among the themes."""
@@ -119,14 +119,14 @@ class Themes(Looking):
         if not notes:
             return
         new = Option(_NEW, t("New theme …"), "n")
-        chosen = await self._pick(t("Into which theme?"), new=[new]) if self.board.now.themes else _NEW
+        chosen = await self.pick(t("Into which theme?"), new=[new]) if self.board.now.themes else _NEW
         if chosen == _NEW:
             await self._fresh(notes)
         elif chosen is not None:
             self.held.last = chosen
             self.act(IntoTheme(theme=chosen, notes=tuple(notes)), notes)
 
-    async def _pick(self, question: str, *, but: str = "", new: list[Option] | None = None) -> str | None:
+    async def pick(self, question: str, *, but: str = "", new: list[Option] | None = None) -> str | None:
         themes = enumerate(self.board.now.themes, 1)
         options = [Option(each.id, each.name, str(number)) for number, each in themes if each.id != but]
         return await self.desk.push_screen_wait(Pick(question, [*options, *(new or [])]))
@@ -166,44 +166,17 @@ class Themes(Looking):
             return
         activity = self.held.look.activity
         self.board.leave(notes)
-        made = MakeTheme(name=name, activity=activity, notes=tuple(notes), by=self._by)
+        made = MakeTheme(name=name, activity=activity, notes=tuple(notes), by=self.by)
         answer = await self._acted(made, notes)
         self.held.last = answer.made[0] if answer and answer.made else self.held.last
 
     def action_rename(self) -> None:
         """Another name for the theme."""
-        self.desk.in_background(self._rename())
-
-    async def _rename(self) -> None:
-        theme = self.board.theme
-        if theme is None:
-            return
-        name = await self.desk.push_screen_wait(AskText(self.desk.t("What is the theme called?"), theme.name))
-        if name is not None:
-            await self.desk.asked(RenameTheme(theme=theme.id, name=name))
+        self.desk.in_background(_rename(self))
 
     def action_join(self) -> None:
         """Among the themes: this one becomes part of another. Elsewhere: the marked notes become one."""
-        self.desk.in_background(self._join_themes() if self.held.here == "themes" else self._join_notes())
-
-    async def _join_themes(self) -> None:
-        t, theme = self.desk.t, self.board.theme
-        if theme is None or len(self.board.now.themes) < 2:
-            self.desk.say(N_("There must be two themes to merge."))
-            return
-        into = await self._pick(t("Which theme is this one to become part of?"), but=theme.id)
-        if into is not None and await self.desk.asked(MergeThemes(theme=into, gone=(theme.id,))):
-            self.board.rows("themes").go_to(into)
-
-    async def _join_notes(self) -> None:
-        notes = self.board.marked
-        if len(notes) < 2:
-            self.desk.say(N_("Mark the notes first, with the space bar. At least two are needed."))
-            return
-        texts = [self.live.session.notes[each].text for each in notes]
-        text = await self.desk.push_screen_wait(Together(texts))
-        if text is not None:
-            self.act(Merge(notes=tuple(notes), text=text), notes)
+        self.desk.in_background(_join_themes(self) if self.held.here == "themes" else _join_notes(self))
 
     def action_shift(self, by: int) -> None:
         """Puts the theme one step up or down in the order."""
@@ -224,16 +197,45 @@ class Themes(Looking):
 
     def action_who(self) -> None:
         """Says who groups, which stands with the themes that are made from now on."""
-        self.desk.in_background(self._who())
+        self.desk.in_background(_who(self))
 
-    async def _who(self) -> None:
-        t = self.desk.t
-        more = t("Names with commas between. They stand with the themes that are made from now on.")
-        said = await self.desk.push_screen_wait(
-            AskText(t("Who groups the notes?"), ", ".join(self._by), more)
-        )
-        if said is not None:
-            self._by = tuple(name.strip() for name in said.split(",") if name.strip())
+
+async def _rename(page: Themes) -> None:
+    theme = page.board.theme
+    if theme is None:
+        return
+    name = await page.desk.push_screen_wait(AskText(page.desk.t("What is the theme called?"), theme.name))
+    if name is not None:
+        await page.desk.asked(RenameTheme(theme=theme.id, name=name))
+
+
+async def _join_themes(page: Themes) -> None:
+    t, theme = page.desk.t, page.board.theme
+    if theme is None or len(page.board.now.themes) < 2:
+        page.desk.say(N_("There must be two themes to merge."))
+        return
+    into = await page.pick(t("Which theme is this one to become part of?"), but=theme.id)
+    if into is not None and await page.desk.asked(MergeThemes(theme=into, gone=(theme.id,))):
+        page.board.rows("themes").go_to(into)
+
+
+async def _join_notes(page: Themes) -> None:
+    notes = page.board.marked
+    if len(notes) < 2:
+        page.desk.say(N_("Mark the notes first, with the space bar. At least two are needed."))
+        return
+    texts = [page.live.session.notes[each].text for each in notes]
+    text = await page.desk.push_screen_wait(Together(texts))
+    if text is not None:
+        page.act(Merge(notes=tuple(notes), text=text), notes)
+
+
+async def _who(page: Themes) -> None:
+    t = page.desk.t
+    more = t("Names with commas between. They stand with the themes that are made from now on.")
+    said = await page.desk.push_screen_wait(AskText(t("Who groups the notes?"), ", ".join(page.by), more))
+    if said is not None:
+        page.by = tuple(name.strip() for name in said.split(",") if name.strip())
 
 
 HERE = Themes
