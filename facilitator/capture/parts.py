@@ -104,7 +104,10 @@ class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An activity: ``lists`` and ``themes`` by the key under which they stand."""
+    """An activity: ``lists`` and ``themes`` by the key under which they stand.
+
+    ``unsure``: its method, or a setting that decides about its rounds, is faulty, and another stands in for it.
+    """
 
     path: str
     method: str
@@ -119,6 +122,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     themes: dict[str, tuple[Theme, ...]] = {}
     groups: tuple[Circle, ...] = ()
     ballots: tuple[Vote, ...] = ()
+    unsure: bool = False
 
     @property
     def empty(self) -> bool:
