@@ -8,13 +8,13 @@ lies in its own file.
 
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
+from facilitator.locale.catalogue import Catalogue, read
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from gettext import GNUTranslations
 
 Language = Literal["sv", "en"]
 
@@ -50,8 +50,7 @@ class Translator:
         with holes of its own: what participants write may hold any braces. A hole without a value is a
         KeyError.
         """
-        # The empty id is the catalogue's own header.
-        text = _read(self.folder / f"{self.language}.po").gettext(message) if message else ""
+        text = _read(self.folder / f"{self.language}.po").one.get(message, message)
         return text.format(**values) if values else text
 
     def told(self, message: str, values: "Mapping[str, str | int | float]") -> str:
@@ -61,7 +60,8 @@ class Translator:
 
     def n(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The sentence for so many, where `{count}` is the count; else as a call of the translator."""
-        text = _read(self.folder / f"{self.language}.po").ngettext(singular, plural, count)
+        forms = _read(self.folder / f"{self.language}.po").several.get(singular, (singular, plural))
+        text = forms[0 if count == 1 else 1]
         return text.format(count=count, **values)
 
 
@@ -86,16 +86,5 @@ def choose_language(flag: str | None, settings: str | None, environ: "Mapping[st
 
 
 @cache
-def _read(path: Path) -> "GNUTranslations":
-    # Babel takes longer to load than most commands to run: it waits until somebody says something.
-    from gettext import GNUTranslations
-
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=path.stem)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+def _read(path: Path) -> Catalogue:
+    return read(path.read_text("utf-8"))
