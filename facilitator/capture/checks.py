@@ -1,12 +1,12 @@
-"""Single values of a capture file: each function gives the value, or notes a fault at ``path`` and gives
-nothing.
+"""Single values of a capture file: each function gives the value, or notes a fault at ``path`` and gives what was
+probably meant, so that whatever refers to it can be understood; or nothing.
 """
 
 from typing import cast
 
 from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue
-from facilitator.core.text import LONGEST, N_, clean
+from facilitator.core.text import LONGEST, N_, clean, one_line
 
 OBJECT = N_("must be an object with keys")
 LIST = N_("must be a list in square brackets")
@@ -24,10 +24,26 @@ _SMALL = N_("must be at least {least}")
 _LARGE = N_("must be at most {most}")
 _LONG = N_("is too long: at most {most} characters")
 
+_SHOWN = 60
+"""Characters of what somebody wrote that are repeated in a fault."""
+
 HIGHEST = 1_000_000
 """No count, table, slot or number of points in a file is above this."""
 
 Faults = list[Fault]
+
+
+def likely(value: object) -> str | int | float | None:
+    """The value that was probably meant where it may be no list: the first one in it."""
+    while isinstance(value, list) and value:
+        value = cast(list[object], value)[0]
+    return value if isinstance(value, str | int | float) else None
+
+
+def shown(said: str) -> str:
+    """What somebody wrote, as much of it as a line about it needs."""
+    line = one_line(said)
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def text(value: object, path: str, faults: Faults) -> str:
@@ -36,11 +52,12 @@ def text(value: object, path: str, faults: Faults) -> str:
         return ""
     if not isinstance(value, str):
         faults.append(Fault(path, "text", _TEXT))
-        return ""
+        meant = likely(value)
+        return "" if isinstance(meant, bool) or meant is None else clean(str(meant))[:LONGEST]
     said = clean(value)
     if len(said) > LONGEST:
         faults.append(Fault(path, "too_long", _LONG, {"most": LONGEST}))
-    return said
+    return said[:LONGEST]
 
 
 def filled(value: object, path: str, faults: Faults) -> str:
@@ -57,7 +74,9 @@ def whole(value: object, path: str, faults: Faults, least: int = 1) -> int | Non
         return None
     if not isinstance(value, int) or isinstance(value, bool):
         faults.append(Fault(path, "whole", _WHOLE))
-        return None
+        meant = str(likely(value))
+        fits = meant.isdecimal() and len(meant) <= len(str(HIGHEST)) and least <= int(meant) <= HIGHEST
+        return int(meant) if fits else None
     return value if _within(value, path, faults, least, HIGHEST) else None
 
 

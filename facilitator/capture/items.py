@@ -1,15 +1,20 @@
 """Reading the lists of a capture file whose items become notes."""
 
+from msgspec.structs import replace
+
 from facilitator.capture import checks
 from facilitator.capture.keys import Keys, is_object
 from facilitator.capture.parts import Item
 from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue
-from facilitator.core.text import N_
+from facilitator.core.text import N_, clean
 from facilitator.core.vocabulary import Items
 
 SOURCES = ("screen", "phone", "paper", "import")
 GONE = ("withdrawn", "merged", "split")
+
+_SAYING = ("people", "fields", "lens", "state")
+"""What an item may say instead of a text, beside the keys of its list."""
 
 _ITEM = N_("must be a text in quotation marks or an object with keys")
 _SCORES = N_("has more scores than there are rounds: at most {most}")
@@ -22,18 +27,30 @@ def items(keys: Keys, declared: Items) -> tuple[Item, ...]:
 
 
 def item(data: object, path: str, declared: Items, faults: checks.Faults) -> Item:
-    """One item: a bare text, or an object with the keys of its list and those of any item."""
+    """One item: a bare text, or an object with the keys of its list and those of any item.
+
+    One that says nothing is a fault. What was probably meant stands in for its text, or else its path.
+    """
     if isinstance(data, str):
-        return Item(path, checks.filled(data, path, faults), bare=True)
+        return Item(path, checks.filled(data, path, faults) or path, bare=True)
     if not is_object(data):
         faults.append(Fault(path, "item", _ITEM))
-        return Item(path)
-    keys = Keys(data, path, faults)
+        return Item(path, _meant(data, path))
+    keys, before = Keys(data, path, faults), len(faults)
     made = _object(keys, declared)
     keys.unknown()
-    if not (made.text or made.people or made.fields or made.state == "withdrawn"):
+    if made.text or made.people or made.fields or made.state == "withdrawn":
+        return made
+    saying = (declared.text, *declared.person, *declared.people, *declared.fields, *_SAYING)
+    wrong = tuple(keys.at(key) for key in saying)
+    if not any(fault.path.startswith(wrong) for fault in faults[before:]):
         keys.missing(declared.text)
-    return made
+    others = [value for key, value in data.items() if key not in _SAYING and isinstance(value, str)]
+    return replace(made, text=_meant(others, path))
+
+
+def _meant(data: object, path: str) -> str:
+    return clean(str(checks.likely(data) or "")) or path
 
 
 def _object(keys: Keys, declared: Items) -> Item:
@@ -64,8 +81,13 @@ def _object(keys: Keys, declared: Items) -> Item:
         fields=fields,
         scores=_scores(keys, declared),
         total=keys.whole("total", 0) if declared.total else None,
-        inside={each.key: items(keys, each) for each in declared.inside},
+        inside=_inside(keys, declared),
     )
+
+
+def _inside(keys: Keys, declared: Items) -> dict[str, tuple[Item, ...]]:
+    read = {each.key: items(keys, each) for each in declared.inside}
+    return {key: found for key, found in read.items() if found}
 
 
 def _fields(keys: Keys, declared: Items) -> dict[str, FieldValue]:
@@ -99,7 +121,7 @@ def holder(data: object, path: str, declared: Items, faults: checks.Faults) -> I
         table=keys.whole("table"),
         place=keys.word("place"),
         group=keys.word("group"),
-        inside={each.key: items(keys, each) for each in declared.inside},
+        inside=_inside(keys, declared),
     )
     keys.unknown()
     return made

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import TypeGuard, TypeVar, cast
 
 from facilitator.capture import checks
-from facilitator.capture.syntax import join
+from facilitator.capture.syntax import Misspelt, join
 from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue
 from facilitator.core.text import one_line
@@ -29,6 +29,7 @@ class Keys:
         self._asked: dict[str, None] = {}
         self._object = is_object(data)
         self._data: Mapping[str, object] = data if is_object(data) else {}
+        self._spelt = {str(key): key for key in self._data if isinstance(key, Misspelt)}
         if not self._object:
             faults.append(Fault(path, "object", checks.OBJECT))
 
@@ -43,7 +44,7 @@ class Keys:
 
     def at(self, key: str) -> Path:
         """The path of a key."""
-        return join(self.path, key)
+        return join(self.path, self._spelt.get(key, key))
 
     def names(self) -> list[str]:
         """The keys that stand in the object."""
@@ -88,7 +89,7 @@ class Keys:
         if value is None or value in possible:
             return cast(T | None, value)
         self.fault(key, "one_of", checks.ONE_OF, known=", ".join(map(str, possible)))
-        return None
+        return next((each for each in possible if each == checks.likely(value)), None)
 
     def whole(self, key: str, least: int = 1) -> int | None:
         """A whole number from ``least``."""
@@ -113,13 +114,13 @@ class Keys:
     # Several values.
 
     def each(self, key: str) -> list[tuple[Path, object]]:
-        """The items of a list, each with its path."""
+        """The items of a list, each with its path. A text alone is read on as if it were the only item."""
         value = self.value(key)
         if value is None:
             return []
         if not isinstance(value, list):
             self.fault(key, "list", checks.LIST)
-            return []
+            return [(self.at(key), value)] if isinstance(value, str) else []
         return [(join(self.at(key), n), item) for n, item in enumerate(cast(list[object], value))]
 
     def words(self, key: str) -> tuple[str, ...]:

@@ -108,7 +108,8 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     """An activity: ``lists`` and ``themes`` by the key under which they stand.
 
     ``rounds`` are those of which more is said than that they are as usual, ``planned`` all of them, where they
-    are others than the method would plan by itself.
+    are others than the method would plan by itself. ``unsure``: its method, or a setting that decides about its
+    rounds, is faulty, and another stands in for it.
     """
 
     path: str
@@ -126,6 +127,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     ballots: tuple[Vote, ...] = ()
     rounds: tuple[Standing, ...] = ()
     planned: tuple[Round, ...] = ()
+    unsure: bool = False
 
     @property
     def usual(self) -> Literal["waiting", "closed"]:

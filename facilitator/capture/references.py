@@ -45,8 +45,16 @@ class Resolved:
     themes: dict[str, str] = field(default_factory=dict[str, str])
 
 
+LONGEST_ID = 64
+
+
+def sound(own: str) -> bool:
+    """Whether an id can be used as it is."""
+    return len(own) <= LONGEST_ID and own.isprintable() and "." not in own and " " not in own
+
+
 class _Ids:
-    """Gives out ids: the one that is written, else the next number beyond those in a session."""
+    """Gives out ids, each once: the one that is written, else the next number beyond those in a session."""
 
     def __init__(self, letter: str, taken: Iterable[str]) -> None:
         self._letter = letter
@@ -59,8 +67,14 @@ class _Ids:
         """The id within the file, and the one that the session gets."""
         self._count += 1
         here = own or f"{self._letter}{self._count}"
-        free = own is not None and own not in self._taken
-        return here, here if free else f"{self._letter}{self._base + self._count}"
+        number = self._base + self._count
+        free = own is not None and sound(own) and own not in self._taken
+        given = here if free else f"{self._letter}{number}"
+        while given in self._taken:
+            number += 1
+            given = f"{self._letter}{number}"
+        self._taken.add(given)
+        return here, given
 
 
 class Loose:
@@ -68,6 +82,7 @@ class Loose:
 
     def __init__(self, resolved: Resolved) -> None:
         self._here = dict(resolved.here)
+        self._items = {note.item.path: note.item for note in resolved.notes}
         self._used: set[str] = set()
         self._texts: dict[str, list[Item]] = {}
         for note in resolved.notes:
@@ -83,8 +98,14 @@ class Loose:
 
     def find(self, entry: Item, theme: str) -> str | None:
         """The path of the note that ``entry`` means; None for a new note."""
-        found = self._here.get(entry.id) if entry.id else self._by_text(entry, theme)
+        found = self._by_id(entry) if entry.id else self._by_text(entry, theme)
         return self._here.get(entry.text) if found is None and entry.bare else found
+
+    def _by_id(self, entry: Item) -> str | None:
+        """The note with the id, where the entry says nothing else of it than what that note says itself."""
+        found = self._here.get(entry.id or "")
+        same = found is not None and self._items[found].text == entry.text
+        return found if says_only_id(entry) or (same and says_only_id(replace(entry, text=""))) else None
 
     def _by_text(self, entry: Item, theme: str) -> str | None:
         if not says_only_text(entry):
@@ -105,12 +126,26 @@ def says_only_id(entry: Item) -> bool:
 
 
 class Index:
-    """The whole file resolved, for a session that may hold something already: ``ids`` gives ids by path."""
+    """The whole file resolved, for a session that may hold something already: ``ids`` gives ids by path, and
+    ``called`` those that the same things have within the file.
 
-    def __init__(self, file: CaptureFile, forms: Sequence[Form], session: Session | None = None) -> None:
+    Where what stands in the file cannot be ``counted``, since something of it could not be read, nothing is found
+    by the number that it would have.
+    """
+
+    def __init__(
+        self,
+        file: CaptureFile,
+        forms: Sequence[Form],
+        session: Session | None = None,
+        *,
+        counted: bool = True,
+    ) -> None:
         into = session or Session()
+        self._counted = counted
         self.ids: dict[str, str] = {}
         self.here: dict[str, str] = {}
+        self.called: dict[str, str] = {}
         self._any_group: dict[str, str] = {}
         self._activities = _Ids("a", into.activities)
         self._notes = _Ids("n", into.notes)
@@ -127,15 +162,17 @@ class Index:
         return part.groups.get(said) or self._any_group.get(said)
 
     def _part(self, part: Part, form: Form) -> Resolved:
-        resolved = Resolved(self._activities.next(part.id)[1])
-        self.ids[part.path] = resolved.id
+        self.called[part.path], self.ids[part.path] = self._activities.next(part.id)
+        resolved = Resolved(self.ids[part.path])
         for each in written(form, part):
             self._add(resolved, each)
         for circle in part.groups:
             here, self.ids[circle.path] = self._groups.next(circle.id)
+            self.called[circle.path] = here
             resolved.groups.setdefault(circle.name, self.ids[circle.path])
-            resolved.groups[here] = self.ids[circle.path]
-            self._any_group.setdefault(here, self.ids[circle.path])
+            if circle.id or self._counted:
+                resolved.groups[here] = self.ids[circle.path]
+                self._any_group.setdefault(here, self.ids[circle.path])
         loose = Loose(resolved)
         for declared, theme in themes_of(form, part):
             self._theme(resolved, theme, loose, theme_items(form, declared))
@@ -146,14 +183,15 @@ class Index:
 
     def _add(self, resolved: Resolved, note: Written) -> None:
         here, self.ids[note.item.path] = self._notes.next(note.item.id)
-        for known in (self.here, resolved.here):
+        self.called[note.item.path] = here
+        for known in (self.here, resolved.here) if note.item.id or self._counted else ():
             known.setdefault(here, note.item.path)
         resolved.texts.setdefault(note.item.text, note.item.path)
         resolved.notes.append(note)
 
     def _theme(self, resolved: Resolved, theme: Theme, loose: Loose, declared: Items) -> None:
         if theme.name not in resolved.themes:
-            resolved.themes[theme.name] = self._themes.next(theme.id)[1]
+            self.called[theme.path], resolved.themes[theme.name] = self._themes.next(theme.id)
         self.ids[theme.path] = resolved.themes[theme.name]
         for entry in theme.notes:
             found = loose.take(entry, theme.name)

@@ -1,11 +1,14 @@
 """Reading how far the rounds of an activity had come, and which rounds there were."""
 
-from typing import cast, get_args
+from collections.abc import Sequence
+from types import UnionType
+from typing import TypeGuard, Union, cast, get_args, get_origin
 
 import msgspec
+from msgspec.structs import fields, replace
 
 from facilitator.capture import checks
-from facilitator.capture.keys import Keys
+from facilitator.capture.keys import Keys, is_object
 from facilitator.capture.syntax import join
 from facilitator.core.faults import Fault
 from facilitator.core.model import Standing, Standstill
@@ -29,8 +32,7 @@ def standings(keys: Keys) -> tuple[Standing, ...]:
     found: list[Standing] = []
     for path, data in keys.each("rounds"):
         each = Keys(data, path, keys.faults)
-        found.append(_standing(each))
-        _fits(each, found[-1], found[:-1])
+        found.append(_fitting(each, _standing(each), found))
         each.unknown()
     return tuple(found)
 
@@ -43,7 +45,7 @@ def _standing(keys: Keys) -> Standing:
     minutes, passed = (keys.number(name, checks.HIGHEST) for name in ("minutes", "passed"))
     return Standing(
         short or "",
-        state or "waiting",
+        state if state is not None and state == keys.value("state") else "closed",
         keys.yes("begun"),
         None if minutes is None else round(minutes * 60),
         round((passed or 0) * 60),
@@ -51,42 +53,97 @@ def _standing(keys: Keys) -> Standing:
     )
 
 
-def _fits(keys: Keys, this: Standing, others: list[Standing]) -> None:
-    """Notes what cannot be: a round that stands twice, two that are paused, a clock where none is kept."""
-    if keys.value("state") not in STATES:
-        return
+def _fitting(keys: Keys, this: Standing, others: list[Standing]) -> Standing:
+    """Notes what cannot be: a round that stands twice, two that are paused, a clock where none is kept. Gives
+    what can be instead; a round that stands twice has no id there.
+    """
+    known = keys.value("state") in STATES
     if this.round and any(each.round == this.round for each in others):
         keys.fault("id", "id_twice", _TWICE, id=this.round)
-    if this.state == "paused" and any(each.state == "paused" for each in others):
+        this = replace(this, round="")
+    paused = this.state == "paused"
+    if paused and any(each.state == "paused" for each in others):
         keys.fault("state", "two_paused", _ONE_ON)
+        this = replace(this, state="closed")
     for name in ("minutes", "passed"):
-        if keys.value(name) is not None and this.state != "paused":
+        if known and keys.value(name) is not None and not paused:
             keys.fault(name, "no_clock", _NO_CLOCK)
+    return this if this.state == "paused" else replace(this, seconds=None, passed=0)
 
 
 def planned(keys: Keys) -> tuple[Round, ...]:
-    """What stands under ``planned``: every round of the activity as plain data."""
-    data = [checks.cleaned(each) for _, each in keys.each("planned")]
+    """What stands under ``planned``: every round of the activity as plain data. Nothing where it is so faulty that
+    nobody knows which rounds there were.
+    """
+    given = [(path, checks.cleaned(each)) for path, each in keys.each("planned")]
+    data = [_read(each, Round, path, keys.faults) for path, each in given]
     try:
-        rounds = msgspec.convert(data, tuple[Round, ...])
-    except msgspec.ValidationError as error:
-        why, _, at = str(error).partition(" - at `$")
-        path = keys.at("planned") + at.rstrip("`")
-        keys.faults.append(Fault(path, "bad_plan", _NO_ROUND, {"why": why}))
+        return msgspec.convert(data, tuple[Round, ...])
+    except msgspec.ValidationError:
         return ()
-    _known(data, rounds, keys.at("planned"), keys.faults)
-    return rounds
 
 
-def _known(data: object, made: object, path: str, faults: checks.Faults) -> None:
-    """Notes the keys of plain data that nothing was made of."""
-    if isinstance(made, msgspec.Struct):
-        keys = Keys(data, path, faults)
-        for name in filter(None, (made.__struct_config__.tag_field, *made.__struct_fields__)):
-            if keys.value(name) is not None:
-                _known(keys.value(name), getattr(made, name, None), keys.at(name), faults)
-        keys.unknown()
-    elif isinstance(made, tuple) and isinstance(data, list):
-        pairs = zip(cast(list[object], data), cast(tuple[object, ...], made), strict=True)
-        for number, (each, inner) in enumerate(pairs):
-            _known(each, inner, join(path, number), faults)
+def _read(data: object, kind: object, path: str, faults: checks.Faults) -> object:
+    """Plain data as something of this kind. What is faulty is noted; what was probably meant, or nothing (UNSET),
+    stands in for it.
+    """
+    kinds = get_args(kind) if isinstance(kind, UnionType) or get_origin(kind) is Union else (kind,)
+    structs = [each for each in kinds if isinstance(each, type) and issubclass(each, msgspec.Struct)]
+    if is_object(data) and structs:
+        return _object(Keys(data, path, faults), structs)
+    if _is_list(data) and get_origin(kind) is tuple:
+        inner, *_ = get_args(kind)
+        items = enumerate(data)
+        read = [_read(each, inner, join(path, number), faults) for number, each in items]
+        return [each for each in read if each is not msgspec.UNSET]
+    why = _why_not(data, kind)
+    if why is None:
+        return data
+    faults.append(Fault(path, "bad_plan", _NO_ROUND, {"why": why}))
+    meant = checks.likely(data)
+    return next((each for each in (meant, str(meant)) if _why_not(each, kind) is None), msgspec.UNSET)
+
+
+def _is_list(data: object) -> TypeGuard[list[object]]:
+    return isinstance(data, list)
+
+
+def _why_not(data: object, kind: object) -> str | None:
+    try:
+        msgspec.convert(data, cast(type[object], kind))
+    except msgspec.ValidationError as error:
+        return str(error).partition(" - at `")[0]
+    return None
+
+
+def _object(keys: Keys, structs: Sequence[type[msgspec.Struct]]) -> object:
+    """An object with the keys of one of these; where there are several, the tag says which."""
+    made: dict[str, object] = {}
+    field = structs[0].__struct_config__.tag_field
+    if field is not None:
+        tags = [each.__struct_config__.tag for each in structs]
+        tag = keys.one_of(field, tags)
+        if keys.value(field) is None:
+            keys.missing(field)
+        if tag is None:
+            for each in fields(next(iter(structs))):
+                keys.value(each.encode_name)
+            if keys.value(field) is None:
+                keys.unknown()
+            return msgspec.UNSET
+        structs = [structs[tags.index(tag)]]
+        made[field] = tag
+    for each in fields(structs[0]):
+        name = each.encode_name
+        if name in keys.names():
+            made[name] = _read(keys.value(name), each.type, keys.at(name), keys.faults)
+        else:
+            keys.value(name)
+    lacks = [
+        each.encode_name for each in fields(structs[0]) if each.required and each.encode_name not in made
+    ]
+    if lacks:
+        why = f"Object missing required field `{lacks[0]}`"
+        keys.faults.append(Fault(keys.path, "bad_plan", _NO_ROUND, {"why": why}))
+    keys.unknown()
+    return {name: value for name, value in made.items() if value is not msgspec.UNSET}

@@ -7,9 +7,9 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
-from facilitator.capture import reading
 from facilitator.capture.checks import HIGHEST
 from facilitator.capture.parts import CaptureFile, Part
+from facilitator.capture.settings import Methods
 from facilitator.core import timing
 from facilitator.core.model import LiveRound, Ref, Standing
 from facilitator.core.session import Session
@@ -18,7 +18,7 @@ from facilitator.hub import ports
 from facilitator.hub.planning import plan
 
 
-class Library(reading.Methods, ports.Methods, Protocol):
+class Library(Methods, ports.Methods, Protocol):
     """What the capture file of a session needs to know of the methods."""
 
 

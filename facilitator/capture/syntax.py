@@ -5,13 +5,14 @@ import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Literal, cast
+from typing import Literal, Self, cast
 
 from facilitator.core.faults import Fault
 from facilitator.core.text import N_, one_line
 
 Kind = Literal["json", "toml"]
 
+_TIME = re.compile(r"[:=]\s*\d{1,2}:\d{1,2}\b")
 _TYPOGRAPHIC = re.compile("[“”„‟″«»]")
 _TOML_PLACE = re.compile(
     r"^(?P<why>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$"
@@ -41,9 +42,28 @@ class _NotANumber(Exception):
 
 
 class _Object(dict[str, object]):
-    """A JSON object that remembers the keys that stood in it more than once."""
+    """A JSON object that remembers the keys that stood in it more than once, and what was there before."""
 
-    twice: tuple[str, ...] = ()
+    twice: tuple[tuple[str, tuple[object, ...]], ...] = ()
+
+
+class Twice(Fault, frozen=True, omit_defaults=True):
+    """A key that stands in an object more than once; ``dropped`` are the values that nobody reads."""
+
+    dropped: tuple[object, ...] = ()
+
+
+class Misspelt(str):
+    """A key that is read as another one; ``said`` is how it stands in the file."""
+
+    __slots__ = ("said",)
+
+    def __new__(cls, meant: str, said: str) -> Self:
+        made = super().__new__(cls, meant)
+        made.said = said
+        return made
+
+    said: str
 
 
 def _json(text: str) -> object:
@@ -57,22 +77,33 @@ def _object(pairs: list[tuple[str, object]]) -> _Object:
     made = _Object(pairs)
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]
-        made.twice = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+        made.twice = tuple((name, tuple(value for key, value in pairs if key == name)[:-1]) for name in twice)
     return made
 
 
 def _twice(data: object, path: str) -> Iterable[Fault]:
     if isinstance(data, _Object):
-        for name in data.twice:
-            yield Fault(join(path, name), "twice", _TWICE)
-    for key, inside in _inside(data):
-        yield from _twice(inside, join(path, key))
+        for name, dropped in data.twice:
+            yield Twice(join(path, name), "twice", _TWICE, dropped=dropped)
+    for key, value in inside(data):
+        yield from _twice(value, join(path, key))
 
 
-def _inside(data: object) -> Iterable[tuple[str | int, object]]:
+def inside(data: object) -> Iterable[tuple[str | int, object]]:
+    """What an object or a list holds, with its keys or numbers; nothing for any other value."""
     if isinstance(data, dict):
         return cast(dict[str, object], data).items()
     return enumerate(cast(list[object], data)) if isinstance(data, list) else ()
+
+
+def walk(data: object) -> Iterable[tuple[str, object]]:
+    """Every value with its path, in the order of the file; what is around goes before what is inside."""
+    left = [("", data)]
+    while left:
+        path, value = left.pop()
+        yield path, value
+        left += reversed([(join(path, key), held) for key, held in inside(value)])
 
 
 def _settled(data: object) -> object:
@@ -94,6 +125,7 @@ def join(path: str, key: str | int) -> str:
     """The path one step further in: ``activities[2]``, ``title``; a strange key stands in quotes."""
     if isinstance(key, int):
         return f"{path}[{key}]"
+    key = key.said if isinstance(key, Misspelt) else key
     name = key if key.isidentifier() else f"“{one_line(key)[:_SHOWN_KEY]}”"
     return f"{path}.{name}" if path else name
 
@@ -121,6 +153,8 @@ def _reason(text: str, number: int, why: str) -> tuple[str, str]:
     lines = text.splitlines()
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     unquoted = re.sub(r'"(?:[^"\\]|\\.)*"', "", line)
+    if _TIME.search(unquoted):
+        return "bare_time", N_('a time of day must stand in quotation marks, such as "09:30"')
     if _TYPOGRAPHIC.search(unquoted):
         return "typographic_quotes", _STRAIGHT
     if '"' in unquoted:

@@ -9,13 +9,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from facilitator.api import BaseSettings
+from facilitator.catalog.shape import is_text, text_faults
 from facilitator.core.faults import Fault
 from facilitator.core.text import N_
 
 Model = TypeVar("Model", bound=BaseSettings)
 
 _UNKNOWN = N_("there is no such setting")
-_NEAR = N_("there is no such setting; did you mean {near}?")
+_KNOWN = N_("there is no such setting; the settings here are: {known}")
+_NEAR = N_("there is no such setting; did you mean “{near}”?")
 _LIMITS = {
     "too_short": ("too_short", N_("must hold at least {limit}"), "min_length"),
     "too_long": ("too_long", N_("must hold at most {limit}"), "max_length"),
@@ -45,9 +47,17 @@ _NOT_VALID = N_("is not valid: {why}")
 def read_settings(kind: type[Model], said: Mapping[str, object]) -> tuple[Model | None, list[Fault]]:
     """The settings, with defaults for what was not said; or None and every fault."""
     try:
-        return kind.model_validate(dict(said)), []
+        made = kind.model_validate(dict(said))
     except ValidationError as error:
         return None, settings_faults(kind, said, error)
+    lacking = [fault for name in said for fault in _lacking(made, name)]
+    return (None, lacking) if lacking else (made, [])
+
+
+def _lacking(made: BaseSettings, name: str) -> Iterator[Fault]:
+    """The languages that a text lacks which was said in some: a round could not be shown in the others."""
+    if is_text(type(made).model_fields[name].annotation):
+        yield from text_faults(getattr(made, name), f"settings.{name}")
 
 
 def settings_faults(kind: type[BaseSettings], said: object, error: ValidationError) -> list[Fault]:
@@ -91,10 +101,7 @@ def _fault(kind: type[BaseSettings], detail: ErrorDetails, path: str) -> Fault:
     context: Mapping[str, Any] = detail.get("ctx", {})
     what = detail["type"]
     if what == "extra_forbidden":
-        near = (
-            get_close_matches(str(detail["loc"][-1]), kind.model_fields, 1) if len(detail["loc"]) == 1 else []
-        )
-        return Fault(path, "unknown_setting", _NEAR if near else _UNKNOWN, {"near": near[0]} if near else {})
+        return _unknown(kind, detail, path)
     if what == "missing":
         return Fault(path, "missing", N_("is missing"))
     if what in _LIMITS:
@@ -104,6 +111,17 @@ def _fault(kind: type[BaseSettings], detail: ErrorDetails, path: str) -> Fault:
         return Fault(path, "wrong_type", _TYPES[stem])
     why = str(context.get("error") or detail["msg"])
     return Fault(path, "not_valid", _NOT_VALID, {"why": why})
+
+
+def _unknown(kind: type[BaseSettings], detail: ErrorDetails, path: str) -> Fault:
+    name, *further_in = detail["loc"]
+    if further_in:
+        return Fault(path, "unknown_setting", _UNKNOWN)
+    near = get_close_matches(str(name), kind.model_fields, 1)
+    known: dict[str, str | int | float] = (
+        {"near": near[0]} if near else {"known": ", ".join(kind.model_fields)}
+    )
+    return Fault(path, "unknown_setting", _NEAR if near else _KNOWN, known)
 
 
 def _limit(path: str, what: str, context: Mapping[str, Any]) -> Fault:

@@ -13,6 +13,11 @@ from facilitator.core.text import N_
 _TEXTS = (Text, tuple[Text, ...])
 
 
+def is_text(kind: object) -> bool:
+    """Whether a field of this type holds a text, or texts, that may be said in each language."""
+    return kind in _TEXTS
+
+
 def shape_faults(record: msgspec.Struct, path: str) -> Iterator[Fault]:
     """Each field that holds something else than it is declared to, and each text that a language lacks."""
     for field in fields(record):
@@ -24,7 +29,7 @@ def shape_faults(record: msgspec.Struct, path: str) -> Iterator[Fault]:
                 yield from shape_faults(cast("msgspec.Struct", part), where)
         elif faults := type_faults(value, field.type, here):
             yield from faults
-        elif field.type in _TEXTS:
+        elif is_text(field.type):
             yield from text_faults(value, here)
 
 

@@ -5,13 +5,13 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from facilitator.capture import CaptureFile, commands, paths, read
+from facilitator.capture import CaptureFile, commands, draft
 from facilitator.catalog import Catalog
 from facilitator.cli import names, wiring
-from facilitator.cli.common import Context, Failure, give, said, sentence, tell
+from facilitator.cli.common import Context, Failure, give, sentence, tell
 from facilitator.cli.documents import stored
 from facilitator.cli.methods_found import catalog
-from facilitator.cli.trial import Nowhere, refusals
+from facilitator.cli.trial import Nowhere, faults
 from facilitator.core.commands import AddActivity, Command, Do, Refusal, Set, Write
 from facilitator.core.evolve import replay
 from facilitator.core.model import Activity, Ref
@@ -52,10 +52,7 @@ def make(context: Context, session: str, file: Path | None) -> Path:
         empty = Set(title=one_line(folder.name), language=context.t.language)
         told = [wiring.asked(empty, "import")]
     else:
-        content = read_file(context, file, methods)
-        told = commands(content, methods)
-        trial = refusals(Nowhere(folder, [], {}), methods, told, paths(content, methods))
-        _tried(context, file, asyncio.run(trial))
+        told = commands(_sound(context, file, methods, Nowhere(folder, [], {})), methods)
     _made(context, folder, told)
     if file is not None:
         give(context.t("Taken in: {what}.", what=counted(context, told)))
@@ -77,43 +74,38 @@ def _planned(activity: Activity) -> AddActivity:
 def add(context: Context, folder: Path, file: Path) -> None:
     """Adds what a capture file holds to a session that there is, also while others have it open."""
     methods = catalog(context, folder)
-    content = read_file(context, file, methods)
     events, people = stored(folder)
-    session = replay(events)
-    told = commands(content, methods, session)
-    trial = refusals(Nowhere(folder, events, people), methods, told, paths(content, methods, session))
-    _tried(context, file, asyncio.run(trial))
+    content = _sound(context, file, methods, Nowhere(folder, events, people))
+    told = commands(content, methods, replay(events))
     asyncio.run(_added(context, folder, told))
     give(context.t("Added: {what}.", what=counted(context, told)))
 
 
-def read_file(context: Context, file: Path, methods: Catalog) -> CaptureFile:
-    """What a JSON or TOML file holds; refuses with every fault that it has, one a line."""
-    kind = "toml" if file.suffix.lower() == ".toml" else "json"
+def _sound(context: Context, file: Path, methods: Catalog, trial: Nowhere) -> CaptureFile:
+    """What a JSON or TOML file holds; refuses with every fault that it has, one a line, before anything is made.
+
+    ``trial`` holds what the session has so far.
+    """
+    found = draft(_text(file), methods, "toml" if file.suffix.lower() == ".toml" else "json")
+    wrong = found.faults
+    if found.file is not None:
+        refused = faults(trial, methods, found, found.file, replay(trial.events))
+        wrong = found.raw.in_order([*wrong, *asyncio.run(refused)])
+        if not wrong:
+            return found.file
+    for fault in wrong:
+        tell(f"{file}: {sentence(context.t, fault)}")
+    raise Failure(N_("Nothing was taken in from {file}. Faults: {count}."), file=str(file), count=len(wrong))
+
+
+def _text(file: Path) -> str:
     try:
-        text = file.read_bytes().decode("utf-8")
+        return file.read_bytes().decode("utf-8")
     except OSError as error:
         raise Failure(N_("{file} cannot be read: {why}"), file=str(file), why=error.strerror or "") from None
     except UnicodeDecodeError as error:
         message = N_("{file} is not text in UTF-8 (byte {at}). Save it as UTF-8 and try again.")
         raise Failure(message, file=str(file), at=error.start + 1) from None
-    content = read(text, methods, kind)
-    if isinstance(content, CaptureFile):
-        return content
-    for fault in content:
-        tell(f"{file}: {sentence(context.t, fault)}")
-    raise Failure(
-        N_("Nothing was taken in from {file}. Faults: {count}."), file=str(file), count=len(content)
-    )
-
-
-def _tried(context: Context, file: Path, refused: Sequence[tuple[str, Refusal]]) -> None:
-    """Refuses with everything that would be refused, before anything is made or changed."""
-    for place, refusal in refused:
-        tell(f"{file}: {place}: {said(context.t, refusal.message, refusal.values)}")
-    if refused:
-        message = N_("Nothing was taken in from {file}. Faults: {count}.")
-        raise Failure(message, file=str(file), count=len(refused))
 
 
 def _made(context: Context, folder: Path, told: Sequence[Command]) -> None:

@@ -49,13 +49,13 @@ IN_CAFE: list[tuple[dict[str, Any], str]] = [
         "notes[0].fields.x value",
     ),
     ({"notes": [{"text": "a", "group": "g7"}]}, "notes[0].group no_group"),
-    ({"notes": [{"text": "a", "about": ["x"]}]}, "notes[0].about no_note"),
+    ({"notes": [{"text": "a", "about": ["x"]}]}, "notes[0].about[0] no_note"),
     (
         {"notes": [{"text": "a", "id": "a b"}]},
         "notes[0].id bad_id",
     ),
     ({"notes": [{"text": "a", "id": "x"}, {"text": "b", "id": "x"}]}, "notes[1].id id_twice"),
-    ({"notes": [{"text": "a", "id": "n2"}, "b"]}, "notes[1].id id_twice"),
+    ({"notes": [{"text": "a", "id": "n2"}, "b"]}, "notes[0].id id_twice"),
     ({"themes": [{"notes": []}]}, "themes[0].name missing"),
     ({"themes": ["A", "A"]}, "themes[1] name_twice"),
     (
@@ -72,7 +72,7 @@ IN_CAFE: list[tuple[dict[str, Any], str]] = [
     ({"ballots": [{"values": {"n1": 1}}]}, "ballots[0].prompt missing"),
     (
         {"ballots": [{"prompt": "p", "values": {"x": 1}}]},
-        "ballots[0].values no_note",
+        "ballots[0].values.x no_note",
     ),
     ({"actions": [{"who": "Bo"}, {"vad": "x"}]}, "actions[1].vad unknown_key"),
 ]
@@ -85,9 +85,7 @@ def test_a_fault_of_the_day_is_named_with_its_path(top: dict[str, Any], fault: s
 
 @pytest.mark.parametrize(("keys", "fault"), IN_CAFE)
 def test_a_fault_in_an_activity_is_named_with_its_path(keys: dict[str, Any], fault: str) -> None:
-    (first, *_) = faults(day({**CAFE, **keys}))
-
-    assert first == f"activities[0].{fault}"
+    assert faults(day({**CAFE, **keys})) == [f"activities[0].{fault}"]
 
 
 def says(data: dict[str, Any]) -> list[str]:
@@ -98,7 +96,7 @@ def says(data: dict[str, Any]) -> list[str]:
 def test_a_key_that_is_nearly_right_is_guessed() -> None:
     data = day({**CAFE, "themes": [{"nam": "A"}]})
 
-    assert "activities[0].themes[0].nam: unknown key; did you mean “name”?" in says(data)
+    assert says(data) == ["activities[0].themes[0].nam: unknown key; did you mean “name”?"]
 
 
 def test_a_method_that_is_nearly_right_is_guessed() -> None:
@@ -118,13 +116,12 @@ def test_every_fault_is_said_at_once() -> None:
     data = day({"method": "story_harvest", "stories": stories, "lens": []}, {"method": "x"}, titel="Dagen")
 
     assert faults(data) == [
-        "activities[0].stories[0].reflections[1] item",
+        "titel unknown_key",
         "activities[0].stories[0].tellr unknown_key",
+        "activities[0].stories[0].reflections[1] item",
         "activities[0].stories[2].about text",
-        "activities[0].stories[2].about missing",
         "activities[0].lens unknown_key",
         "activities[1].method no_method",
-        "titel unknown_key",
     ]
 
 

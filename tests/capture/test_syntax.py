@@ -15,6 +15,7 @@ JSON = [
     ('{"title": "a"}}', "1:15 extra_data"),
     ('{"title": "a\\q"}', "1:13 bad_escape"),
     ("", "1:1 no_value"),
+    ('{"start": 9:30}', "1:12 bare_time"),
     ('{"participants": NaN}', "not_a_number"),
     ('{"a":' * 100_000, "too_deep"),
     ('{"participants": ' + "9" * 5000 + "}", "number_too_long"),
@@ -27,6 +28,9 @@ TOML = [
     ("organisers = [1,\n2", "2:2 missing_bracket"),
     ('title = "a"\ntitle = "b"', "2:12 twice"),
     ('title "a"', "1:7 no_value"),
+    ("start = 9:30", "1:10 bare_time"),
+    ("start = 09:30", "1:10 bare_time"),
+    ("start = 25:30:00", "1:11 bare_time"),
 ]
 
 

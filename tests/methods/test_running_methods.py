@@ -42,7 +42,7 @@ def test_a_method_that_is_missing_or_does_not_take_its_settings_fails_with_every
     assert str(missing.value) == "method: there is no method tolk; did you mean talk?"
     assert str(misfit.value) == (
         "settings.minutes: must be at least 1; "
-        "settings.minuter: there is no such setting; did you mean minutes?"
+        "settings.minuter: there is no such setting; did you mean “minutes”?"
     )
 
 

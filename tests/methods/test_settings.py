@@ -27,7 +27,7 @@ def test_every_fault_is_said_with_its_path() -> None:
         "settings.seats: must be a whole number",
         "settings.host: must be one of stays, new",
         "settings.points: must be a whole number",
-        "settings.minuter: there is no such setting; did you mean minutes?",
+        "settings.minuter: there is no such setting; did you mean “minutes”?",
     ]
 
 

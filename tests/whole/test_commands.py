@@ -240,7 +240,7 @@ def test_a_file_that_is_refused_changes_nothing_in_a_session_that_there_is(progr
     after = program("export", "day", "--format", "json", "--to", "after").out.strip()
     assert tried.code == 1
     places = [line.split(": ")[1] for line in tried.err.splitlines()[:2]]
-    assert places == ["activities[0].cards[0] (score1.split)", "activities[0].cards[1] (sum.total)"]
+    assert places == ["activities[0].cards[0].scores[0]", "activities[0].cards[1].total"]
     assert (program.home / after).read_bytes() == (program.home / before).read_bytes()
 
 
@@ -277,3 +277,16 @@ def test_the_program_alone_says_what_it_can_do(program: Program) -> None:
     assert alone.code == 2
     assert "Traceback" not in alone.err
     assert alone.err.strip() != ""
+
+
+def test_faults_of_every_kind_in_a_plan_are_told_in_one_go_and_nothing_is_made(program: Program) -> None:
+    more = '\n[[activities]]\nmethod = "thirty_five"\ncards = [{text = "a", scores = [9]}, {text = "b", group = "x"}]\n'
+    (program.home / "odd.toml").write_text(PLAN.replace("minutes = 20", 'minutes = "20"') + more, "utf-8")
+    tried = program("new", "day", "--plan", "odd.toml")
+    assert (tried.code, (program.sessions / "day").exists()) == (1, False)
+    assert tried.err.splitlines() == [
+        "odd.toml: activities[1].minutes: must be a number",
+        "odd.toml: activities[2].cards[0].scores[0]: At most 7 points can be given, but 9 were.",
+        "odd.toml: activities[2].cards[1].group: refers to “x”, but there is no such group",
+        "Nothing was taken in from odd.toml. Faults: 3.",
+    ]

@@ -31,8 +31,10 @@ def in_grid(ground: Ground, note: Note, slot: int | None, place: str | None, spa
     if grid is None:
         raise Refused("no_grid", N_("This activity has no times and places for notes."))
     last = len(grid.slots)
-    fits = span >= 1 and (slot is None or (slot >= 1 and slot + span - 1 <= last))
-    unless(fits, "no_slot", N_("The times are numbered 1 to {last}."), last=last)
+    there = span >= 1 and (slot is None or 1 <= slot <= last)
+    unless(there, "no_slot", N_("There is no such time. The times are numbered 1 to {last}."), last=last)
+    ends = slot is None or slot + span - 1 <= last
+    unless(ends, "no_slot", N_("It would go on after the last time, which is number {last}."), last=last)
     return replace(note, slot=slot, place=_spot(note.activity, grid, place), span=span)
 
 
