@@ -8,12 +8,11 @@ from facilitator import capture
 from facilitator.catalog import Catalog
 from facilitator.cli.trial import Nowhere, faults
 from facilitator.core.evolve import replay
-from tests.capture.files import Data, taken_in
-from tests.support.driver import BUNDLED
+from tests.capture.files import LIBRARY, Data, taken_in
 
 
 def told(
-    data: Data | str, kind: capture.Kind = "json", into: Data | None = None, methods: Catalog = BUNDLED
+    data: Data | str, kind: capture.Kind = "json", into: Data | None = None, methods: Catalog = LIBRARY
 ) -> list[str]:
     """Every fault in words; ``into`` is what the session holds before."""
     text = data if isinstance(data, str) else json.dumps(data)
