@@ -35,7 +35,7 @@ _FAILED = 1
 class Facilitator(Desk):
     """The app. It only routes: pages draw, the hub decides."""
 
-    CSS_PATH = "look.tcss"
+    CSS_PATH = "frame.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "facilitator"
     BINDINGS: ClassVar[list[BindingType]] = [
