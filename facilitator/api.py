@@ -27,7 +27,7 @@ from facilitator.core.blocks import (
 from facilitator.core.model import Group, LiveRound, Note
 from facilitator.core.session import Tally
 from facilitator.core.text import Text, in_language
-from facilitator.core.view import ActivityView, ThemeView, ranked
+from facilitator.core.view import ActivityView, ThemeView, foremost, ranked
 from facilitator.core.vocabulary import (
     BallotRule,
     Bar,
@@ -202,6 +202,7 @@ __all__ = [
     "during",
     "exact",
     "facts",
+    "foremost",
     "in_language",
     "joined",
     "labelled",

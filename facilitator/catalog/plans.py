@@ -97,9 +97,16 @@ def _unknown(path: str, name: str) -> Fault:
 
 def _prompt(prompt: Prompt, path: str, asked: set[str]) -> Iterator[Fault]:
     yield from _repeated(f"{path}.fields", (field.id for field in prompt.fields))
-    for name, other in (("about", prompt.about), ("over", prompt.over)):
+    also = (("also", each) for each in prompt.also)
+    for name, other in (("about", prompt.about), ("over", prompt.over), *also):
         if other is not None and other not in asked:
             yield _unknown(f"{path}.{name}", other)
+    if prompt.also and prompt.about is None:
+        yield Fault(
+            f"{path}.about", "missing", N_("an answer that is also about something must be about something")
+        )
+    if prompt.freeze and prompt.over is None:
+        yield Fault(f"{path}.over", "missing", N_("there are no notes that could be kept as they are"))
     if prompt.most is not None:
         yield from _least(f"{path}.most", prompt.most, 1)
     judges = prompt.ballot is not None and not isinstance(prompt.ballot, Poll)

@@ -65,6 +65,8 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose
     notes an answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
+    ``also`` are further prompts of which an answer is about one note each: a match is about a need and an offer.
+    ``freeze`` keeps the notes that are judged as they are while the ballot's round is on.
     """
 
     id: str
@@ -76,6 +78,8 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: tuple[Field, ...] = ()
     ballot: BallotRule | None = None
     over: str | None = None
+    also: tuple[str, ...] = ()
+    freeze: bool = False
 
 
 class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
