@@ -123,7 +123,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
-    it is worked on at the keyboard.
+    it is worked on at the keyboard. In a ``quiet`` round no screen counts down: the time is only told in words.
     """
 
     id: str
@@ -138,6 +138,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     auto_next: bool = False
     secret: bool = False
     panel: Panel = "list"
+    quiet: bool = False
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):

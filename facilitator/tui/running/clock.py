@@ -28,7 +28,11 @@ def in_seconds(now: Now) -> int:
 
 
 def shown_on_clock(now: Now) -> tuple[str, str, str]:
-    """The clock's text, ink and style. Where nothing is on: how long the next round will be, in pale."""
+    """The clock's text, ink and style; nothing in a quiet round. Where nothing is on: how long the next round will
+    be, in pale.
+    """
+    if now.live is not None and now.live.plan.quiet:
+        return "", PALE, ""
     read_now = read(now)
     if read_now is not None:
         return face(read_now), _ink(read_now), _style(read_now)
