@@ -25,6 +25,7 @@ from facilitator.core.blocks import (
     timetable,
 )
 from facilitator.core.model import Group, LiveRound, Note
+from facilitator.core.parting import group_sizes
 from facilitator.core.session import Tally
 from facilitator.core.text import Text, in_language
 from facilitator.core.view import ActivityView, ThemeView, foremost, ranked
@@ -203,6 +204,7 @@ __all__ = [
     "exact",
     "facts",
     "foremost",
+    "group_sizes",
     "in_language",
     "joined",
     "labelled",
