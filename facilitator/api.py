@@ -20,7 +20,9 @@ from facilitator.core.blocks import (
     joined,
     labelled,
     listed,
+    plan_tables,
     ranking,
+    tabled,
     themed,
     timetable,
 )
@@ -209,8 +211,10 @@ __all__ = [
     "joined",
     "labelled",
     "listed",
+    "plan_tables",
     "ranked",
     "ranking",
+    "tabled",
     "themed",
     "timetable",
 ]

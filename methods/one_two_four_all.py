@@ -43,8 +43,8 @@ METHOD = Method(
         "den idé som ingen hade sagt än.",
     },
     guide={
-        "en": "Do not skip the silent minute. Keep the time, and say nothing between the steps. If it is not enough, do "
-        "it all once more instead of making the steps longer. Nobody is left alone: whoever has no partner makes a "
+        "en": "Do not skip the silent minute. Keep the time, and say nothing between the steps. If it is not enough, "
+        "do it all once more instead of making the steps longer. Nobody is left alone: whoever has no partner makes a "
         "pair a trio, and a pair that is left over splits up and joins two groups.",
         "sv": "Hoppa inte över den tysta minuten. Håll tiden och säg inget mellan stegen. Räcker det inte: gör om "
         "alltihop i stället för att förlänga stegen. Ingen blir ensam: den som saknar partner gör ett par till en "
@@ -159,8 +159,8 @@ TEXT = Texts(
         "all": "Alla",
         "silence": "Tänk tyst. Skriv.",
         "share": "Berätta för en annan. Bygg vidare på varandra. Den som saknar partner går till ett par.",
-        "join": "Två par tillsammans: vad är lika, vad skiljer sig? Välj en idé. Ett par som blir över delar på sig och "
-        "går till var sin grupp.",
+        "join": "Två par tillsammans: vad är lika, vad skiljer sig? Välj en idé. Ett par som blir över delar på sig "
+        "och går till var sin grupp.",
         "choose": "Vilken idé väljer ni?",
         "hear": "En idé från varje grupp som ingen har sagt än. Inga listor, och ingen debatt ännu.",
         "not said": "Vilken idé från er grupp har ingen sagt än?",

@@ -20,6 +20,9 @@ ACTION_FIELDS: tuple[Field, ...] = (
 """The blanks of a line in an action plan, beside its text (what). The prompt for them is called `action`."""
 
 
+WHAT: Text = {"en": "What", "sv": "Vad"}
+
+
 class Texts:
     """Everything that a method says, one mapping for each language: ``Texts(en={…}, sv={…})``.
 
@@ -122,3 +125,31 @@ def _cell(notes: Iterable[Note], slot: int) -> str:
 def during(note: Note, slot: int) -> bool:
     """Whether a placed note is on in a slot."""
     return note.slot is not None and note.slot <= slot < note.slot + note.span
+
+
+def tabled(head: Sequence[Text], rows: Iterable[Sequence[Text]], caption: Text = "") -> list[Block]:
+    """A table without the columns in which nothing stands; nothing at all where there are no rows."""
+    lines = [tuple(row) for row in rows]
+    used = [at for at, _ in enumerate(head) if any(row[at] for row in lines)]
+    table = Table(
+        tuple(head[at] for at in used), tuple(tuple(row[at] for at in used) for row in lines), caption
+    )
+    return [table] if used else []
+
+
+def plan_tables(activity: ActivityView[object], notes: Iterable[Note], level: int = 2) -> list[Block]:
+    """Lines of an action plan: a table for each group that wrote some, below its name; first those from none."""
+    groups: dict[str, list[Note]] = {"": []}
+    for note in notes:
+        groups.setdefault(activity.group(note), []).append(note)
+    head = (WHAT, *(each.label for each in ACTION_FIELDS))
+    blocks: list[Block] = []
+    for name, lines in groups.items():
+        rows = [(note.text, *_blanks_of(activity, note)) for note in lines]
+        blocks += [*([Heading(name, level)] if name and rows else []), *tabled(head, rows)]
+    return blocks
+
+
+def _blanks_of(activity: ActivityView[object], note: Note) -> list[str]:
+    who = ", ".join(activity.names(note, "who"))
+    return [who if each.id == "who" else str(note.fields.get(each.id, "")) for each in ACTION_FIELDS]

@@ -123,6 +123,11 @@ class ActivityView(Generic[S_co]):
         found = _place(self._session, note)
         return found.number if found and found.kind == "table" else None
 
+    def group(self, note: Note) -> str:
+        """The name of the group that wrote a note; empty where it has none."""
+        found = self._session.groups.get(note.group or "")
+        return found.name if found else ""
+
     # Results: nothing before a round is closed or the result is released.
 
     def shown(self, prompt: str) -> bool:
