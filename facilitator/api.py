@@ -25,6 +25,7 @@ from facilitator.core.blocks import (
     tabled,
     themed,
     timetable,
+    with_blanks,
 )
 from facilitator.core.model import Group, LiveRound, Note
 from facilitator.core.parting import group_sizes
@@ -217,4 +218,5 @@ __all__ = [
     "tabled",
     "themed",
     "timetable",
+    "with_blanks",
 ]

@@ -27,7 +27,7 @@ from facilitator.api import (
     facts,
     joined,
     plan_tables,
-    tabled,
+    with_blanks,
 )
 
 METHOD = Method(
@@ -124,8 +124,7 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
         yield from plan_tables(activity, actions)
     if steps := activity.notes("commitment"):
         yield Heading(TEXT["commitments"])
-        rows = [(activity.group(each), each.text, str(each.fields.get("follow_up", ""))) for each in steps]
-        yield from tabled((TEXT["whose"], TEXT["step"], COMMIT[0].label), rows)
+        yield from with_blanks(activity, steps, TEXT["step"], COMMIT, TEXT["whose"])
     yield from facts((TEXT["follow-up"], activity.settings.follow_up))
 
 

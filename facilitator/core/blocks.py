@@ -137,6 +137,30 @@ def tabled(head: Sequence[Text], rows: Iterable[Sequence[Text]], caption: Text =
     return [table] if used else []
 
 
+def with_blanks(
+    activity: ActivityView[object],
+    notes: Iterable[Note],
+    what: Text,
+    fields: Sequence[Field],
+    whose: Text = "",
+) -> list[Block]:
+    """The notes in a table, under the word ``what``, with what stands in these blanks; ``whose`` is the word for the
+    group that wrote each. A plain list where there is nothing but the texts.
+    """
+    lines = list(notes)
+    groups = [activity.group(note) if whose else "" for note in lines]
+    rows = [
+        (group, note.text, *_said(activity, note, fields)) for group, note in zip(groups, lines, strict=True)
+    ]
+    if not any(row[0] or any(row[2:]) for row in rows):
+        return listed(lines)
+    return tabled((whose, what, *(each.label for each in fields)), rows)
+
+
+def _said(activity: ActivityView[object], note: Note, fields: Iterable[Field]) -> list[str]:
+    return [", ".join(activity.names(note, each.id)) or str(note.fields.get(each.id, "")) for each in fields]
+
+
 def plan_tables(activity: ActivityView[object], notes: Iterable[Note], level: int = 2) -> list[Block]:
     """Lines of an action plan: a table for each group that wrote some, below its name; first those from none."""
     groups: dict[str, list[Note]] = {"": []}
@@ -145,11 +169,6 @@ def plan_tables(activity: ActivityView[object], notes: Iterable[Note], level: in
     head = (WHAT, *(each.label for each in ACTION_FIELDS))
     blocks: list[Block] = []
     for name, lines in groups.items():
-        rows = [(note.text, *_blanks_of(activity, note)) for note in lines]
+        rows = [(note.text, *_said(activity, note, ACTION_FIELDS)) for note in lines]
         blocks += [*([Heading(name, level)] if name and rows else []), *tabled(head, rows)]
     return blocks
-
-
-def _blanks_of(activity: ActivityView[object], note: Note) -> list[str]:
-    who = ", ".join(activity.names(note, "who"))
-    return [who if each.id == "who" else str(note.fields.get(each.id, "")) for each in ACTION_FIELDS]

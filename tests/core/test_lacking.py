@@ -13,7 +13,7 @@ from tests.support.room import Room, plan
 PLAN = Round("plan", "Plan", 10, ask=(Prompt("step", "Vad?", fields=ACTION_FIELDS), Prompt("note", "Annat?")))
 
 
-def day(*lines: c.Write) -> Room:
+def day(*lines: c.Do) -> Room:
     made = Room().all(c.AddActivity(method="try", id="a1"))
     made.do(plan("a1", PLAN), by="hub")
     return made.all(c.Start(activity="a1"), *lines)
