@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from facilitator.core.generic import title_of
 from facilitator.core.text import N_
 from facilitator.tui.asking import Option, Pick
 from facilitator.tui.board import Board
@@ -127,7 +128,7 @@ class Looking(Page):
         marked = len(self.board.marked)
         parts = [
             line(t.n("{count} marked", "{count} marked", marked) if marked else "", "bold $accent"),
-            line(activity.title if activity else t("There is no activity yet."), "bold"),
+            line(title_of(activity, t.language) if activity else t("There is no activity yet."), "bold"),
             line(ask or title),
             line(t(_ORDER_WORDS[look.order]) if look.order != "came" else "", "$text-muted"),
         ]
