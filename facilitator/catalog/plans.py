@@ -74,6 +74,8 @@ def _numbers(each: Round, path: str) -> Iterator[Fault]:
     yield from _least(f"{path}.minutes", each.minutes, 0)
     for minutes in each.warn:
         yield from _least(f"{path}.warn", minutes, 0)
+    for minutes in each.more:
+        yield from _least(f"{path}.more", minutes, 0)
     if each.turn is not None:
         yield from _least(f"{path}.turn", each.turn, 1)
     if each.groups.size is not None:

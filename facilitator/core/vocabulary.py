@@ -124,6 +124,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
     it is worked on at the keyboard. In a ``quiet`` round no screen counts down: the time is only told in words.
+    ``more`` are the minutes of the extensions that it may be given, one after the other.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     secret: bool = False
     panel: Panel = "list"
     quiet: bool = False
+    more: tuple[float, ...] = ()
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -12,7 +12,15 @@ from tests.support.driver import BUNDLED, Driver
 
 FOLDER = Path(__file__).parent / "golden"
 LANGUAGES = ("en", "sv")
-METHODS = ("action_plan", "check_in", "check_out", "dot_vote", "one_two_four_all", "vad_hinder_hur")
+METHODS = (
+    "action_plan",
+    "check_in",
+    "check_out",
+    "dot_vote",
+    "lean_coffee",
+    "one_two_four_all",
+    "vad_hinder_hur",
+)
 
 
 def document(day: Driver, language: str) -> str:
