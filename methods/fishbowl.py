@@ -37,15 +37,19 @@ METHOD = Method(
     how={
         "en": "A few people talked in an inner circle while the others listened around them. Only those in the inner "
         "circle spoke, and people took turns to sit there. Then those who had listened said what they had heard.",
-        "sv": "Några samtalade i en inre cirkel medan de andra lyssnade runt omkring. Bara den inre cirkeln talade, och "
+        "sv": "Några samtalade i en inre cirkel medan de andra lyssnade runt omkring. Bara den inre cirkeln "
+        "talade, och "
         "deltagarna turades om att sitta där. Sedan berättade de som hade lyssnat vad de hade hört.",
     },
     guide={
-        "en": "Choose a question that people see differently. Ask three or four to begin, and two or three more to take "
+        "en": "Choose a question that people see differently. Ask three or four to begin, and two or three more "
+        "to take "
         "the free chair early: otherwise nobody dares. Two write down the points. Do not let the outer circle talk "
         "while the inner one does; it has its own time afterwards.",
-        "sv": "Välj en fråga som man ser olika på. Be tre eller fyra att börja, och två eller tre till att ta den lediga "
-        "stolen tidigt: annars vågar ingen. Två skriver ner punkterna. Låt inte den yttre cirkeln tala medan den inre "
+        "sv": "Välj en fråga som man ser olika på. Be tre eller fyra att börja, och två eller tre till att ta "
+        "den lediga "
+        "stolen tidigt: annars vågar ingen. Två skriver ner punkterna. Låt inte den yttre cirkeln tala medan "
+        "den inre "
         "gör det; den får en egen stund efteråt.",
     },
 )
@@ -172,7 +176,8 @@ TEXT = Texts(
         "listeners": "What the listeners heard",
         "open questions": "Questions that are still open",
         "one circle": "You are so few that one circle will do: let everyone talk.",
-        "not everyone": "With these minutes not everyone gets to sit in the middle. Swap more often, or choose the open "
+        "not everyone": "With these minutes not everyone gets to sit in the middle. Swap more often, or choose "
+        "the open "
         "form.",
     },
     sv={
@@ -181,7 +186,8 @@ TEXT = Texts(
         "start closed": "Bara den inre cirkeln talar. Efter en stund tar andra deras platser.",
         "who begins": "I vilken roll kommer de som börjar?",
         "bowl": "Den inre cirkeln",
-        "full": "Alla stolar är upptagna: någon som känner sig klar lämnar plats. Tala med varandra, inte till publiken.",
+        "full": "Alla stolar är upptagna: någon som känner sig klar lämnar plats. Tala med varandra, inte till "
+        "publiken.",
         "first in": "Tala med varandra, inte till publiken. Vi andra lyssnar.",
         "next in": "Tack. Nya i stolarna: fortsätt där de andra slutade.",
         "points said": "Vilka punkter kommer fram?",
@@ -198,6 +204,7 @@ TEXT = Texts(
         "listeners": "Det lyssnarna hörde",
         "open questions": "Frågor som är öppna",
         "one circle": "Ni är så få att det räcker med en cirkel: låt alla prata.",
-        "not everyone": "Med de här minuterna hinner inte alla sitta i mitten. Byt oftare, eller välj den öppna formen.",
+        "not everyone": "Med de här minuterna hinner inte alla sitta i mitten. Byt oftare, eller välj den öppna "
+        "formen.",
     },
 )

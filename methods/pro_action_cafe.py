@@ -36,10 +36,12 @@ METHOD = Method(
     },
     people=(12, 60),
     how={
-        "en": "Some of the participants brought a project or a question that they wanted help with, and sat at a table "
+        "en": "Some of the participants brought a project or a question that they wanted help with, and sat at "
+        "a table "
         "each. In three rounds the others went from table to table: first for the question behind the question, then "
         "for what was missing, and after a break for reflection for the next steps.",
-        "sv": "Några av deltagarna tog med ett projekt eller en fråga som de ville ha hjälp med och satt vid var sitt "
+        "sv": "Några av deltagarna tog med ett projekt eller en fråga som de ville ha hjälp med och satt vid "
+        "var sitt "
         "bord. De andra gick mellan borden i tre omgångar: först för frågan bakom frågan, sedan för det som saknades "
         "och efter en paus för eftertanke för nästa steg.",
     },
@@ -148,7 +150,8 @@ CAPTURE = Capture(
 TEXT = Texts(
     en={
         "call": "Call",
-        "stand up": "Who wants help with something? Stand up, say your call in a sentence, and take a numbered table.",
+        "stand up": "Who wants help with something? Stand up, say your call in a sentence, and take a numbered "
+        "table.",
         "callers at most": "Callers at most",
         "seat": "Choose a table",
         "choose a table": "Choose a table. Four at each – no more, no less. Do not sit with whom you came with.",
@@ -156,14 +159,17 @@ TEXT = Texts(
         "two minutes": "Caller: say in two minutes what it is about. Guests: ask more than you advise.",
         "ask deeper": "What is the question behind the question?",
         "missing": "What is missing?",
-        "change": "Guests: thank each other and go to different tables. Caller: say in two minutes where you have come.",
+        "change": "Guests: thank each other and go to different tables. Caller: say in two minutes where you "
+        "have come.",
         "ask missing": "What is missing? What has nobody asked yet?",
         "reflection": "What the caller has learned",
         "callers alone": "Callers: sit down alone and write. The others have a break.",
-        "ask reflection": "What have I learned about myself? About the project? What are my next steps? Which help do I "
+        "ask reflection": "What have I learned about myself? About the project? What are my next steps? Which "
+        "help do I "
         "still need?",
         "next": "Next steps",
-        "change again": "Guests: change tables for the last time. Caller: say what you have learned and what you need.",
+        "change again": "Guests: change tables for the last time. Caller: say what you have learned and what "
+        "you need.",
         "ask next": "What is the next wise step?",
         "help": "Help that was offered",
         "ask help": "Who can help, and with what?",
@@ -173,8 +179,10 @@ TEXT = Texts(
         "ask thanks": "I thank you for … and my next step is …",
         "table": "Table",
         "calls": "Number of calls",
-        "too many callers": "There are more callers than full tables. Let two share a table, or save a call for later.",
-        "four is best": "Four at each table is best: with fewer there is too little help, with more some fall silent.",
+        "too many callers": "There are more callers than full tables. Let two share a table, or save a call for "
+        "later.",
+        "four is best": "Four at each table is best: with fewer there is too little help, with more some fall "
+        "silent.",
         "keep the break": "Without the break the callers do not have time to see what they have learned.",
     },
     sv={
@@ -184,10 +192,12 @@ TEXT = Texts(
         "seat": "Välj bord",
         "choose a table": "Välj ett bord. Fyra vid varje – varken fler eller färre. Sitt inte med dem du kom med.",
         "deeper": "Frågan bakom frågan",
-        "two minutes": "Frågeställaren: berätta på två minuter vad det handlar om. Gästerna: fråga mer än ni ger råd.",
+        "two minutes": "Frågeställaren: berätta på två minuter vad det handlar om. Gästerna: fråga mer än ni "
+        "ger råd.",
         "ask deeper": "Vilken är frågan bakom frågan?",
         "missing": "Vad saknas?",
-        "change": "Gästerna: tacka varandra och gå till olika bord. Frågeställaren: berätta på två minuter hur långt du "
+        "change": "Gästerna: tacka varandra och gå till olika bord. Frågeställaren: berätta på två minuter hur "
+        "långt du "
         "har kommit.",
         "ask missing": "Vad saknas? Vad har ingen frågat ännu?",
         "reflection": "Det frågeställaren har lärt sig",
@@ -206,7 +216,8 @@ TEXT = Texts(
         "ask thanks": "Jag tackar för … och mitt nästa steg är …",
         "table": "Bord",
         "calls": "Antal frågor",
-        "too many callers": "Det är fler frågeställare än fulla bord. Låt två dela bord, eller spara en fråga till sedan.",
+        "too many callers": "Det är fler frågeställare än fulla bord. Låt två dela bord, eller spara en fråga "
+        "till sedan.",
         "four is best": "Fyra vid varje bord är bäst: är ni färre blir det för lite hjälp, är ni fler tystnar några.",
         "keep the break": "Utan pausen hinner frågeställarna inte se vad de har lärt sig.",
     },

@@ -17,8 +17,10 @@ METHODS = (
     "check_in",
     "check_out",
     "dot_vote",
+    "fishbowl",
     "lean_coffee",
     "one_two_four_all",
+    "pro_action_cafe",
     "vad_hinder_hur",
 )
 
