@@ -44,7 +44,8 @@ METHOD = Method(
     },
     people=(15, 80),
     how={
-        "en": "Mixed tables wrote what they want to achieve and what exists already, and then what is in the way. The "
+        "en": "Mixed tables wrote what they want to achieve and what exists already, and then what is in the "
+        "way. The "
         "obstacles were grouped, given dots and turned into questions that begin with “how”. People chose a question "
         "and worked out proposals. Needs and offers were put on a wall and matched. At last each organisation wrote "
         "its own plan and read out its next step.",
@@ -87,6 +88,7 @@ class Settings(BaseSettings):
     )
     what_minutes: float = minutes(35, "what", "VAD")
     obstacle_minutes: float = minutes(30, "obstacles", "HINDER")
+    break_minutes: float = minutes(15, "break, and choice of a question", "paus, och val av fråga")
     how_minutes: float = minutes(45, "how", "HUR")
     match_minutes: float = minutes(20, "needs and offers", "behov och erbjudanden")
     plan_minutes: float = minutes(40, "own plan", "egen plan")
@@ -150,7 +152,7 @@ def how(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]
     to_do = joined([TEXT["how do we"], *questions], "\n")
     write = joined([TEXT["own plan"], TEXT["support"], TEXT["home"]], "\n")
     wall = (need, offer, match)
-    yield Round("choose", TEXT["choose"], 5, TEXT["choose one"], Everyone(), warn=())
+    yield Round("choose", TEXT["choose"], settings.break_minutes, TEXT["choose one"], Everyone(), warn=())
     yield Round("how", TEXT["how"], settings.how_minutes, to_do, Topics(), ask=(proposal,))
     yield Round(
         "match", TEXT["match"], settings.match_minutes, TEXT["wall"], Everyone(), ask=wall, panel="wall"
@@ -258,9 +260,10 @@ TEXT = Texts(
         "put dots": "Which obstacles would it help most to get past?",
         "turn": "From obstacle to question",
         "how could we": "How could we … even so?",
-        "turn them": "Turn the obstacles with most dots into questions: “lack of time” becomes “how could we get time "
+        "turn them": "Turn the obstacles with most dots into questions: “lack of time” becomes “how could we "
+        "get time "
         "for …?”",
-        "choose": "Choose a question",
+        "choose": "Break, and choose a question",
         "choose one": "Choose the question that you want to work on, and go there. Take your organisation's "
         "knowledge with you.",
         "how": "How",
@@ -316,7 +319,7 @@ TEXT = Texts(
         "how could we": "Hur skulle vi ändå kunna … ?",
         "turn them": "Gör om hindren med flest prickar till frågor: ”brist på tid” blir ”hur skulle vi kunna få tid "
         "till …?”",
-        "choose": "Välj en fråga",
+        "choose": "Paus, och välj en fråga",
         "choose one": "Välj den fråga som du vill arbeta med och gå dit. Ta med dig det som din organisation vet.",
         "how": "HUR",
         "how do we": "Hur gör vi? Vad kan vi börja med själva, utan att fråga någon?",

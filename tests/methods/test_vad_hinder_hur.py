@@ -91,7 +91,7 @@ def test_it_goes_from_what_past_the_obstacles_to_how() -> None:
         ("cluster", 10),
         ("dots", 10),
         ("turn", 10),
-        ("choose", 5),
+        ("choose", 15),
         ("how", 45),
         ("match", 20),
         ("own_plan", 40),

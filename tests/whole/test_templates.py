@@ -40,4 +40,4 @@ def test_every_template_is_there_in_both_languages() -> None:
         for language in ("sv", "en")
     }
     assert names["sv"] == names["en"]
-    assert len(names["sv"]) == 4
+    assert len(names["sv"]) == 6
