@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
-from itertools import takewhile
 from importlib.metadata import EntryPoint
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
