@@ -1,7 +1,7 @@
 """The one import that a method needs: ``from facilitator.api import …``.
 
 A method is one file with `METHOD`, a class `Settings` (of `BaseSettings`), a function
-`rounds(settings, activity)` and, if it likes, `harvest(activity)`, `warnings(settings)` and `CAPTURE`.
+`rounds(settings, activity)` and, if it likes, `harvest(activity)`, `warnings(settings, activity)` and `CAPTURE`.
 `docs/writing-a-method.md` shows one.
 """
 
@@ -43,6 +43,7 @@ from facilitator.core.vocabulary import (
     Items,
     Listing,
     Method,
+    Panel,
     Paragraph,
     Poll,
     Prompt,
@@ -176,6 +177,7 @@ __all__ = [
     "Note",
     "Organisations",
     "Pairs",
+    "Panel",
     "Paragraph",
     "Poll",
     "Prompt",

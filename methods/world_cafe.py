@@ -109,7 +109,7 @@ def asked(settings: Settings) -> list[Text]:
     return questions[:1] * ((settings.rounds or 0) - len(questions)) + questions
 
 
-def warnings(settings: Settings) -> Iterator[Text]:
+def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:
     for question in settings.questions:
         said = list(question.values()) if isinstance(question, dict) else [question]
         if any(each.count("?") > 1 for each in said):

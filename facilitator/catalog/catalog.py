@@ -89,13 +89,13 @@ class Catalog:
         kind = self.settings(method)
         return read_settings(kind, settings)[1] if kind else self._library.unusable(method)
 
-    def warnings(self, method: str, settings: Mapping[str, object]) -> list[Text]:
+    def warnings(self, method: str, settings: Mapping[str, object], view: RawView) -> list[Text]:
         """What a method advises against in settings that are not wrong."""
         loaded, given, _ = self._given(method, settings)
         if loaded is None or loaded.warnings is None or given is None:
             return []
-        advice = loaded.warnings
-        return self._guarded(method, loaded, lambda: list(islice(advice(given), MOST))) or []
+        advice, seen = loaded.warnings, view.with_settings(given)
+        return self._guarded(method, loaded, lambda: list(islice(advice(given, seen), MOST))) or []
 
     # What runs a method's code.
 

@@ -35,7 +35,7 @@ class Loaded:
     settings: type[BaseSettings]
     rounds: Callable[[Any, Any], Iterable[Round]]
     harvest: Callable[[Any], Iterable[Block]] | None = None
-    warnings: Callable[[Any], Iterable[Text]] | None = None
+    warnings: Callable[[Any, Any], Iterable[Text]] | None = None
     capture: Capture | None = None
     bilingual: bool = True
 

@@ -295,7 +295,10 @@ class TakeBack(Action, frozen=True, kw_only=True, tag="take_back"):
 
 
 class Form(Action, frozen=True, kw_only=True, tag="form"):
-    """Forms a group, or changes the one with this ``id``. ``seats`` name persons by what they are called."""
+    """Forms a group, or changes the one with this ``id``. ``seats`` name persons by what they are called.
+
+    ``holds`` are the notes that are dealt to it.
+    """
 
     id: str | None = None
     activity: str | None = None
@@ -306,6 +309,7 @@ class Form(Action, frozen=True, kw_only=True, tag="form"):
     rounds: tuple[str, ...] = ()
     seats: tuple[Seat, ...] = ()
     about: str | None = None
+    holds: tuple[str, ...] = ()
 
 
 class Disband(Action, frozen=True, kw_only=True, tag="disband"):

@@ -104,7 +104,10 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Group(msgspec.Struct, frozen=True, omit_defaults=True):
-    """People or nameless seats at a place, in ``rounds`` (empty: in all rounds of the activity)."""
+    """People or nameless seats at a place, in ``rounds`` (empty: in all rounds of the activity).
+
+    ``holds`` are the notes that were dealt to it: the cards that it judges.
+    """
 
     id: str
     activity: str
@@ -115,6 +118,7 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     rounds: tuple[str, ...] = ()
     seats: tuple[Seat, ...] = ()
     about: str | None = None
+    holds: tuple[str, ...] = ()
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):

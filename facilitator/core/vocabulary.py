@@ -108,11 +108,18 @@ class Grid(msgspec.Struct, frozen=True, omit_defaults=True):
     places: tuple[Spot, ...]
 
 
+Panel = Literal["list", "cards", "grid", "seats", "circles", "readout", "wall"]
+"""How a round is worked on at the keyboard: its notes in a list; cards with their sums; a grid of times and places;
+who sits where; circles with who listens for what; cards read aloud from the highest sum down; needs beside offers.
+"""
+
+
 class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     """One timed step of an activity, as a method declares it. ``minutes`` 0 means: no clock.
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
-    seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot.
+    seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
+    it is worked on at the keyboard.
     """
 
     id: str
@@ -126,6 +133,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     grid: Grid | None = None
     auto_next: bool = False
     secret: bool = False
+    panel: Panel = "list"
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -119,7 +119,9 @@ class Shop(Protocol):
         """Everything that is wrong with an activity's settings."""
         ...
 
-    def warnings(self, method: str, settings: Mapping[str, object]) -> Sequence[Text]:
+    def warnings(
+        self, method: str, settings: Mapping[str, object], view: ActivityView[Mapping[str, object]]
+    ) -> Sequence[Text]:
         """What a method advises against in settings that are not wrong."""
         ...
 

@@ -11,12 +11,13 @@ from facilitator.core.text import N_
 from facilitator.tui.asking import Option, Pick
 from facilitator.tui.board import Board
 from facilitator.tui.desk import desk_of
+from facilitator.tui.entries import Entry
 from facilitator.tui.frame import Page
 from facilitator.tui.grouping import ORDERS, Look, Order, ask_of, choices, kept, prompts, subject
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.mark_rows import MarkRows
-from facilitator.tui.plain import Entry, Words
+from facilitator.tui.plain import Words
 from facilitator.tui.shown import joined, line
 from facilitator.tui.theme_sheets import Whole
 from facilitator.tui.told import origin

@@ -14,21 +14,18 @@ from facilitator.core.model import Note
 from facilitator.core.text import N_
 from facilitator.tui.asking import Sheet
 from facilitator.tui.desk import Desk
+from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
+from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.note_form import Paper, Row
 from facilitator.tui.note_words import all_of, found_by, note_row
 from facilitator.tui.noting import Noting
-from facilitator.tui.plain import NONE, Entry, Words
+from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import Question, activity_words, asked_by, in_activity, note_questions, numbers
-from facilitator.tui.rows import MarkRows, Rows
+from facilitator.tui.rows import Rows
 from facilitator.tui.shown import line, shown
-
-
-def look_through(desk: Desk, activity: str | None) -> None:
-    """Opens the list of an activity's notes (None: the first that is on)."""
-    in_activity(desk, activity, lambda meant: desk.push_screen(AllNotes(meant)))
 
 
 class AskLines(Sheet[str]):
@@ -263,3 +260,11 @@ class AllNotes(Sheet[None]):
 
 def _each_line(text: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in text.splitlines() if each.strip())
+
+
+def look_through(desk: Desk, activity: str | None) -> None:
+    """Opens the list of an activity's notes (None: the first that is on)."""
+    in_activity(desk, activity, lambda meant: desk.push_screen(AllNotes(meant)))
+
+
+HERE = AllNotes

@@ -9,6 +9,7 @@ from facilitator.core.generic import BREAK
 from facilitator.core.model import Activity
 from facilitator.core.session import Session
 from facilitator.core.text import N_, Text, in_language, number_in
+from facilitator.core.view import ActivityView
 from facilitator.core.vocabulary import Method
 from facilitator.locale import Translator
 from facilitator.tui.house import Shop
@@ -47,7 +48,7 @@ class Methods:
 
     def __init__(self, shop: Shop | None = None) -> None:
         self._shop = shop
-        self._advice: dict[str, tuple[tuple[str, str], Sequence[Text], Sequence[Fault]]] = {}
+        self._advice: dict[str, tuple[tuple[str, str, int], Sequence[Text], Sequence[Fault]]] = {}
 
     @property
     def known(self) -> bool:
@@ -62,14 +63,15 @@ class Methods:
         """Whether the method of an activity cannot be used here."""
         return self.known and activity.method != BREAK and self.method(activity.method) is None
 
-    def advice(self, activity: Activity) -> tuple[Sequence[Text], Sequence[Fault]]:
+    def advice(self, session: Session, activity: Activity) -> tuple[Sequence[Text], Sequence[Fault]]:
         """What the method advises against in the activity's settings, and what is wrong with them."""
         if self._shop is None or self.method(activity.method) is None:
             return (), ()
-        state = (activity.method, repr(activity.settings))
+        view = ActivityView(session, activity.id, activity.settings)
+        state = (activity.method, repr(activity.settings), view.people)
         known = self._advice.get(activity.id)
         if known is None or known[0] != state:
-            warnings = self._shop.warnings(activity.method, activity.settings)
+            warnings = self._shop.warnings(activity.method, activity.settings, view)
             faults = self._shop.check_settings(activity.method, activity.settings)
             known = self._advice[activity.id] = (state, warnings, faults)
         return known[1:]
@@ -185,7 +187,7 @@ def _method_says(session: Session, activity: Activity, methods: Methods, t: Tran
             most=most,
             people=people,
         )
-    warnings, faults = methods.advice(activity)
+    warnings, faults = methods.advice(session, activity)
     for fault in faults:
         yield t(
             "A setting does not fit the method: {what}",

@@ -6,7 +6,9 @@ from typing import Any, cast
 from facilitator.core.commands import ChangeActivity, Set
 from facilitator.core.faults import Fault
 from facilitator.core.model import Activity, Info
+from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language
+from facilitator.core.view import ActivityView
 from facilitator.locale import Translator
 from facilitator.tui.desk import Desk
 from facilitator.tui.filling import Checked
@@ -23,14 +25,14 @@ async def change_activity(desk: Desk, shop: Shop, activity: Activity, heading: s
     """Lets somebody change an activity, of which some steps have ``begun``."""
     t = desk.t
     fields = await desk.slowly(lambda: activity_fields(activity, shop, t))
-    values = activity_values(activity)
+    values, session = activity_values(activity), desk.live.session if desk.live else Session()
     full = filled(fields, values)
 
     async def save(before: Values, after: Values) -> bool:
         return await desk.asked(activity_change(activity, before, after)) is not None
 
     def check(after: Values) -> Checked:
-        return activity_checked(activity, shop, t, full, after)
+        return activity_checked(activity, shop, t, full, after, session)
 
     note = (
         t("Steps that have begun stay as they are: what you change holds for those to come.") if begun else ""
@@ -100,7 +102,9 @@ def _settings_changed(before: Values, after: Values) -> dict[str, object]:
     return changes(cast(Values, before["settings"]), cast(Values, after["settings"]))
 
 
-def activity_checked(activity: Activity, shop: Shop, t: Translator, before: Values, after: Values) -> Checked:
+def activity_checked(
+    activity: Activity, shop: Shop, t: Translator, before: Values, after: Values, session: Session
+) -> Checked:
     """What is wrong with an activity as the form says it."""
     settings: Mapping[str, object] = {**activity.settings, **_settings_changed(before, after)}
     faults: list[Fault] = []
@@ -111,7 +115,8 @@ def activity_checked(activity: Activity, shop: Shop, t: Translator, before: Valu
     if shop.settings(activity.method) is None:
         return Checked(faults)
     faults += shop.check_settings(activity.method, settings)
-    warnings = shop.warnings(activity.method, settings)
+    view = ActivityView(session, activity.id, settings)
+    warnings = shop.warnings(activity.method, settings, view)
     return Checked(faults, [in_language(each, t.language) for each in warnings])
 
 

@@ -2,6 +2,8 @@
 
 from facilitator.api import Groups
 from facilitator.core.commands import MakeTheme, Write
+from facilitator.core.session import Session
+from facilitator.core.view import ActivityView
 from tests.methods.days import day, outline, plan, told
 from tests.support.driver import BUNDLED
 
@@ -47,8 +49,10 @@ def test_one_stays_as_host_unless_a_new_host_is_wished_for() -> None:
 def test_a_double_question_is_advised_against_and_not_refused() -> None:
     double = {"questions": ["Vad behövs? Hur gör vi?", "Vad saknas?"]}
 
+    advice = BUNDLED.warnings("world_cafe", double, ActivityView(Session(), "a", {}))
+
     assert BUNDLED.check_settings("world_cafe", double) == []
-    assert [each["sv"] for each in BUNDLED.warnings("world_cafe", double) if isinstance(each, dict)] == [
+    assert [each["sv"] for each in advice if isinstance(each, dict)] == [
         "En fråga med två frågetecken är egentligen två frågor. Ställ en av dem."
     ]
 

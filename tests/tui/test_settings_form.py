@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.core import commands as c
+from facilitator.core.session import Session
+from facilitator.core.view import ActivityView
 from facilitator.tui.form import Row
 from facilitator.tui.form_sheet import Form
 from facilitator.tui.rows import Rows
@@ -179,7 +181,9 @@ async def test_what_the_method_advises_against_is_told_and_can_be_saved(tmp_path
     async with seen(tmp_path / "dag", CAFE, page="day") as screen:
         await screen.press("enter")
         await fill(screen, "settings/questions/0//", "Varför? Hur?")
-        (advice,) = METHODS.warnings("world_cafe", {"questions": ["Varför? Hur?"]})
+        (advice,) = METHODS.warnings(
+            "world_cafe", {"questions": ["Varför? Hur?"]}, ActivityView(Session(), "a1", {})
+        )
         assert isinstance(advice, dict)
         assert advice["sv"][:30] in screen.text
         await screen.press("f8")

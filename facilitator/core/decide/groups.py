@@ -36,6 +36,7 @@ def _form(ground: Ground, action: c.Form) -> list[e.What]:
         tuple(_round(ground, activity, each) for each in action.rounds),
         tuple(replace(each, role=one_line(each.role)) for each in action.seats),
         ground.note(action.about).id if action.about else None,
+        tuple(ground.note(each).id for each in action.holds),
     )
     made: list[e.What] = [e.PlaceMade(place)] if place and place.id not in session.places else []
     return [*made, e.GroupFormed(group)] if group != known else []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, NamedTuple
 
 from facilitator.core import commands as c
+from facilitator.tui import panels
 from facilitator.tui.desk import Desk
 from facilitator.tui.running import careful, fits, time_given
 from facilitator.tui.running.now import Now
@@ -48,6 +49,17 @@ async def _note(desk: Desk, now: Now) -> None:
     write_note(desk, now.activity.id if now.activity else None)
 
 
+async def _all_notes(desk: Desk, now: Now) -> None:
+    from facilitator.tui.notes_sheet import look_through
+
+    look_through(desk, now.activity.id if now.activity else None)
+
+
+async def _panel(desk: Desk, now: Now) -> None:
+    assert now.shown is not None
+    await desk.push_screen_wait(panels.load(now.shown.plan.panel)(now.shown.activity))
+
+
 async def _points(desk: Desk, now: Now) -> None:
     from facilitator.tui.giving import give_points
 
@@ -63,6 +75,8 @@ ACTS: Mapping[str, Act] = {
     "less": Act(fits.has_clock, time_given.a_minute_less),
     "time": Act(fits.on, time_given.some_time),
     "note": Act(fits.can_write, _note),
+    "notes": Act(fits.can_write, _all_notes),
+    "panel": Act(fits.has_panel, _panel),
     "points": Act(fits.has_votes, _points),
     "release": Act(fits.can_release, careful.release_it),
     "results": Act(fits.has_votes, _results),

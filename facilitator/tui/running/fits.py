@@ -2,6 +2,7 @@
 
 from facilitator.core.model import LiveRound
 from facilitator.core.vocabulary import Prompt
+from facilitator.tui import panels
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.results import votes
 
@@ -74,6 +75,11 @@ def can_release(now: Now) -> bool:
 def can_write(now: Now) -> bool:
     """There is something to write a note in."""
     return now.activity is not None and not now.is_break()
+
+
+def has_panel(now: Now) -> bool:
+    """The round is worked on in a way of its own."""
+    return now.shown is not None and now.shown.plan.panel in panels.PANELS and now.shown.plan.panel != "list"
 
 
 def can_skip(now: Now) -> bool:
