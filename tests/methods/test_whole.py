@@ -63,7 +63,7 @@ def test_each_phase_is_a_step_that_asks_for_both_and_the_phases_can_be_others() 
 
 
 def test_phases_stand_in_a_plan_like_any_setting_and_in_the_capture_file_by_themselves() -> None:
-    settings = {"phases": [], "factor_question": ""}
+    settings: dict[str, object] = {"phases": [], "factor_question": ""}
     faults = BUNDLED.check_settings("success_factors", settings)
 
     assert [fault.path for fault in faults] == ["settings.phases", "settings.factor_question"]

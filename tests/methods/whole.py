@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from facilitator.core.commands import AddActivity, Do, Finish, Give, MakeTheme, Next, Set, Write
+from facilitator.core.model import FieldValue
 from facilitator.publish.markdown import markdown
 from facilitator.publish.tell import tell
 from tests.support.driver import BUNDLED, Driver
@@ -56,11 +57,17 @@ def mapped(language: str) -> Driver:
     """A map with three lines; one of them has nothing beside its name."""
     words = MAP[language]
     day = begun("mapping", language, words).do(Next(activity="a"))
-    blanks = {"form": words["form"], "level": words["level"], "support": words["support"]}
-    who = {"who": (words["bib"], words["assoc"])}
+    blanks: dict[str, FieldValue | tuple[str, ...]] = {
+        "form": words["form"],
+        "level": words["level"],
+        "support": words["support"],
+    }
+    who: dict[str, tuple[str, ...]] = {"who": (words["bib"], words["assoc"])}
     day.do(
         Write(text=words["cafe"], prompt="a.map.initiative", table=1, id="i1", fields=blanks, people=who),
-        Write(text=words["walk"], prompt="a.map.initiative", table=2, id="i2", fields={"level": words["level"]}),
+        Write(
+            text=words["walk"], prompt="a.map.initiative", table=2, id="i2", fields={"level": words["level"]}
+        ),
         Write(text=words["unsure"], prompt="a.map.initiative", table=2, id="i3"),
         Next(activity="a"),
         Write(text=words["missing"], prompt="a.read.missing"),

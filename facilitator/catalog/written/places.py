@@ -121,7 +121,8 @@ def once(faults: Iterable[Fault]) -> Iterator[Fault]:
     """The first fault of each place, which is nearest to what was written; what only follows from it is left out."""
     said: list[str] = []
     for fault in faults:
-        if not any(path == fault.path or path.startswith(f"{fault.path}.") for path in said):
+        inside = (f"{fault.path}.", f"{fault.path}[")
+        if not any(path == fault.path or path.startswith(inside) for path in said):
             said.append(fault.path)
             yield fault
         if meant := fault.values.get("meant") if fault.slug == "unknown_key" else None:
