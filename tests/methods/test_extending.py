@@ -33,7 +33,7 @@ def begun(catalog: Catalog, method: str = "mine", **settings: object) -> Driver:
 
 
 def rounds(catalog: Catalog, **settings: object) -> list[Round]:
-    return [live.plan for live in begun(catalog, **settings).session.rounds_of("a")]
+    return [live.plan for live in begun(catalog, "mine", **settings).session.rounds_of("a")]
 
 
 @pytest.mark.parametrize("base", ALL)
@@ -47,7 +47,6 @@ def test_a_file_that_changes_nothing_is_the_method_under_another_id(tmp_path: Pa
     assert rounds(catalog) == [live.plan for live in begun(catalog, base).session.rounds_of("a")]
     assert catalog.default_settings("mine") == catalog.default_settings(base)
     assert catalog.capture("mine") == catalog.capture(base)
-    conforms(tmp_path / "mine.toml")
 
 
 def test_words_minutes_and_settings_are_others_and_steps_are_dropped_and_added(tmp_path: Path) -> None:
@@ -90,7 +89,8 @@ def test_minutes_without_a_setting_get_one(tmp_path: Path) -> None:
 
 
 def test_a_question_for_which_there_is_a_setting_is_its_new_value(tmp_path: Path) -> None:
-    text = 'extends = "mapping"\n[[rounds]]\nid = "map"\nminutes = 5\nprompts = [{ id = "initiative", ask = "Vad finns?" }]\n'
+    prompt = '{ id = "initiative", ask = "Vad finns?" }'
+    text = f'extends = "mapping"\n[[rounds]]\nid = "map"\nminutes = 5\nprompts = [{prompt}]\n'
     catalog = library(tmp_path, mine=text)
     usual = catalog.default_settings("mine")
 
@@ -219,8 +219,8 @@ after = "distill"
         "line 11, rounds.welcom.id: names welcom, which does not exist; did you mean welcome?",
         "line 16, rounds.distil.after: can only be said of what is new here",
         (
-            "line 17, rounds.distil.heading: unknown key; the keys here are: groups, id, title, minutes, say, warn, turn, "
-            "auto_next, secret, panel, prompts, each, after"
+            "line 17, rounds.distil.heading: unknown key; the keys here are: groups, id, title, minutes, say, warn, "
+            "turn, auto_next, secret, panel, prompts, each, after"
         ),
         "line 20, rounds.distil.prompts.pont.id: names pont, which does not exist; did you mean point?",
         "line 24, rounds.distil.prompts.point.heading: can only be said of what is new here",
