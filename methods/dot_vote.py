@@ -151,7 +151,7 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
         "place",
         TEXT["place"],
         5,
-        place(settings, dots),
+        TEXT["blind"],
         Alone(),
         ask=(put,),
         secret=settings.secret,
@@ -165,7 +165,8 @@ def place(settings: Settings, dots: int) -> Text:
     """What everyone is told to do with their dots; the number is no part of a sentence that it would bend."""
     if settings.rule == "weights":
         return TEXT["three two one"]
-    return joined((labelled(TEXT["dots each"], str(dots)), TEXT[f"put {settings.rule}"]), ". ")
+    how = TEXT["put one"] if dots == 1 else TEXT[f"put {settings.rule}"]
+    return joined((labelled(TEXT["dots each"], str(dots)), how), ". ")
 
 
 def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
@@ -231,6 +232,8 @@ TEXT = Texts(
         "place": "Put the dots",
         "dots each": "Dots each",
         "put stacked": "You may put several on the same line.",
+        "blind": "Put your dots on what you chose. Nobody sees the others’ dots until this is over.",
+        "put one": "Put it on the most important line.",
         "put one_each": "Only one on each line.",
         "stacked": "Several on the same line were allowed",
         "one_each": "One on each line at most",
@@ -265,6 +268,8 @@ TEXT = Texts(
         "place": "Sätt prickarna",
         "dots each": "Prickar var",
         "put stacked": "Du får sätta flera på samma rad.",
+        "blind": "Sätt prickarna på det du valde. Ingen ser de andras prickar förrän det här är över.",
+        "put one": "Sätt den på den viktigaste raden.",
         "put one_each": "Bara en på varje rad.",
         "stacked": "Flera på samma rad var tillåtet",
         "one_each": "Högst en på varje rad",

@@ -161,11 +161,17 @@ def test_a_cut_never_goes_through_a_tie(points: list[int], most: int) -> None:
 
 
 def test_everyone_is_told_how_many_dots_in_both_languages() -> None:
-    driver = listed("A", "B", "C", "D", participants=4)
-    until(driver, "choose")
-    say = next(live.plan.say for live in view(driver).rounds if live.plan.id == "place")
+    driver = until(listed("A", "B", "C", "D", participants=4), "choose")
+    ask = next(p.ask for live in view(driver).rounds for p in live.plan.ask if p.id == "dots")
 
-    assert [in_language(say, each) for each in LANGUAGES] == [
+    assert [in_language(ask, each) for each in LANGUAGES] == [
         "Dots each: 2. You may put several on the same line.",
         "Prickar var: 2. Du får sätta flera på samma rad.",
     ]
+
+
+def test_with_one_dot_nobody_is_told_of_several() -> None:
+    driver = until(listed("A", "B", participants=20), "choose")
+    ask = next(p.ask for live in view(driver).rounds for p in live.plan.ask if p.id == "dots")
+
+    assert in_language(ask, "sv") == "Prickar var: 1. Sätt den på den viktigaste raden."
