@@ -159,7 +159,8 @@ TEXT = Texts(
         "start closed": "Only those in the inner circle speak. After a while others take their places.",
         "who begins": "In which role do those come who begin?",
         "bowl": "The inner circle",
-        "full": "All chairs are taken: someone who feels finished leaves. Speak to each other, not to the audience.",
+        "full": "Speak to each other, not to the audience. When all chairs are taken, someone who feels "
+        "finished leaves.",
         "first in": "Speak to each other, not to the audience. The others listen.",
         "next in": "Thank you. New people in the chairs: take up where the others left off.",
         "points said": "Which points are made?",
@@ -186,8 +187,8 @@ TEXT = Texts(
         "start closed": "Bara den inre cirkeln talar. Efter en stund tar andra deras platser.",
         "who begins": "I vilken roll kommer de som börjar?",
         "bowl": "Den inre cirkeln",
-        "full": "Alla stolar är upptagna: någon som känner sig klar lämnar plats. Tala med varandra, inte till "
-        "publiken.",
+        "full": "Tala med varandra, inte till publiken. Är alla stolar upptagna lämnar någon som känner sig klar "
+        "sin plats.",
         "first in": "Tala med varandra, inte till publiken. Vi andra lyssnar.",
         "next in": "Tack. Nya i stolarna: fortsätt där de andra slutade.",
         "points said": "Vilka punkter kommer fram?",

@@ -1,6 +1,7 @@
 """Pro Action Café: a few people bring a project or question, and the others help them to the next step."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from facilitator.api import (
     ActivityView,
@@ -87,10 +88,9 @@ def most_callers(settings: Settings, people: int) -> int:
 
 def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:
     people, callers = activity.people, len(activity.notes("call"))
-    if people:
-        yield labelled(TEXT["callers at most"], str(most_callers(settings, people)))
     if people and callers > most_callers(settings, people):
         yield TEXT["too many callers"]
+        yield labelled(TEXT["callers at most"], str(most_callers(settings, people)))
     if settings.seats != 4:
         yield TEXT["four is best"]
     if not settings.reflection:
@@ -100,7 +100,7 @@ def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[T
 def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
     tables = Groups("topic", size=settings.seats, roles=("caller", "note_taker"), stays="caller")
     call = Prompt("call", settings.question, by="facilitator", fields=CALLER)
-    ask = {part: Prompt(part, TEXT[f"ask {part}"], optional=True, about="call") for part in PARTS}
+    ask = {part: asked(part) for part in PARTS}
     minutes, most = settings.minutes, most_callers(settings, activity.people)
     stand = [TEXT["stand up"], *([labelled(TEXT["callers at most"], str(most))] if activity.people else [])]
     table = [joined([TEXT["table"], f"{n}: {each.text}"], " ") for n, each in called(activity)]
@@ -115,6 +115,12 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
         )
     yield Round("round3", TEXT["next"], minutes, TEXT["change again"], tables, ask=(ask["next"], ask["help"]))
     yield Round("close", TEXT["close"], 15, TEXT["in the circle"], Everyone(), ask=(ask["thanks"],))
+
+
+def asked(part: str) -> Prompt:
+    """The tables answer, but the callers themselves in the break, and what they say at the end is written down."""
+    alone: dict[str, Literal["person", "facilitator"]] = {"reflection": "person", "thanks": "facilitator"}
+    return Prompt(part, TEXT[f"ask {part}"], by=alone.get(part, "group"), optional=True, about="call")
 
 
 def called(activity: ActivityView[Settings]) -> list[tuple[int, Note]]:
@@ -201,7 +207,7 @@ TEXT = Texts(
         "har kommit.",
         "ask missing": "Vad saknas? Vad har ingen frågat ännu?",
         "reflection": "Det frågeställaren har lärt sig",
-        "callers alone": "Frågeställarna: sätt er för er själva och skriv. Ni andra har paus.",
+        "callers alone": "Frågeställarna: sätt er var för sig och skriv. Ni andra har paus.",
         "ask reflection": "Vad har jag lärt mig om mig själv? Om projektet? Vilka är mina nästa steg? Vilken hjälp "
         "behöver jag fortfarande?",
         "next": "Nästa steg",
