@@ -7,6 +7,7 @@ from facilitator.core import commands as c
 from facilitator.core.model import Activity
 from facilitator.tui.form_sheet import Form
 from facilitator.tui.rows import Rows
+from tests.support.driver import BUNDLED
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
 
 COFFEE = c.AddActivity(method="break", id="a1", title="Kaffe", start="08:30", minutes=30)
@@ -101,7 +102,7 @@ async def test_activity_is_added_after_the_one_that_the_cursor_is_on(tmp_path: P
         await screen.press("a", "enter")
         assert [each.method for each in screen.session.in_order()] == [
             "break",
-            "open_space",
+            BUNDLED.ids()[0],
             "world_cafe",
             "thirty_five",
         ]
@@ -117,7 +118,7 @@ async def test_break_is_among_what_can_be_added(tmp_path: Path) -> None:
 
 async def test_method_is_chosen_by_what_it_is_for_and_for_how_many(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", page="day", language="en") as screen:
-        await screen.press("a", "down", "down", "down")
+        await screen.press("a", *["down"] * BUNDLED.ids().index("world_cafe"))
         assert "12–1200 people, about 119 min" in screen.text
         assert "Explores a question, or a few that build on each other" in screen.text
 
