@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli import names
-from facilitator.cli.common import Context, Failure, give, tell
+from facilitator.cli.common import Context, Failure, give, in_lines, tell
 from facilitator.core.text import N_
 from facilitator.locale import Translator
 
@@ -81,10 +81,9 @@ _REMINDER = N_(
 
 
 def _name(t: Translator, folder: Path, found: Collection[Path]) -> None:
-    give(t("“{name}” brings methods in Python that you have not trusted as they are now:", name=folder.name))
-    for each in found:
-        give(f"  {each}")
-    give(t("A method in Python can do on this computer whatever you can do. Read the files first."))
+    brings = t("“{name}” brings methods in Python that you have not trusted as they are now:", name=folder.name)
+    warning = t("A method in Python can do on this computer whatever you can do. Read the files first.")
+    give(in_lines("\n".join((brings, *(f"  {each}" for each in found), warning)), sys.stdout))
 
 
 def _read(path: Path) -> bytes:
