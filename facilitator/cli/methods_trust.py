@@ -81,7 +81,9 @@ _REMINDER = N_(
 
 
 def _name(t: Translator, folder: Path, found: Collection[Path]) -> None:
-    brings = t("“{name}” brings methods in Python that you have not trusted as they are now:", name=folder.name)
+    brings = t(
+        "“{name}” brings methods in Python that you have not trusted as they are now:", name=folder.name
+    )
     warning = t("A method in Python can do on this computer whatever you can do. Read the files first.")
     give(in_lines("\n".join((brings, *(f"  {each}" for each in found), warning)), sys.stdout))
 
