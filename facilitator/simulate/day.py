@@ -94,9 +94,16 @@ class Day:
         missed = await self._judged(scene, live, groups, share)
         await scene.tidying.tidy(live)
         await self._floor.wait(seconds - (self._floor.passed - before))
-        await self._floor.ask(Next(activity=live.activity))
-        await self._floor.settle()
+        await self._go_on(live)
         await self._floor.send(missed[:_MOST_LATE])
+
+    async def _go_on(self, live: LiveRound) -> None:
+        """The next round, unless this one has ended by itself."""
+        await self._floor.settle()
+        now = self._running(live.activity)
+        if now is not None and now.id == live.id:
+            await self._floor.ask(Next(activity=live.activity))
+            await self._floor.settle()
 
     async def _seated(self, scene: Scene, live: LiveRound) -> list[Group]:
         forms = scene.seating.forms(self._floor.session, live)
