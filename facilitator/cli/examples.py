@@ -34,6 +34,8 @@ EXAMPLES: Mapping[str, str] = {
     "merge": '{"notes": ["n12", "n13"], "text": "Open when people are free"}',
     "split": '{"note": "n14", "texts": ["More chairs", "Better light"]}',
     "place": '{"note": "n20", "slot": 1, "place": "The hall"}',
+    "swap": '{"notes": ["n20", "n21"]}',
+    "suggest": '{"activity": "a2"}',
     # ballots
     "give": '{"prompt": "a2.signup.interest", "giver": "Maja", "values": {"n20": 1, "n21": 1}}',
     "take_back": '{"prompt": "a2.signup.interest", "giver": "Maja"}',

@@ -270,6 +270,21 @@ class PlaceNote(Action, frozen=True, kw_only=True, tag="place"):
     span: int = 1
 
 
+class Swap(Action, frozen=True, kw_only=True, tag="swap"):
+    """Lets two notes of a grid change places: each then stands where, and as long as, the other stood."""
+
+    notes: tuple[str, ...]
+
+
+class Suggest(Action, frozen=True, kw_only=True, tag="suggest"):
+    """In an emergency: places what has no time or place in the grid, and moves nothing that has both.
+
+    Nobody holds two topics at once, and what many want to go to gets the larger places.
+    """
+
+    activity: str | None = None
+
+
 class Give(Action, frozen=True, kw_only=True, tag="give"):
     """Gives a whole ballot, in place of the giver's earlier one. On a scale with ``once`` what is keyed in adds to it.
 
@@ -455,6 +470,8 @@ Do = (
     | Merge
     | SplitNote
     | PlaceNote
+    | Swap
+    | Suggest
     | Give
     | TakeBack
     | Form
