@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import ceil
+from typing import Literal
 
 from facilitator.api import (
     ACTION_FIELDS,
@@ -90,10 +91,55 @@ class Settings(BaseSettings):
     )
     signup: bool = Setting(default=True, label={"en": "People mark interest", "sv": "Intresseanmälan"})
     news: bool = Setting(default=True, label={"en": "News at the end", "sv": "Nytt och meddelanden"})
-    convergence: bool = Setting(default=False, label={"en": "Choose and plan", "sv": "Välj och planera"})
+    convergence: bool = Setting(
+        default=False,
+        label={"en": "Choose and plan", "sv": "Välj och planera"},
+        help={
+            "en": "What a longer Open Space ends with; which parts of it is chosen below.",
+            "sv": "Det som ett längre Open Space slutar med; vilka delar väljs här nedanför.",
+        },
+    )
+    reading: bool = Setting(
+        default=True, label={"en": "– all read the reports", "sv": "– alla läser rapporterna"}
+    )
+    voting: bool = Setting(default=True, label={"en": "– dots on the topics", "sv": "– prickar på ämnena"})
+    clusters: bool = Setting(
+        default=True,
+        label={"en": "– clusters with an initiator", "sv": "– grupper av ämnen med en sammankallande"},
+    )
+    action_groups: bool = Setting(
+        default=True, label={"en": "– action groups", "sv": "– arbetsgrupper som planerar"}
+    )
     dots: int = Setting(5, label={"en": "Dots each", "sv": "Prickar var"}, ge=1, le=10)
     stacking: bool = Setting(
         default=True, label={"en": "Several dots on one topic", "sv": "Flera prickar på samma ämne"}
+    )
+    principles: int = Setting(
+        4,
+        label={"en": "Principles", "sv": "Principer"},
+        help={
+            "en": "4, or 5 with: Wherever it happens is the right place.",
+            "sv": "4, eller 5 med: Var det än händer är det rätt plats.",
+        },
+        ge=4,
+        le=5,
+    )
+    law: Literal["mobility", "feet"] = Setting(
+        "mobility",
+        label={"en": "The law is called", "sv": "Lagen kallas"},
+        choices={
+            "mobility": {"en": "the law of mobility", "sv": "lagen om rörlighet"},
+            "feet": {"en": "the law of two feet", "sv": "lagen om de två fötterna"},
+        },
+    )
+    publish_names: Literal["all", "conveners", "none"] = Setting(
+        "all",
+        label={"en": "Names in the document", "sv": "Namn i dokumentet"},
+        choices={
+            "all": {"en": "everybody who is named", "sv": "alla som är nämnda"},
+            "conveners": {"en": "conveners only", "sv": "bara initiativtagare"},
+            "none": {"en": "nobody", "sv": "inga"},
+        },
     )
 
 
@@ -101,37 +147,56 @@ TOPIC = (
     Field("conveners", {"en": "Conveners", "sv": "Initiativtagare"}, kind="people"),
     Field("note_taker", {"en": "Note-taker", "sv": "Antecknare"}, kind="person"),
     Field("participants", {"en": "Participants", "sv": "Deltagare"}, kind="people"),
+    Field("nobody_came", {"en": "Nobody came", "sv": "Ingen kom"}, kind="yes_no"),
 )
 REPORT = ("points", "conclusions", "next_steps")
 
 
 def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
     slots = tuple(Slot(each.start, each.minutes) for each in settings.slots)
-    grid = Grid(slots, spots(settings, activity.people))
+    grid = Grid(slots, spots(settings, activity.people), host="conveners", nobody="nobody_came")
+    law = TEXT[f"law of {settings.law}"]
     everyone, change = Everyone(), settings.change_minutes
     topic = Prompt("topic", TEXT["invite"], by="person", fields=TOPIC)
     interest = Prompt("interest", TEXT["mark"], by="person", optional=True, ballot=Interest(), over="topic")
     report = tuple(Prompt(each, TEXT[f"ask {each}"], optional=True, about="topic") for each in REPORT)
     news = Prompt("news", TEXT["any news"], by="facilitator", optional=True)
-    welcome = joined([TEXT["look around"], settings.question, TEXT["principles"], TEXT["law"]], "\n")
+    principles = [TEXT[f"principle {n}"] for n in range(1, settings.principles + 1)]
+    welcome = joined([TEXT["look around"], settings.question, *principles, law], "\n")
     closing = Prompt("closing", TEXT["one sentence"], by="person", most=1, optional=True)
 
     yield Round("opening", TEXT["opening"], minutes=20, say=welcome, groups=everyone)
-    yield Round(
-        "topics", TEXT["topics"], minutes=25, say=TEXT["post"], groups=everyone, ask=(topic,), grid=grid
-    )
+    wall = Round("topics", TEXT["topics"], 25, TEXT["post"], everyone, ask=(topic,), grid=grid, panel="grid")
+    yield wall
     if settings.signup:
-        yield Round("signup", TEXT["signup"], minutes=15, say=TEXT["missing"], ask=(interest,), grid=grid)
+        ask = (interest,)
+        yield Round("signup", TEXT["signup"], 15, TEXT["missing"], ask=ask, grid=grid, panel="grid")
     for n, slot in enumerate(slots, 1):
-        title: Text = {"en": f"Conversations, time {n}", "sv": f"Samtal, pass {n}"}
-        yield Round(f"slot{n}", title, minutes=slot.minutes, say=TEXT["law"], groups=Topics(), ask=report)
+        yield conversations(n, slot, law, report)
         if n < len(slots) and change:
-            yield Round(f"change{n}", TEXT["change"], minutes=change, say=TEXT["look"], groups=everyone)
+            yield Round(f"change{n}", TEXT["change"], change, TEXT["look"], everyone, panel="grid")
     if settings.news:
-        yield Round("news", TEXT["news"], minutes=10, groups=everyone, ask=(news, *report))
+        yield Round("news", TEXT["news"], 10, groups=everyone, ask=(news, *report), panel="grid")
     if settings.convergence:
         yield from convergence(settings)
     yield Round("closing", TEXT["closing"], minutes=20, groups=everyone, ask=(closing,))
+
+
+def conversations(n: int, slot: Slot, law: Text, report: tuple[Prompt, ...]) -> Round:
+    """A time in which all topics that stand in it run side by side. Nothing is counted down (principle 4)."""
+    title: Text = {"en": f"Conversations, time {n}", "sv": f"Samtal, pass {n}"}
+    return Round(
+        f"slot{n}",
+        title,
+        minutes=slot.minutes,
+        say=law,
+        groups=Topics(),
+        ask=report,
+        panel="grid",
+        clock="day",
+        start=slot.start,
+        slot=n,
+    )
 
 
 def convergence(settings: Settings) -> Iterator[Round]:
@@ -139,10 +204,14 @@ def convergence(settings: Settings) -> Iterator[Round]:
     rule = Dots(settings.dots, each=None if settings.stacking else 1)
     dots = Prompt("dots", TEXT["place"], by="person", ballot=rule, over="topic")
     action = Prompt("action", TEXT["who does"], optional=True, fields=ACTION_FIELDS)
-    yield Round("read", TEXT["read"], minutes=30, groups=Alone())
-    yield Round("vote", TEXT["vote"], minutes=15, groups=Alone(), ask=(dots,))
-    yield Round("cluster", TEXT["cluster"], minutes=15, say=TEXT["gather"], groups=Everyone())
-    yield Round("action", TEXT["action"], minutes=45, groups=Topics(), ask=(action,))
+    if settings.reading:
+        yield Round("read", TEXT["read"], minutes=30, groups=Alone())
+    if settings.voting:
+        yield Round("vote", TEXT["vote"], minutes=15, groups=Alone(), ask=(dots,))
+    if settings.clusters:
+        yield Round("cluster", TEXT["cluster"], minutes=15, say=TEXT["gather"], groups=Everyone())
+    if settings.action_groups:
+        yield Round("action", TEXT["action"], minutes=45, groups=Topics(), ask=(action,))
 
 
 def spots(settings: Settings, people: int) -> tuple[Spot, ...]:
@@ -202,7 +271,7 @@ PEOPLE = ("conveners", "participants")
 INSIDE = tuple(Items(each, each, rounds="slot{n}") for each in REPORT)
 CAPTURE = Capture(
     settings=("question", "places", "slots"),
-    items=(Items("topics", "topic", "title", ("note_taker",), PEOPLE, inside=INSIDE, grid=True),),
+    items=(Items("topics", "topic", "title", ("note_taker",), PEOPLE, ("nobody_came",), INSIDE, grid=True),),
     themes=(Themes("clusters", notes="topics", prompt="topic"),),
 )
 
@@ -210,9 +279,14 @@ TEXT = Texts(
     en={
         "opening": "Opening circle",
         "look around": "Look around the circle. The knowledge we need today is already in this room.",
-        "principles": "Whoever comes is the right people. Whatever happens is the only thing that could "
-        "have. Whenever it starts is the right time. When it's over, it's over.",
-        "law": "The law of mobility: if you neither learn nor contribute, move to a place where you do.",
+        "principle 1": "Whoever comes is the right people.",
+        "principle 2": "Whatever happens is the only thing that could have.",
+        "principle 3": "Whenever it starts is the right time.",
+        "principle 4": "When it's over, it's over.",
+        "principle 5": "Wherever it happens is the right place.",
+        "law of mobility": "The law of mobility: if you neither learn nor contribute, move to a place where you do.",
+        "law of feet": "The law of two feet: if you neither learn nor contribute, use your feet and go to a place "
+        "where you do.",
         "topics": "Topics",
         "invite": "Which question do you care about enough to start a conversation on?",
         "post": "Write your topic and your name. Read it out, pick a time and a place, put it on the wall. "
@@ -254,10 +328,15 @@ TEXT = Texts(
     sv={
         "opening": "Öppningscirkel",
         "look around": "Se dig om i cirkeln. Den kunskap vi behöver i dag finns redan i rummet.",
-        "principles": "De som kommer är rätt personer. Det som händer är det enda som kunde ha hänt. "
-        "När det börjar är rätt tid. När det är slut är det slut.",
-        "law": "Lagen om rörlighet: om du varken lär dig något eller bidrar – gå vidare till en plats där du "
-        "gör det.",
+        "principle 1": "De som kommer är rätt personer.",
+        "principle 2": "Det som händer är det enda som kunde ha hänt.",
+        "principle 3": "När det börjar är rätt tid.",
+        "principle 4": "När det är slut är det slut.",
+        "principle 5": "Var det än händer är det rätt plats.",
+        "law of mobility": "Lagen om rörlighet: om du varken lär dig något eller bidrar – gå vidare till en plats "
+        "där du gör det.",
+        "law of feet": "Lagen om de två fötterna: om du varken lär dig något eller bidrar – låt fötterna bära dig "
+        "till en plats där du gör det.",
         "topics": "Ämnen",
         "invite": "Vilken fråga är så viktig för dig att du vill bjuda in till ett samtal?",
         "post": "Skriv ditt ämne och ditt namn. Läs upp det, välj tid och plats och sätt upp det på väggen. "

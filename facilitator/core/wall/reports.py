@@ -28,6 +28,14 @@ def report_prompts(session: Session, wall: Wall) -> list[Prompt]:
     return list({each.id: each for each in reversed(about)}.values())[::-1]
 
 
+def report_question(session: Session, wall: Wall, topic: Topic, prompt: Prompt) -> str:
+    """The full id of a report's question in the round of the topic's time; where there is none, the short one."""
+    for live in session.rounds_of(wall.activity):
+        if topic.slots and live.plan.slot == topic.slots.start and prompt in live.plan.ask:
+            return f"{live.id}.{prompt.id}"
+    return prompt.id
+
+
 def reports(session: Session, wall: Wall) -> list[Report]:
     """A report for each topic, in the order of the topics; empty where nothing is asked about them."""
     asked = report_prompts(session, wall)
