@@ -20,7 +20,7 @@ from facilitator.tui.lists import Column
 from facilitator.tui.live import Live
 from facilitator.tui.panels.grid_map import GridMap
 from facilitator.tui.panels.grid_reports import Board, to_board_first
-from facilitator.tui.panels.grid_terms import cell_said, names_of, topic_line
+from facilitator.tui.panels.grid_terms import cell_said, cell_words, names_of, topic_line
 from facilitator.tui.panels.grid_topic import TopicSheet, placed
 from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import activity_words
@@ -33,6 +33,18 @@ _MODES: Mapping[Mode, str] = {
     "swap": N_("Swap with which?"),
     "merge": N_("Merge with which?"),
 }
+
+
+class Waiting(Rows):
+    """The topics that have no time or no place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "take", N_("Take up"))]
+
+
+class Looks(Rows):
+    """What there is to look at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "take", N_("Go there"))]
 
 
 class Market(Sheet[None]):
@@ -120,8 +132,8 @@ class Market(Sheet[None]):
         yield GridMap(id="map")
         yield Words(id="card")
         with Horizontal(id="lists"):
-            yield Column(Rows(id="parked"), id="parked-column")
-            yield Column(Rows(id="look"), id="look-column")
+            yield Column(Waiting(id="parked"), id="parked-column")
+            yield Column(Looks(id="look"), id="look-column")
 
     def on_mount(self) -> None:
         """Where topics wait, they come first; while conversations are on, the reports do."""
@@ -152,7 +164,7 @@ class Market(Sheet[None]):
         t = self.desk.t
         counts = [
             t.n("{count} topic", "{count} topics", len(found.topics)),
-            t("{count} free", count=len(found.free())),
+            t("{count} free cells", count=len(found.free())),
         ]
         name = line(activity_words(self.desk, self.activity), "bold")
         return columns(name, line(" · ".join(counts)), max(10, self.size.width - 2))
@@ -200,7 +212,11 @@ class Market(Sheet[None]):
             return line(self._told(int(look.key)), "$warning")
         if topic is not None:
             return topic_line(t, self.live, self.wall, topic)
-        return line(t("Nothing stands here."), "$text-muted") if self.map.has_focus else NONE
+        if not self.map.has_focus:
+            return NONE
+        return joined(
+            [line(cell_words(t, self.wall, self.map.cell), "$accent"), line(t("Nothing stands here."))]
+        )
 
     # Going about.
 

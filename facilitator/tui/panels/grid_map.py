@@ -12,13 +12,13 @@ from textual.widget import Widget
 from facilitator.core.text import one_line
 from facilitator.core.wall import Topic, Wall
 from facilitator.tui.desk import desk_of
-from facilitator.tui.frame import NARROW
+from facilitator.tui.frame import NARROW, WIDE
 from facilitator.tui.plain import NONE
 from facilitator.tui.shown import cut, line
 
 Cell = tuple[int, int]
-_LABEL, _CELL, _TALLEST = 16, 9, 3
-"""The widest name of a place, the narrowest cell, and the most lines that a cell takes."""
+_LABEL, _SHORT, _CELL, _TALLEST = 24, 12, 9, 3
+"""The widest name of a place (where there is little room), the narrowest cell, the most lines that a cell takes."""
 
 
 class Layout(NamedTuple):
@@ -114,7 +114,8 @@ class GridMap(Widget, can_focus=True):
         if wall is None or not width or height < 2:
             return None
         named = max(len(self._label(wall, place)) for place in range(1, len(wall.places) + 1))
-        label = min(named, _LABEL) + 1 if width >= NARROW else len(wall.code(1)) + 1
+        most = _LABEL if width >= WIDE else _SHORT
+        label = min(named, most) + 1 if width >= NARROW else len(wall.code(1)) + 1
         seen = min(len(wall.slots), max(1, (width - label) // _CELL))
         lines = max(1, min(_TALLEST, (height - 1) // len(wall.places)))
         rows = max(1, min(len(wall.places), (height - 1) // lines))
@@ -126,7 +127,7 @@ class GridMap(Widget, can_focus=True):
     def _label(self, wall: Wall, place: int) -> str:
         spot, code = wall.places[place - 1], wall.code(place)
         name = one_line(spot.name)
-        room = f" {spot.capacity}" if spot.capacity is not None else ""
+        room = f" {spot.capacity}" if spot.capacity is not None and self.size.width >= WIDE else ""
         return f"{code} {'' if name.isdecimal() else name}{room}".strip()
 
     def render(self) -> Content:

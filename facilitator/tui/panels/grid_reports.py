@@ -40,6 +40,12 @@ def to_board_first(session: Session, found: Wall) -> bool:
     return begun and bool(report_prompts(session, found))
 
 
+class Told(Rows):
+    """The topics with their reports."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "take", N_("Fill in"))]
+
+
 class Board(Sheet[str]):
     """A row for each topic: missing ones first. Gives "wall" where one wants to see the grid."""
 
@@ -50,7 +56,6 @@ class Board(Sheet[str]):
     DEFAULT_CLASSES = "market"
     AUTO_FOCUS = "#reports"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "take", N_("Fill in")),
         key("x", "nobody", N_("Nobody came")),
         key("f", "only", N_("Only missing")),
         key("v", "wall", N_("Times and places")),
@@ -83,7 +88,7 @@ class Board(Sheet[str]):
 
     def parts(self) -> ComposeResult:
         """The list, and the number that is typed."""
-        yield Rows(id="reports", empty=line(self.desk.t("There are no topics yet.")))
+        yield Told(id="reports", empty=line(self.desk.t("There are no topics yet.")))
         yield Words(id="card")
 
     def on_mount(self) -> None:

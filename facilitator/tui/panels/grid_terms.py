@@ -49,6 +49,16 @@ def where_words(t: Translator, wall: Wall, topic: Topic) -> str:
     return code if name.isdecimal() else f"{code} {name}"
 
 
+def cell_words(t: Translator, wall: Wall, cell: Cell) -> str:
+    """A cell with its place in full, and how many that has room for."""
+    spot, code = wall.places[cell[1] - 1], f"{cell[0]}{wall.code(cell[1])}"
+    name = one_line(spot.name)
+    words = code if name.isdecimal() else f"{code} {name}"
+    if spot.capacity is None:
+        return words
+    return t("{cell}, room for {count}", cell=words, count=spot.capacity)
+
+
 def topic_line(t: Translator, live: Live, wall: Wall, topic: Topic) -> Content:
     """All there is to know of a topic on one line, the most needed first."""
     hosts = ", ".join(filter(None, (live.name(each) for each in topic.hosts)))
