@@ -30,7 +30,6 @@ _WORDS: Mapping[ReportState, str] = {
     "coming": N_("to come"),
 }
 _STYLES: Mapping[ReportState, str] = {"in": "$success", "nobody": "$success", "missing": "bold $warning"}
-_FIRST: tuple[ReportState, ...] = ("missing", "on", "coming", "in", "nobody")
 
 
 def to_board_first(session: Session, found: Wall) -> bool:
@@ -47,10 +46,10 @@ class Told(Rows):
 
 
 class Board(Sheet[str]):
-    """A row for each topic: missing ones first. Gives "wall" where one wants to see the grid."""
+    """A row for each topic in the order of the wall. Gives "wall" where one wants to see the grid."""
 
     ABOUT = N_(
-        "Every topic with its report: the missing ones first. Type a topic's number and Enter to fill its report in, "
+        "Every topic with its report, time by time. Type a topic's number and Enter to fill its report in, "
         "or choose it with the arrows. That nobody came is a report too: the convener was free to work alone."
     )
     DEFAULT_CLASSES = "market"
@@ -100,7 +99,7 @@ class Board(Sheet[str]):
         found = reports(live.session, self.wall)
         self._reports = {each.topic.note.id: each for each in found}
         shown = [each for each in found if not self._only or each.state == "missing"]
-        shown.sort(key=lambda each: (_FIRST.index(each.state), each.topic.number))
+        shown.sort(key=lambda each: (not each.topic.cells, each.topic.cells, each.topic.number))
         self.query_one(".heading", Words).say(self._heading(found))
         self.query_one(Rows).fill([each.topic.note.id for each in shown], self._row)
         self._card()
@@ -119,7 +118,9 @@ class Board(Sheet[str]):
         if report is None:
             return NONE
         t, topic = self.desk.t, report.topic
-        state = line(t(_WORDS[report.state]), _STYLES.get(report.state, ""))
+        lost = report.state == "coming" and not topic.slots
+        words = N_("no time") if lost else _WORDS[report.state]
+        state = line(t(words), _STYLES.get(report.state, ""))
         hosts = ", ".join(filter(None, map(self.live.name, topic.hosts)))
         where = line(where_words(t, self.wall, topic), "$accent")
         left = [line(f"{topic.number:>2}", "bold"), line(topic.note.text), line(hosts, "$text-muted")]
