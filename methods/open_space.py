@@ -35,7 +35,6 @@ from facilitator.api import (
     joined,
     listed,
     ranking,
-    themed,
     timetable,
 )
 
@@ -135,6 +134,10 @@ class Settings(BaseSettings):
     publish_names: Literal["all", "conveners", "none"] = Setting(
         "all",
         label={"en": "Names in the document", "sv": "Namn i dokumentet"},
+        help={
+            "en": "Of topics and clusters. Who does what in an action plan always stands there.",
+            "sv": "Vid ämnen och grupper av ämnen. Vem som gör vad i en handlingsplan står alltid med.",
+        },
         choices={
             "all": {"en": "everybody who is named", "sv": "alla som är nämnda"},
             "conveners": {"en": "conveners only", "sv": "bara initiativtagare"},
@@ -224,6 +227,37 @@ def spots(settings: Settings, people: int) -> tuple[Spot, ...]:
     return tuple(Spot(str(n)) for n in range(1, ceil(topics / len(settings.slots)) + 1))
 
 
+def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:
+    """What to expect of so many people, and what makes conversations too short."""
+    people, slots = activity.people, settings.slots
+    if people:
+        yield expected(people, len(slots), len(settings.places))
+    if any(each.minutes < LEAST for each in slots):
+        yield TEXT["too short"]
+    if len(slots) > 1 and not settings.change_minutes:
+        yield TEXT["no change"]
+
+
+LEAST = 45
+"""Minutes. In shorter conversations people say that they never got into it."""
+
+
+def expected(people: int, slots: int, places: int) -> Text:
+    """How many topics and places to plan for, by both rules of thumb; the upper figure is the one to plan for."""
+    fewest, most = topics_expected(people)
+    needed = ceil(most / slots)
+    numbers = {"people": people, "fewest": fewest, "most": most, "needed": needed, "places": places}
+    which = "expect" if not places or places >= needed else "too few"
+    return {language: text.format(**numbers) for language, text in TEXT[which].items()}
+
+
+def topics_expected(people: int) -> tuple[int, int]:
+    """Fewest and most topics to expect: shares of the people by two rules of thumb, which differ in large groups."""
+    shares = ((15, 50, 100), (50, 50, 50), (100, 30, 33), (200, 25, 33), (500, 20, 33))
+    low, high = next(((low, high) for most, low, high in shares if people <= most), (15, 20))
+    return max(1, round(people * low / 100)), max(1, ceil(people * high / 100))
+
+
 def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
     topics = activity.notes("topic")
     last = max([len(activity.settings.slots), *((each.slot or 1) + each.span - 1 for each in topics)])
@@ -239,9 +273,18 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
     if dots := activity.given("dots"):
         yield Heading(TEXT["chosen"])
         yield from ranking(dots, TEXT["dots"])
-    yield from themed(activity.themes())
+    yield from clustered(activity)
     yield from listed(activity.notes("news"), TEXT["news"])
     yield from listed(activity.notes("closing"), TEXT["taken"])
+
+
+def clustered(activity: ActivityView[Settings]) -> Iterator[Block]:
+    """Topics that were put together, each with who calls the group to a first meeting."""
+    for theme in activity.themes():
+        yield Heading(theme.name)
+        leads = theme.leads if activity.settings.publish_names != "none" else ()
+        yield from facts((TEXT["initiator"], ", ".join(leads)))
+        yield from listed(theme.notes)
 
 
 def clock(settings: Settings, slot: int) -> Text:
@@ -259,12 +302,23 @@ def reported(topic: Note, activity: ActivityView[Settings]) -> Iterator[Block]:
     yield from facts(
         (TEXT["time"], joined(times)),
         (TEXT["spot"], activity.place(topic)),
-        *((field.label, ", ".join(activity.names(topic, field.id))) for field in TOPIC),
+        *(
+            (field.label, ", ".join(activity.names(topic, field.id)))
+            for field in published(activity.settings)
+        ),
         (TEXT["interest"], str(activity.points(topic, "interest") or "")),
     )
-    if not any(report):
+    if topic.fields.get("nobody_came") is True:
+        yield Paragraph(TEXT["nobody came"])
+    elif not any(report):
         yield Paragraph(TEXT["no report"])
     yield from (block for part in report for block in part)
+
+
+def published(settings: Settings) -> tuple[Field, ...]:
+    """The blanks with names that stand in the document."""
+    named = {"all": 3, "conveners": 1, "none": 0}
+    return TOPIC[: named[settings.publish_names]]
 
 
 PEOPLE = ("conveners", "participants")
@@ -320,6 +374,16 @@ TEXT = Texts(
         "conclusions": "Conclusions and proposals",
         "next_steps": "Next steps",
         "no report": "There is no report from this conversation.",
+        "nobody came": "Nobody else came, so the convener had the time to work on the question alone. Whoever comes "
+        "is the right people.",
+        "initiator": "Calls the group together",
+        "expect": "Expect {fewest} to {most} topics from {people} people: {needed} places for each time. Empty places "
+        "do no harm.",
+        "too few": "Expect {fewest} to {most} topics from {people} people: {needed} places for each time. There are "
+        "{places} in the list.",
+        "too short": "A time is shorter than 45 minutes. Conversations seldom come to anything that fast: 60 is usual.",
+        "no change": "There is no time to change between the conversations. Ten minutes are usual; reports are "
+        "finished then.",
         "interest": "Marked interest",
         "chosen": "The topics by number of dots",
         "dots": "dots",
@@ -370,6 +434,17 @@ TEXT = Texts(
         "conclusions": "Slutsatser och förslag",
         "next_steps": "Nästa steg",
         "no report": "Det finns ingen rapport från det här samtalet.",
+        "nobody came": "Ingen annan kom, så initiativtagaren fick tid att arbeta med frågan på egen hand. De som "
+        "kommer är rätt personer.",
+        "initiator": "Sammankallande",
+        "expect": "Räkna med {fewest} till {most} ämnen när ni är {people}: {needed} platser i varje pass. Tomma "
+        "platser gör ingen skada.",
+        "too few": "Räkna med {fewest} till {most} ämnen när ni är {people}: {needed} platser i varje pass. I listan "
+        "finns {places}.",
+        "too short": "Ett pass är kortare än 45 minuter. Så snabbt hinner samtal sällan fram till något: 60 är "
+        "vanligt.",
+        "no change": "Det finns ingen tid för byte mellan samtalen. Tio minuter är vanligt, och då skrivs rapporterna "
+        "klart.",
         "interest": "Anmält intresse",
         "chosen": "Ämnena efter antal prickar",
         "dots": "prickar",

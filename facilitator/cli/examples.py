@@ -45,6 +45,7 @@ EXAMPLES: Mapping[str, str] = {
     # themes
     "make_theme": '{"name": "Opening hours", "notes": ["n15", "n16"], "by": ["Maja", "Omar"]}',
     "rename_theme": '{"theme": "t41", "name": "When we are open"}',
+    "lead_theme": '{"theme": "t41", "leads": ["Omar"]}',
     "into_theme": '{"theme": "t41", "notes": ["n20", "n21"]}',
     "out_of_theme": '{"notes": ["n21"]}',
     "merge_themes": '{"theme": "t41", "gone": ["t42"]}',

@@ -332,18 +332,26 @@ class Disband(Action, frozen=True, kw_only=True, tag="disband"):
 
 
 class MakeTheme(Action, frozen=True, kw_only=True, tag="make_theme"):
-    """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them."""
+    """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them, ``leads`` as in `lead_theme`."""
 
     name: str
     id: str | None = None
     activity: str | None = None
     notes: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 class RenameTheme(Action, frozen=True, kw_only=True, tag="rename_theme"):
     theme: str
     name: str
+
+
+class LeadTheme(Action, frozen=True, kw_only=True, tag="lead_theme"):
+    """Says who calls together those who want to go on with a theme."""
+
+    theme: str
+    leads: tuple[str, ...] = ()
 
 
 class MergeThemes(Action, frozen=True, kw_only=True, tag="merge_themes"):
@@ -478,6 +486,7 @@ Do = (
     | Disband
     | MakeTheme
     | RenameTheme
+    | LeadTheme
     | MergeThemes
     | OrderThemes
     | DissolveTheme

@@ -227,6 +227,13 @@ class ThemeRenamed(Happening, frozen=True):
     name: str
 
 
+class ThemeLed(Happening, frozen=True):
+    """These call together whoever wants to go on with a theme."""
+
+    theme: str
+    leads: tuple[Ref, ...]
+
+
 class ThemesMerged(Happening, frozen=True):
     """The notes of ``gone`` went to ``theme``."""
 
@@ -324,6 +331,7 @@ What = (
     | GroupDisbanded
     | ThemeMade
     | ThemeRenamed
+    | ThemeLed
     | ThemesMerged
     | ThemesOrdered
     | ThemeDissolved
