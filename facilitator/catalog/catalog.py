@@ -62,6 +62,11 @@ class Catalog:
         loaded = self._library.use(method)
         return loaded.method if loaded else None
 
+    def called(self, method: str) -> Text:
+        """What a method calls itself; empty where it cannot be used."""
+        found = self.method(method)
+        return found.title if found else ""
+
     def capture(self, method: str) -> Capture | None:
         """A method's part of the capture file, if it has one."""
         loaded = self._library.use(method)
