@@ -101,14 +101,14 @@ def test_more_topics_than_places_in_a_time_are_told_with_both_numbers() -> None:
     made = room(ROOMS[:1])
     topic(made, "a1", "ada", slot=1, place="Salen")
     topic(made, "b1", "bo", slot=1)
-    assert said(made) == ["Time 1 has 2 topics but only 1 places.", "2 B1 has a time, 1, but no place."]
+    assert said(made) == ["Time 1 has 2 topics; places: 1.", "2 B1 has a time, 1, but no place."]
 
 
 def test_more_topics_than_the_wall_has_room_for_are_told() -> None:
     made = room(ROOMS[:1], slots=1)
     topic(made, "a1", "ada")
     topic(made, "b1", "bo")
-    assert said(made) == ["2 topics wait for a time and a place, and 1 are free."]
+    assert said(made) == ["2 topics wait for a time and a place; free cells: 1."]
 
 
 def test_a_topic_that_nobody_holds_is_told() -> None:

@@ -161,14 +161,14 @@ def _crowded(wall: Wall) -> Iterator[Trouble]:
         here = [each for each in wall.topics if slot in each.slots]
         if len(here) > len(wall.places):
             said = {"slot": slot, "count": len(here), "places": len(wall.places)}
-            yield _made("crowded", N_("Time {slot} has {count} topics but only {places} places."), [], **said)
+            yield _made("crowded", N_("Time {slot} has {count} topics; places: {places}."), [], **said)
 
 
 def _full(wall: Wall) -> Iterator[Trouble]:
     """More topics without a time or a place than there is room left on the wall."""
     parked, free = wall.parked(), len(wall.free())
     if len(parked) > free:
-        message = N_("{count} topics wait for a time and a place, and {free} are free.")
+        message = N_("{count} topics wait for a time and a place; free cells: {free}.")
         yield _made("full", message, [], count=len(parked), free=free)
 
 
