@@ -15,13 +15,14 @@ from facilitator.core.vocabulary import Field, Prompt
 from facilitator.core.wall import Topic, Wall, reports, wall
 from facilitator.core.wall.reports import report_prompts, report_question
 from facilitator.tui.asking import Sheet
+from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.note_form import Paper, Row
 from facilitator.tui.noting import Noting
 from facilitator.tui.panels.grid_terms import topic_line
-from facilitator.tui.plain import Entry, Words
+from facilitator.tui.plain import Words
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import cut, joined, line
 

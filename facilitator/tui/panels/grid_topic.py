@@ -11,11 +11,12 @@ from facilitator.core.text import N_, in_language, one_line
 from facilitator.core.wall import Topic, Wall, wall
 from facilitator.core.wall.standing import host_field
 from facilitator.tui.asking import Sheet
+from facilitator.tui.entries import Entry
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.note_form import Row
 from facilitator.tui.panels.grid_terms import cell_said, place_id
-from facilitator.tui.plain import NONE, Entry, Words
+from facilitator.tui.plain import NONE, Words
 from facilitator.tui.shown import line
 
 
