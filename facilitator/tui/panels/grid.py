@@ -39,6 +39,7 @@ class Market(Hung):
         key("plus,equals_sign", "longer(1)", N_("Longer")),
         key("minus", "longer(-1)", N_("Shorter")),
         key("v", "board", N_("Reports")),
+        key("u", "app.undo", N_("Undo")),
         key("c", "change", N_("Change")),
         key("tab", "across(1)", N_("Next list")),
         key("shift+tab", "across(-1)", N_("Previous list"), show=False),
@@ -71,7 +72,7 @@ class Market(Hung):
 
     def on_key(self, event: events.Key) -> None:
         """Digits and letters of a cell; while something is typed, no letter is a key."""
-        letter = event.character or ""
+        letter, self.wrong = event.character or "", ""
         if event.key == "backspace" and self.typed:
             self.typed = self.typed[:-1]
         elif letter.isdecimal() and (self.typed or letter != "0") and not self.typed[-1:].isalpha():
@@ -90,9 +91,8 @@ class Market(Hung):
         self.typed = ""
         if cell is None:
             last = self.wall.code(len(self.wall.places))
-            self.desk.say(
-                N_("There is no {code}: the times are 1 to {slots}, the places a to {last}."),
-                "warning",
+            self.wrong = self.desk.t(
+                "There is no {code}: the times are 1 to {slots}, the places a to {last}.",
                 code=said,
                 slots=len(self.wall.slots),
                 last=last,
@@ -143,7 +143,7 @@ class Market(Hung):
         found = self.wall.numbered(number)
         self.typed, self.mode = "", "place"
         if found is None:
-            self.desk.say(N_("There is no topic with the number {number}."), "warning", number=number)
+            self.wrong = self.desk.t("There is no topic with the number {number}.", number=number)
         elif mode != "place" and topic is not None and topic != found:
             self.held = ""
             self._with(mode, topic, found)

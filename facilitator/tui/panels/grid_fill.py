@@ -33,6 +33,7 @@ class Written(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", N_("Change")),
         key("delete", "screen.withdraw", N_("Withdraw")),
+        key("u", "app.undo", N_("Undo")),
     ]
 
 

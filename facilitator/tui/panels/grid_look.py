@@ -53,6 +53,8 @@ class Hung(Sheet[None]):
         self.held = ""
         self.typed = ""
         self.mode: Mode = "place"
+        self.wrong = ""
+        """What could not be done with what was typed."""
         self.current = ""
         """The topic that one went to, where several stand in its cell."""
         self.seen_wall: Wall | None = None
@@ -156,6 +158,8 @@ class Hung(Sheet[None]):
             of = line(topic_words([topic])) if topic else NONE
             words = [line(t(_MODES[self.mode]), "bold $accent"), line(f"{self.typed}_", "bold"), of]
             return joined([*words, line(t("such as 2c, or a number and Enter"), "$text-muted")])
+        if self.wrong:
+            return line(self.wrong, "bold $warning")
         if self.held and topic is not None:
             put = line(t("Enter puts it down where the cursor is, Esc leaves it."), "$text-muted")
             return joined([line(t("Taken up:"), "bold $accent"), line(topic_words([topic]), "bold"), put])

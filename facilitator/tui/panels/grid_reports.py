@@ -16,6 +16,7 @@ from facilitator.core.wall.reports import report_prompts
 from facilitator.tui.asking import Sheet
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
+from facilitator.tui.noted import numbered
 from facilitator.tui.panels.grid_fill import Fill
 from facilitator.tui.panels.grid_terms import where_words
 from facilitator.tui.plain import NONE, Words
@@ -58,13 +59,14 @@ class Board(Sheet[str]):
         key("x", "nobody", N_("Nobody came")),
         key("f", "only", N_("Only missing")),
         key("v", "wall", N_("Times and places")),
+        key("u", "app.undo", N_("Undo")),
         key("f1", "app.help", N_("Help")),
     ]
 
     def __init__(self, activity: str) -> None:
         super().__init__()
         self.activity = activity
-        self._typed, self._only = "", False
+        self._typed, self._wrong, self._only = "", "", False
         self._reports: dict[str, Report] = {}
 
     @property
@@ -123,20 +125,24 @@ class Board(Sheet[str]):
         state = line(t(words), _STYLES.get(report.state, ""))
         hosts = ", ".join(filter(None, map(self.live.name, topic.hosts)))
         where = line(where_words(t, self.wall, topic), "$accent")
-        left = [line(f"{topic.number:>2}", "bold"), line(topic.note.text), line(hosts, "$text-muted")]
+        left = [numbered(topic.number, "bold"), line(topic.note.text), line(hosts, "$text-muted")]
         return columns(cut(joined(left), width), joined([where, state]), width)
 
     def _card(self) -> None:
         t = self.desk.t
         said = joined([line(t("Topic number:"), "bold $accent"), line(f"{self._typed}_", "bold")])
-        hint = line(t("Type the number of a topic and Enter to fill its report in."), "$text-muted")
+        hint = (
+            line(self._wrong, "bold $warning")
+            if self._wrong
+            else line(t("Type the number of a topic and Enter to fill its report in."), "$text-muted")
+        )
         self.query_one("#card", Words).say(said if self._typed else hint)
 
     # Keys.
 
     def on_key(self, event: events.Key) -> None:
         """The digits of a topic's number."""
-        letter = event.character or ""
+        letter, self._wrong = event.character or "", ""
         if event.key == "backspace" and self._typed:
             self._typed = self._typed[:-1]
         elif letter.isdecimal():
@@ -153,7 +159,7 @@ class Board(Sheet[str]):
             number, self._typed = int(self._typed), ""
             report = next((each for each in self._reports.values() if each.topic.number == number), None)
             if report is None:
-                self.desk.say(N_("There is no topic with the number {number}."), "warning", number=number)
+                self._wrong = self.desk.t("There is no topic with the number {number}.", number=number)
         self._card()
         if report is not None:
             self.query_one(Rows).go_to(report.topic.note.id)

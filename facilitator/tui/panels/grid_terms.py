@@ -11,6 +11,7 @@ from facilitator.core.wall import Topic, Wall
 from facilitator.core.wall.standing import Cell
 from facilitator.locale import Translator
 from facilitator.tui.live import Live
+from facilitator.tui.noted import numbered
 from facilitator.tui.shown import joined, line
 
 _CELL = re.compile(r"\s*(\d{1,2})\s*([a-z]{1,2})\s*\Z", re.IGNORECASE)
@@ -65,7 +66,7 @@ def topic_line(t: Translator, live: Live, wall: Wall, topic: Topic) -> Content:
     wanted = t.n("{count} wants to come", "{count} want to come", topic.interest) if topic.interest else ""
     return joined(
         [
-            line(f"{topic.number:>2}", "bold"),
+            numbered(topic.number, "bold"),
             line(topic.note.text),
             line(hosts, "$text-muted"),
             line(wanted),
