@@ -255,7 +255,7 @@ def topics_expected(people: int) -> tuple[int, int]:
     """Fewest and most topics to expect: shares of the people by two rules of thumb, which differ in large groups."""
     shares = ((15, 50, 100), (50, 50, 50), (100, 30, 33), (200, 25, 33), (500, 20, 33))
     low, high = next(((low, high) for most, low, high in shares if people <= most), (15, 20))
-    return max(1, round(people * low / 100)), max(1, ceil(people * high / 100))
+    return ceil(people * low / 100), ceil(people * high / 100)
 
 
 def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
@@ -284,7 +284,7 @@ def clustered(activity: ActivityView[Settings]) -> Iterator[Block]:
         yield Heading(theme.name)
         leads = theme.leads if activity.settings.publish_names != "none" else ()
         yield from facts((TEXT["initiator"], ", ".join(leads)))
-        yield from listed(theme.notes)
+        yield from listed(each for each in theme.notes if each.prompt != "action")
 
 
 def clock(settings: Settings, slot: int) -> Text:
@@ -311,7 +311,7 @@ def reported(topic: Note, activity: ActivityView[Settings]) -> Iterator[Block]:
     if topic.fields.get("nobody_came") is True:
         yield Paragraph(TEXT["nobody came"])
     elif not any(report):
-        yield Paragraph(TEXT["no report"])
+        yield Paragraph(TEXT["no report" if topic.slot is not None else "no time"])
     yield from (block for part in report for block in part)
 
 
@@ -374,6 +374,7 @@ TEXT = Texts(
         "conclusions": "Conclusions and proposals",
         "next_steps": "Next steps",
         "no report": "There is no report from this conversation.",
+        "no time": "The topic was put up but got no time.",
         "nobody came": "Nobody else came, so the convener had the time to work on the question alone. Whoever comes "
         "is the right people.",
         "initiator": "Calls the group together",
@@ -434,6 +435,7 @@ TEXT = Texts(
         "conclusions": "Slutsatser och förslag",
         "next_steps": "Nästa steg",
         "no report": "Det finns ingen rapport från det här samtalet.",
+        "no time": "Ämnet sattes upp men fick ingen tid.",
         "nobody came": "Ingen annan kom, så initiativtagaren fick tid att arbeta med frågan på egen hand. De som "
         "kommer är rätt personer.",
         "initiator": "Sammankallande",

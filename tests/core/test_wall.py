@@ -108,7 +108,7 @@ def test_more_topics_than_the_wall_has_room_for_are_told() -> None:
     made = room(ROOMS[:1], slots=1)
     topic(made, "a1", "ada")
     topic(made, "b1", "bo")
-    assert said(made) == ["2 topics wait for a time and a place; free cells: 1."]
+    assert said(made) == ["Topics that wait for a time and a place: 2; free cells: 1."]
 
 
 def test_a_topic_that_nobody_holds_is_told() -> None:

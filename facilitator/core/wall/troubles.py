@@ -168,7 +168,7 @@ def _full(wall: Wall) -> Iterator[Trouble]:
     """More topics without a time or a place than there is room left on the wall."""
     parked, free = wall.parked(), len(wall.free())
     if len(parked) > free:
-        message = N_("{count} topics wait for a time and a place; free cells: {free}.")
+        message = N_("Topics that wait for a time and a place: {count}; free cells: {free}.")
         yield _made("full", message, [], count=len(parked), free=free)
 
 
