@@ -40,7 +40,7 @@ class Catalog:
         installed: Callable[[], Iterable[EntryPoint]] = none_installed,
         trusted: frozenset[str] = frozenset(),
     ) -> None:
-        self._library = Library(on, installed, trusted)
+        self.library = self._library = Library(on, installed, trusted)
         self._why: dict[str, list[Fault]] = {}
 
     # What there is.
