@@ -230,7 +230,7 @@ def spots(settings: Settings, people: int) -> tuple[Spot, ...]:
 def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:
     """What to expect of so many people, and what makes conversations too short."""
     people, slots = activity.people, settings.slots
-    if people:
+    if people and len(settings.places) < places_expected(people, len(slots)):
         yield expected(people, len(slots), len(settings.places))
     if any(each.minutes < LEAST for each in slots):
         yield TEXT["too short"]
@@ -245,10 +245,15 @@ LEAST = 45
 def expected(people: int, slots: int, places: int) -> Text:
     """How many topics and places to plan for, by both rules of thumb; the upper figure is the one to plan for."""
     fewest, most = topics_expected(people)
-    needed = ceil(most / slots)
+    needed = places_expected(people, slots)
     numbers = {"people": people, "fewest": fewest, "most": most, "needed": needed, "places": places}
-    which = "expect" if not places or places >= needed else "too few"
+    which = "too few" if places else "expect"
     return {language: text.format(**numbers) for language, text in TEXT[which].items()}
+
+
+def places_expected(people: int, slots: int) -> int:
+    """How many places each time needs for the most topics to expect."""
+    return ceil(topics_expected(people)[1] / slots)
 
 
 def topics_expected(people: int) -> tuple[int, int]:

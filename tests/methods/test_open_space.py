@@ -273,6 +273,11 @@ def test_topics_and_places_to_expect_are_told_by_both_rules_of_thumb(people: int
     assert first == f"{told} Tomma platser gör ingen skada."
 
 
+def test_a_wall_with_room_for_what_is_to_be_expected_needs_no_advice() -> None:
+    named: dict[str, object] = {"places": [f"Rum {n}" for n in range(15)]}
+    assert (_advice(named, 130), len(_advice(named, 140))) == ([], 1)
+
+
 def test_too_few_places_too_short_times_and_no_time_to_change_are_told() -> None:
     settings: dict[str, object] = {
         "slots": [{"minutes": 30}, {"minutes": 60}],

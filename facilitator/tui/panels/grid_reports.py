@@ -14,6 +14,7 @@ from facilitator.core.text import N_
 from facilitator.core.wall import Report, ReportState, Wall, reports, wall
 from facilitator.core.wall.reports import report_prompts
 from facilitator.tui.asking import Sheet
+from facilitator.tui.frame import NARROW
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.noted import numbered
@@ -33,11 +34,15 @@ _WORDS: Mapping[ReportState, str] = {
 _STYLES: Mapping[ReportState, str] = {"in": "$success", "nobody": "$success", "missing": "bold $warning"}
 
 
+_BEGUN = ("running", "paused", "closed")
+
+
 def to_board_first(session: Session, found: Wall) -> bool:
     """Whether the board is what one wants: conversations have begun, and topics are reported on."""
     rounds = session.rounds_of(found.activity)
-    begun = any(each.plan.slot is not None and each.started is not None for each in rounds)
-    return begun and bool(report_prompts(session, found))
+    begun = any(each.plan.slot is not None and each.state in _BEGUN for each in rounds)
+    hanging = any(each.plan.grid is not None and each.state == "running" for each in rounds)
+    return begun and not hanging and bool(report_prompts(session, found))
 
 
 class Told(Rows):
@@ -124,8 +129,10 @@ class Board(Sheet[str]):
         words = N_("no time") if lost else _WORDS[report.state]
         state = line(t(words), _STYLES.get(report.state, ""))
         hosts = ", ".join(filter(None, map(self.live.name, topic.hosts)))
-        where = line(where_words(t, self.wall, topic), "$accent")
-        left = [numbered(topic.number, "bold"), line(topic.note.text), line(hosts, "$text-muted")]
+        narrow = width < NARROW
+        where = line(where_words(t, self.wall, topic, short=narrow), "$accent")
+        who = NONE if narrow else line(hosts, "$text-muted")
+        left = [numbered(topic.number, "bold"), line(topic.note.text), who]
         return columns(cut(joined(left), width), joined([where, state]), width)
 
     def _card(self) -> None:

@@ -37,8 +37,8 @@ def place_id(wall: Wall, place: int) -> str:
     return f"{wall.activity}.p{place}"
 
 
-def where_words(t: Translator, wall: Wall, topic: Topic) -> str:
-    """When and where a topic is: "2c Salen", "2–3c", "2, no place"; empty where it has no time."""
+def where_words(t: Translator, wall: Wall, topic: Topic, *, short: bool = False) -> str:
+    """When and where a topic is: "2c Salen", "2–3c", "2, no place"; empty where it has no time. ``short``: no name."""
     if not topic.slots:
         return ""
     first, last = topic.slots[0], topic.slots[-1]
@@ -47,7 +47,7 @@ def where_words(t: Translator, wall: Wall, topic: Topic) -> str:
         return t("time {slot}, no place", slot=times)
     name = one_line(wall.places[topic.place - 1].name)
     code = f"{times}{wall.code(topic.place)}"
-    return code if name.isdecimal() else f"{code} {name}"
+    return code if short or name.isdecimal() else f"{code} {name}"
 
 
 def cell_words(t: Translator, wall: Wall, cell: Cell) -> str:
