@@ -2,7 +2,7 @@
 
 from facilitator.core.commands import Merge, Suggest
 from facilitator.core.text import N_, one_line
-from facilitator.core.wall import Topic
+from facilitator.core.wall import Topic, suggested
 from facilitator.tui.asking import Ask, AskText, Option, Pick
 from facilitator.tui.panels.grid_look import Hung
 from facilitator.tui.panels.grid_reports import Board
@@ -48,7 +48,6 @@ async def suggest(on: Hung) -> None:
     asked = t.n("Place {count} topic?", "Place {count} topics?", len(waiting))
     if await on.desk.push_screen_wait(Ask(asked, options, more)) != "yes":
         return
+    done = len(suggested(on.wall))
     if await on.desk.asked(Suggest(activity=on.activity)) is not None:
-        left = on.wall.parked()
-        done = len(waiting) - len(left)
-        on.desk.say(N_("Placed: {count}. Left: {left}."), count=done, left=len(left))
+        on.desk.say(N_("Placed: {count}. Left: {left}."), count=done, left=len(waiting) - done)

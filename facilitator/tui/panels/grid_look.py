@@ -120,6 +120,8 @@ class Hung(Sheet[None]):
         marked = frozenset(note for each in self.troubles for note in each.notes)
         self.map.draw(found, marked, self.held)
         self._lists(found)
+        if not found.parked() and self.rows("parked").has_focus:
+            self.focus_on("map")
         self.draw_card()
 
     def _lists(self, found: Wall) -> None:
