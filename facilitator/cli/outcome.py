@@ -24,23 +24,18 @@ _ROUNDS: dict[type[object], str] = {
 }
 
 
-def told(t: Translator, folder: Path, answer: Answer) -> Iterator[str]:
-    """One line for each thing that happened; "Done" where there is nothing more to say."""
+def told(t: Translator, folder: Path, answer: Answer, command: str) -> Iterator[str]:
+    """One line for each thing that happened on the command with this id; "Done" where there is nothing more to say."""
     from facilitator.store import read
 
     events = read(folder).events
-    mine = _of_one_command(events, answer.n)
+    mine = [event for event in events if event.id == command]
     session = replay(events)
     lines = [line for event in mine for line in _line(t, session, events, event)]
     lines += _left_over(t, session, mine)
     yield from lines or [t("Done.")]
     if answer.made:
         yield t("Made: {ids}", ids=", ".join(answer.made))
-
-
-def _of_one_command(events: list[e.Event], last: int) -> list[e.Event]:
-    found = next((event.id for event in events if event.n == last), None)
-    return [event for event in events if event.id == found]
 
 
 def _suggested(t: Translator, session: Session, what: e.NotePlaced) -> str:

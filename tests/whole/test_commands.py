@@ -294,7 +294,7 @@ def test_faults_of_every_kind_in_a_plan_are_told_in_one_go_and_nothing_is_made(p
 
 
 def test_a_suggestion_says_what_it_placed_and_what_is_left(program: Program) -> None:
-    settings = {"places": ["Salen"], "slots": [{}]}
+    settings: dict[str, object] = {"places": ["Salen"], "slots": [{"minutes": 60}]}
     program("new", "torg", "--plan", "plan.toml")
     program.do("torg", "add_activity", id="os", method="open_space", settings=settings)
     program.do("torg", "start", activity="os", round="topics")
