@@ -168,7 +168,9 @@ def _theme(data: object, path: str, known: Form, themes: Themes, faults: checks.
     if name is None and keys.value("name") is None:
         keys.missing("name")
     listed = () if themes.names_only else _listed(keys, known, themes)
-    theme = Theme(path, name or path, keys.word("id"), keys.words("by"), tuple(listed))
+    theme = Theme(
+        path, name or path, keys.word("id"), keys.words("by"), tuple(listed), keys.words("initiators")
+    )
     keys.unknown()
     return theme
 
