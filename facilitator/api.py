@@ -24,8 +24,11 @@ from facilitator.core.blocks import (
     themed,
     timetable,
 )
+from facilitator.core.generic import JUDGED
 from facilitator.core.model import Group, LiveRound, Note
+from facilitator.core.score_blocks import in_order, score_areas, score_ranking, score_table, sum_words
 from facilitator.core.session import Tally
+from facilitator.core.sums import Score, cut
 from facilitator.core.text import Text, in_language
 from facilitator.core.view import ActivityView, ThemeView, ranked
 from facilitator.core.vocabulary import (
@@ -151,6 +154,7 @@ def Organisations() -> Groups:  # noqa: N802
 __all__ = [
     "ACTION_FIELDS",
     "API",
+    "JUDGED",
     "LANGUAGES",
     "ActivityView",
     "Alone",
@@ -186,6 +190,7 @@ __all__ = [
     "Ranking",
     "Round",
     "Scale",
+    "Score",
     "Setting",
     "Slot",
     "Split",
@@ -199,15 +204,21 @@ __all__ = [
     "Themes",
     "Topics",
     "by_table",
+    "cut",
     "during",
     "exact",
     "facts",
     "in_language",
+    "in_order",
     "joined",
     "labelled",
     "listed",
     "ranked",
     "ranking",
+    "score_areas",
+    "score_ranking",
+    "score_table",
+    "sum_words",
     "themed",
     "timetable",
 ]

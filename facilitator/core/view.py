@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from facilitator.core.ballots import shown
 from facilitator.core.model import Group, LiveRound, Note, Place, Ref
 from facilitator.core.session import Session, Tally
+from facilitator.core.sums import Score, judging, scored
 from facilitator.core.text import number_in
 
 S_co = TypeVar("S_co", covariant=True)
@@ -142,6 +143,15 @@ class ActivityView(Generic[S_co]):
         """Each kept note that was given something on a prompt, in the order of the notes, with its points."""
         pairs = ((each, self.points(each, prompt)) for each in self.notes())
         return [(each, points) for each, points in pairs if points is not None]
+
+    def scores(self) -> list[Score]:
+        """The kept notes that are judged in several rounds, each once in a round, with what they got together."""
+        plan = judging(self._session, self.id)
+        if plan is None:
+            return []
+        return scored(
+            plan, self.notes(plan.over), lambda note, full: self.points(note, full.partition(".")[2])
+        )
 
     def _tallies(self, prompt: str) -> list[Mapping[str, Tally]]:
         asked = (f"{live.id}.{each.id}" for live in self.rounds for each in live.plan.ask)

@@ -119,7 +119,8 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
-    it is worked on at the keyboard.
+    it is worked on at the keyboard; ``top`` how many notes a read-out is about, with all that are tied with the last
+    (0: all).
     """
 
     id: str
@@ -134,6 +135,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     auto_next: bool = False
     secret: bool = False
     panel: Panel = "list"
+    top: int = 0
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -244,7 +246,7 @@ class Ranked(msgspec.Struct, frozen=True, omit_defaults=True):
 
     rank: int
     text: Text
-    points: str
+    points: Text
 
 
 class Ranking(msgspec.Struct, frozen=True, omit_defaults=True, tag="ranking"):

@@ -90,4 +90,5 @@ def test_defaults_are_plain_data() -> None:
         "write_minutes": 3,
         "mill_minutes": 1,
         "score_minutes": 2,
+        "readout": 10,
     }
