@@ -107,24 +107,8 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     yield Round("let_go", TEXT["let go"], minutes=1, say=TEXT["not yours"], groups=Everyone())
     for n in range(1, settings.rounds + 1):
         yield from judging(n, settings)
-    yield Round(
-        "sum",
-        TEXT["sum"],
-        minutes=2,
-        say=TEXT["add up"],
-        groups=Alone(),
-        ask=summing(settings),
-        panel="cards",
-    )
-    yield Round(
-        "readout",
-        TEXT["read out"],
-        minutes=6,
-        say=TEXT["count down"],
-        groups=Everyone(),
-        panel="readout",
-        top=settings.readout,
-    )
+    yield Round("sum", TEXT["sum"], 2, TEXT["add up"], Alone(), summing(settings), panel="cards")
+    yield Round("readout", TEXT["read out"], 6, TEXT["count down"], panel="readout", top=settings.readout)
     yield Round("reflect", TEXT["see"], minutes=5, say=TEXT["areas say"], groups=Everyone(), ask=(remark,))
 
 
@@ -244,7 +228,8 @@ TEXT = Texts(
         "write the sum": "The total that stands on the card.",
         "judged in": "Only for a card that rested: in how many rounds was it judged?",
         "read out": "Read the cards out",
-        "count down": "We count down from the highest total. Do you hold the card? Raise it and read it out.",
+        "count down": "Has a card rested in a round? Read it first, such as 24/4. Then we count down from the highest "
+        "total. Do you hold the card? Raise it and read it out.",
         "see": "What do we see?",
         "areas say": "Put together the cards that belong together. Do not add up their points.",
         "look": "What do the top cards have in common? What surprised you?",
@@ -281,7 +266,8 @@ TEXT = Texts(
         "write the sum": "Summan som står på kortet.",
         "judged in": "Bara för kort som har vilat: i hur många omgångar bedömdes kortet?",
         "read out": "Läs upp korten",
-        "count down": "Vi börjar med den högsta summan och räknar nedåt. Har du kortet? Håll upp det och läs.",
+        "count down": "Har något kort vilat i en omgång? Läs det först, till exempel 24/4. Sedan räknar vi nedåt från "
+        "den högsta summan. Har du kortet? Håll upp det och läs.",
         "see": "Vad ser vi?",
         "areas say": "Lägg ihop kort som hör ihop. Räkna inte ihop deras poäng.",
         "look": "Vad har korten med högst poäng gemensamt? Vad förvånade dig?",
