@@ -25,9 +25,9 @@ FEW = 3
 _ALIKE = (frozenset({1, 7}), frozenset({0, 6}), frozenset({3, 5}), frozenset({5, 6}))
 """Digits that are taken for each other when written by hand."""
 
-_WEIGHTS: Mapping[Why, float] = {"pair": 100, "sum": 50, "rest": 20, "digit": 3, "partner": 2, "line": 0}
-_FAR = 2.0
-"""A value is out of line where the right one would be so much nearer to the note's other rounds."""
+_WEIGHTS: Mapping[Why, float] = {"pair": 100, "sum": 70, "rest": 20, "digit": 3, "partner": 2, "line": 0}
+_SURE = 50.0
+"""Where a reason is as good as this, weaker ones are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,11 @@ def _met(session: Session, prompt: str) -> Iterator[tuple[str, str]]:
             yield pair[1], pair[0]
 
 
+def _likely(found: Sequence[tuple[float, Suspect]]) -> tuple[Suspect, ...]:
+    least = _SURE if found and found[0][0] >= _SURE else float("-inf")
+    return tuple(suspect for likely, suspect in found if likely >= least)
+
+
 class _Checked:
     """One round, looked at."""
 
@@ -101,10 +106,8 @@ class _Checked:
         given, should = sum(self.values.values()), self.points * (self.every // 2)
         missing = self.every - self.every % 2 - len(self.values)
         off = self._off(given - should, missing) if self.values else 0
-        suspects = sorted(self._suspects(off), key=lambda pair: -pair[0])[:FEW]
-        return RoundSum(
-            given, should, len(self.values), max(0, missing), off, tuple(suspect for _, suspect in suspects)
-        )
+        suspects = _likely(sorted(self._suspects(off), key=lambda pair: -pair[0])[:FEW])
+        return RoundSum(given, should, len(self.values), max(0, missing), off, suspects)
 
     def _off(self, over: int, missing: int) -> int:
         """By how much it cannot add up."""
@@ -137,7 +140,7 @@ class _Checked:
             yield "digit"
         if right == self.points - value:
             yield "partner"
-        if self._nearer(score, value, right) > _FAR:
+        if self._nearer(score, value, right) > 0:
             yield "line"
 
     def _nearer(self, score: Score, value: int, right: int | None) -> float:

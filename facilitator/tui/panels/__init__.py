@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PANELS: Mapping[Panel, str] = {
     "list": "facilitator.tui.notes_sheet",
+    "cards": "facilitator.tui.panels.cards",
     "readout": "facilitator.tui.panels.readout",
 }
 """The module of each panel. A round whose panel has none here yet is worked on in the list."""

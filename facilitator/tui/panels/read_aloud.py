@@ -68,7 +68,7 @@ class Reading:
 def reading(session: Session, activity: str) -> Reading | None:
     """The read-out of an activity; None where no card can have its sum written down."""
     plan = judging(session, activity)
-    prompt = plan and _asked(session, activity, plan.over)
+    prompt = plan and card_prompt(session, activity, plan.over)
     if plan is None or prompt is None or plan.total is None:
         return None
     scores = keyed_in(session, activity)
@@ -83,8 +83,8 @@ def reading(session: Session, activity: str) -> Reading | None:
     )
 
 
-def _asked(session: Session, activity: str, short: str) -> str | None:
-    """The prompt that a new card answers."""
+def card_prompt(session: Session, activity: str, short: str) -> str | None:
+    """The prompt (full id) that a new card answers; ``short`` is its id in its round."""
     asked = ((live, each) for live in session.rounds_of(activity) for each in live.plan.ask)
     return next(
         (f"{live.id}.{each.id}" for live, each in asked if each.id == short and not each.ballot), None

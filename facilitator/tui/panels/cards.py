@@ -1,0 +1,298 @@
+"""All cards with the points of each round and their sums; rounds that do not add up; a line to key points in."""
+
+import secrets
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from facilitator.core.text import N_
+from facilitator.locale import Translator
+from facilitator.tui.asking import Sheet
+from facilitator.tui.keybar import KeyBar
+from facilitator.tui.keys import key
+from facilitator.tui.line_terms import Unclear
+from facilitator.tui.live import Live
+from facilitator.tui.note_form import Row
+from facilitator.tui.outbox import Outbox, Parcel
+from facilitator.tui.panels.card_lines import Keyed, Pair, commands, line_of, read
+from facilitator.tui.panels.card_table import Columns, Table, about, doubts, how_far, table
+from facilitator.tui.panels.read_aloud import card_prompt
+from facilitator.tui.plain import NONE, Entry, Words
+from facilitator.tui.questions import activity_words
+from facilitator.tui.rows import Rows
+from facilitator.tui.shown import joined, line
+
+_boxes: WeakKeyDictionary[Live, dict[str, Outbox[str]]] = WeakKeyDictionary()
+
+
+def outbox(live: Live, activity: str) -> Outbox[str]:
+    """The lines of an activity that are on their way, and the one that has been begun."""
+    return _boxes.setdefault(live, {}).setdefault(activity, Outbox(""))
+
+
+_SHARED = N_(
+    "Card {number} shares a ballot of round {round} with another card. Change both with p on the page Run."
+)
+
+
+class CardLine(Entry):
+    """Where one types."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "screen.done", N_("Save"))]
+
+
+class CardRows(Rows):
+    """The cards."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "take", N_("Key in")),
+        key("o", "screen.order", N_("By number/by sum")),
+        key("n", "screen.next_doubt", N_("Next doubted card")),
+    ]
+
+
+class Cards(Sheet[None]):
+    """The line, what it means, the table, and what is doubted."""
+
+    DEFAULT_CLASSES = "paper"
+    AUTO_FOCUS = "#line"
+    HEADING = N_("Cards and points")
+    ABOUT = N_(
+        "A line is a card and its points; what it means is said before Enter saves it.\n"
+        "12 31: the sum of card 12. 12 24/4: a sum from four rounds, where the card rested in one.\n"
+        "12 5 3 - 2 4: its points round by round, “-” where it has none. The sum may stand last and is checked.\n"
+        "+ More benches 23: a new card. A part of a text can stand in place of its number.\n"
+        "Each round must give as many points as there are to share. Where it does not, the cards that are most likely "
+        "wrong have a “?”, and n in the list goes from one to the next."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tab", "app.focus_next", N_("Next box")),
+        key("f1", "app.help", N_("Help")),
+    ]
+
+    def __init__(self, activity: str) -> None:
+        super().__init__()
+        self.activity = activity
+        self._now: Table | None = None
+        self._by_sum = False
+        self._columns: dict[int, Columns] = {}
+
+    @property
+    def live(self) -> Live:
+        """The session that is open."""
+        live = self.desk.live
+        assert live is not None
+        return live
+
+    @property
+    def box(self) -> Outbox[str]:
+        """What is on its way to the disk."""
+        return outbox(self.live, self.activity)
+
+    @property
+    def entry(self) -> Entry:
+        """Where one types."""
+        return self.query_one("#line", Entry)
+
+    @property
+    def rows(self) -> CardRows:
+        """The table."""
+        return self.query_one(CardRows)
+
+    def heading(self) -> Content:
+        """What it is, and whose cards they are."""
+        return line(f"{self.desk.t(self.HEADING)}: {activity_words(self.desk, self.activity)}", "bold")
+
+    def parts(self) -> ComposeResult:
+        """From above: the line, the table under its head, what is doubted, the card under the cursor."""
+        typed = CardLine(self.box.draft, id="line")
+        typed.select_on_focus = False  # what was begun is gone on with, not written over
+        yield Row("line", self.desk.t("Line"), typed)
+        yield Words(id="means")
+        with Vertical(id="table"):
+            yield Words(id="head")
+            yield CardRows(id="every", empty=line(self.desk.t("There are no cards yet.")))
+        yield Words(id="doubts")
+        yield Words(id="one")
+        yield Words(id="state")
+
+    def on_mount(self) -> None:
+        """Goes on with the line that was left."""
+        self.entry.cursor_position = len(self.entry.value)
+        self.show(self.live)
+
+    def on_resize(self) -> None:
+        """The head stands above its columns in any size."""
+        self.call_after_refresh(self.show, self.live)
+
+    # What is seen.
+
+    def show(self, live: Live) -> None:
+        """The cards as they are now."""
+        t = self.desk.t
+        self._now = now = table(live.session, self.activity)
+        self._columns.clear()
+        if now is None:
+            self.query_one("#state", Words).say(line(t("Nothing is judged here."), "$warning"))
+            return
+        self.box.drop(lambda each: each.state == "saved")
+        if (refused := self.box.refused()) is not None and not self.entry.said:
+            self._again(refused)
+        self.rows.fill(now.in_order(by_sum=self._by_sum), self._row)
+        columns = self._wide(now, self.rows.scrollable_content_region.width - 2)
+        head = [each for each in (columns.head(), columns.sums(), columns.states()) if each.plain]
+        self.query_one("#head", Words).say(
+            Content("\n").join([Content.assemble("  ", each) for each in head])
+        )
+        self.query_one("#doubts", Words).say(doubts(t, now))
+        self.query_one("#state", Words).say(self._state(now))
+        self._tell()
+        self._about()
+
+    def _row(self, name: str, width: int) -> Content:
+        return self._wide(self._now, width).card(name) if self._now else NONE
+
+    def _wide(self, now: Table, width: int) -> Columns:
+        """The columns for this width, reckoned once for all rows."""
+        if width not in self._columns:
+            self._columns[width] = Columns(self.desk.t, now, width)
+        return self._columns[width]
+
+    def _state(self, now: Table) -> Content:
+        t = self.desk.t
+        waiting = self.box.waiting
+        if self.live.state == "lost":
+            return line(
+                t("No contact with the session. What you save is sent when it is back."), "bold $warning"
+            )
+        on_the_way = t.n("{count} line waits.", "{count} lines wait.", waiting) if waiting else ""
+        return joined([how_far(t, now), line(on_the_way, "$warning")])
+
+    @on(Rows.Moved, "#every")
+    def _about(self) -> None:
+        name, now = self.rows.key, self._now
+        known = now is not None and name in now.scores
+        self.query_one("#one", Words).say(about(self.desk.t, now, name) if now and name and known else NONE)
+
+    @on(Entry.Changed, "#line")
+    def _tell(self) -> None:
+        """Says what the line means."""
+        self.box.draft = self.entry.value
+        if self._now is not None:
+            self.query_one("#means", Words).say(self._meaning(self._now))
+
+    def _meaning(self, now: Table) -> Content:
+        t, keyed = self.desk.t, read(now.pile, self.entry.value)
+        if isinstance(keyed, Unclear):
+            said = t.told(keyed.message, keyed.values)
+            return line(said, "$warning" if self.entry.said else "$text-muted")
+        given = _given(t, now, keyed)
+        if not keyed.card:
+            return joined([line(t("A new card. {points}", points=given), "bold"), line(keyed.text)])
+        score = now.pile.scores[keyed.card]
+        said = line(t("Card {number}. {points}", number=keyed.card, points=given), "bold")
+        return Content("\n").join(
+            [joined([said, line(score.note.text)]), *self._replaced(score.note.id, keyed)]
+        )
+
+    def _replaced(self, name: str, keyed: Keyed) -> list[Content]:
+        """That a card has other points already, which Enter replaces."""
+        assert self._now is not None
+        score = self._now.scores[name]
+        old = [(b, a) for b, a in zip(score.given, keyed.points, strict=False) if b is not None and a != b]
+        if old or (keyed.total is not None and score.written not in (None, keyed.total)):
+            stands = line_of(score, keyed.card)
+            return [
+                line(
+                    self.desk.t("It already has: {line}. Enter replaces that.", line=stands), "bold $warning"
+                )
+            ]
+        return []
+
+    def on_descendant_focus(self) -> None:
+        """Other keys stand along the edge."""
+        self.query_one(KeyBar).refresh(layout=True)
+
+    # Doing it.
+
+    def action_done(self) -> None:
+        """Enter: saves the line."""
+        now = self._now
+        keyed = read(now.pile, self.entry.value) if now is not None and self.entry.said else None
+        prompt = card_prompt(self.live.session, self.activity, now.plan.over) if now is not None else None
+        if now is None or keyed is None or isinstance(keyed, Unclear) or prompt is None:
+            return
+        actions = commands(self.live.session, now.pile, keyed, prompt, f"r{secrets.token_hex(5)}")
+        if isinstance(actions, Pair):
+            told = N_(
+                "Card {number} shares a ballot of round {round} with another card. Change both with p on the page Run."
+            )
+            self.desk.say(told, "warning", number=actions.card, round=actions.round)
+            return
+        self.box.post(self.desk, self.live, self.entry.value, actions)
+        self._fill("")
+        if keyed.card:
+            self.rows.go_to(now.pile.scores[keyed.card].note.id)
+
+    def _fill(self, said: str) -> None:
+        self.entry.value = said
+        self.entry.cursor_position = len(said)
+        self.entry.focus()
+        self.show(self.live)
+
+    def _again(self, parcel: Parcel[str]) -> None:
+        """Puts a line that was refused there again, with the reason."""
+        self.box.drop(lambda each: each is parcel)
+        self.entry.value = parcel.what
+        if parcel.why is not None:
+            self.desk.refused(parcel.why)
+
+    @on(Rows.Taken, "#every")
+    def _taken(self, taken: Rows.Taken) -> None:
+        """Puts what a card has on the line."""
+        now, name = self._now, taken.key
+        if now is None or name is None or name not in now.scores:
+            return
+        if self.entry.said:
+            self.desk.say(N_("Save the line that you have begun first."))
+            return
+        self._fill(line_of(now.scores[name], now.numbers[name]))
+
+    def action_order(self) -> None:
+        """The cards by number, or by sum."""
+        self._by_sum = not self._by_sum
+        self.show(self.live)
+
+    def action_next_doubt(self) -> None:
+        """Goes to the next card that may be wrong."""
+        now = self._now
+        order = now.in_order(by_sum=self._by_sum) if now else []
+        at = self.rows.at + 1
+        names = [name for name in (*order[at:], *order[:at]) if now and name in now.doubted]
+        if names:
+            self.rows.go_to(names[0])
+        else:
+            self.desk.say(N_("No card is doubted: every round that is keyed in adds up."))
+
+    def action_leave(self) -> None:
+        """Leaves; a line that was begun stays for the next time."""
+        if self.entry.said:
+            self.desk.say(N_("What you had begun to write is here when you come back."))
+        self.dismiss(None)
+
+
+def _given(t: Translator, now: Table, keyed: Keyed) -> str:
+    """What a line gives: a sum, or points round by round; rounds that it says nothing of have a dot."""
+    if keyed.total is not None:
+        judged_in = f"/{keyed.judged_in}" if keyed.judged_in is not None else ""
+        return t("Sum: {points}", points=f"{keyed.total}{judged_in}")
+    said = ["–" if each is None else str(each) for each in keyed.points]
+    return t("Round by round: {points}", points=" ".join([*said, *"·" * (len(now.plan.rounds) - len(said))]))
+
+
+HERE = Cards
