@@ -13,6 +13,7 @@ from facilitator.cli.common import Context, give, in_lines
 from facilitator.core import timing
 from facilitator.core.actors import PERSON
 from facilitator.core.ballots import given
+from facilitator.core.generic import title_of
 from facilitator.core.model import Activity, LiveRound, NamedTimer, Ref, Timer
 from facilitator.core.people import Record
 from facilitator.core.session import Session
@@ -60,7 +61,7 @@ class Seen:
         """What the one is called whom a timer is for; empty where it is nobody in particular."""
         if named.of == "activity" and named.whose in self.day.activities:
             activity = self.day.activities[named.whose]
-            return activity.title or activity.method
+            return title_of(activity, self.day.info.language)
         if named.of == "group" and named.whose in self.day.groups:
             return self.day.groups[named.whose].name or named.whose
         return self.people.get(named.whose.removeprefix(PERSON), Record()).name
@@ -170,7 +171,7 @@ def lines(t: Translator, seen: Seen) -> Iterator[str]:
     day = seen.day
     yield day.info.title or "–"
     for activity in day.in_order():
-        yield f"{activity.id}  {activity.start or '     '}  {activity.title or activity.method}"
+        yield f"{activity.id}  {activity.start or '     '}  {title_of(activity, t.language)}"
         for live in day.rounds_of(activity.id):
             yield from _round_lines(t, seen, live)
     if day.timers:

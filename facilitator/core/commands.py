@@ -11,6 +11,7 @@ import msgspec
 
 from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue, NoteState, Seat, Source, Standing
+from facilitator.core.text import Text
 
 
 class Action(
@@ -72,10 +73,14 @@ class ChangeActivity(Action, frozen=True, kw_only=True, tag="change_activity"):
 
 
 class Plan(Action, frozen=True, kw_only=True, tag="plan"):
-    """The method's rounds as plain data, from the hub; in an import those of the session it comes from."""
+    """The method's rounds as plain data, from the hub; in an import those of the session it comes from.
+
+    ``called`` is what the method calls itself (left out: as before).
+    """
 
     activity: str
     rounds: tuple[dict[str, object], ...]
+    called: Text = ""
 
 
 class Start(Action, frozen=True, kw_only=True, tag="start"):

@@ -13,6 +13,7 @@ from facilitator.core.model import (
     Ref,
     Theme,
 )
+from facilitator.core.text import Text
 from facilitator.core.vocabulary import Round
 
 
@@ -62,6 +63,7 @@ class Planned(Happening, frozen=True):
 
     activity: str
     rounds: tuple[Round, ...]
+    called: Text = ""
 
 
 class RoundStarted(Happening, frozen=True):

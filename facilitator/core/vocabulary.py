@@ -142,7 +142,8 @@ class Method(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a method is.
 
     ``people`` is the smallest and largest fitting number of people, ``api`` the version of this vocabulary,
-    ``guide`` a text to read before using it, ``how`` 2-5 sentences for the published document.
+    ``guide`` a text to read before using it, ``how`` 2-5 sentences for the published document, ``material``
+    what must be at hand.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Method(msgspec.Struct, frozen=True, omit_defaults=True):
     how: Text = ""
     guide: Text = ""
     sources: tuple[str, ...] = ()
+    material: Text = ""
 
 
 # Capture: which keys of the capture file belong to the method, and what they become.

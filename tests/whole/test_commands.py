@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.driver import BUNDLED
 from tests.support.program import Program
 
 PLAN = """
@@ -195,7 +196,7 @@ def test_a_settings_file_with_an_unknown_key_is_refused_by_name(program: Program
 
 def test_methods_are_listed_with_where_they_come_from(program: Program) -> None:
     listed = json.loads(program("methods", "list", "--json").out)
-    assert [each["id"] for each in listed] == ["open_space", "story_harvest", "thirty_five", "world_cafe"]
+    assert [each["id"] for each in listed] == BUNDLED.ids()
 
 
 def test_a_broken_method_is_listed_and_stops_nothing(program: Program) -> None:
