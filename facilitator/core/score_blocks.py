@@ -8,7 +8,7 @@ from facilitator.core.model import Note
 from facilitator.core.sums import Score, cut
 from facilitator.core.text import Text
 from facilitator.core.view import ThemeView, ranked
-from facilitator.core.vocabulary import Block, Heading, Listing, Paragraph, Ranked, Ranking, Table
+from facilitator.core.vocabulary import Block, Field, Heading, Listing, Paragraph, Ranked, Ranking, Table
 
 _NONE = "–"
 
@@ -91,21 +91,32 @@ def _decimal(number: Fraction) -> Text:
     return {"en": said, "sv": said.replace(".", ",")} if "." in said else said
 
 
-def score_table(scores: Sequence[Score]) -> list[Block]:
-    """Every card with its rank, its points round by round as far as they are known, and its sum."""
+def score_table(scores: Sequence[Score], blanks: Sequence[Field] = ()) -> list[Block]:
+    """Every card with its rank, what stands in its ``blanks``, its points round by round, and its sum.
+
+    Columns in which nothing would stand are left out, and so is the table where no card has points.
+    """
     ranks = {score.note.id: rank for rank, score in in_order(scores)}
     if not ranks:
         return []
     of = max((score.of for score in scores if any(each is not None for each in score.given)), default=0)
+    filled = [blank for blank in blanks if any(score.note.fields.get(blank.id) for score in scores)]
     rounds = tuple(str(number) for number in range(1, of + 1))
     lines = sorted(scores, key=lambda score: ranks.get(score.note.id, len(ranks) + 1))
-    head: tuple[Text, ...] = (_TEXT["rank"], _TEXT["card"], *rounds, _TEXT["sum"])
-    return [Table(head, tuple(_line(score, ranks, of) for score in lines))]
+    head: tuple[Text, ...] = (
+        _TEXT["rank"],
+        _TEXT["card"],
+        *(each.label for each in filled),
+        *rounds,
+        _TEXT["sum"],
+    )
+    return [Table(head, tuple(_line(score, ranks, filled, of) for score in lines))]
 
 
-def _line(score: Score, ranks: Mapping[str, int], of: int) -> tuple[Text, ...]:
+def _line(score: Score, ranks: Mapping[str, int], blanks: Sequence[Field], of: int) -> tuple[Text, ...]:
     given = (_NONE if each is None else str(each) for each in score.given[:of])
-    return (str(ranks.get(score.note.id, _NONE)), score.note.text, *given, sum_words(score))
+    said = (str(score.note.fields.get(blank.id, "")) for blank in blanks)
+    return (str(ranks.get(score.note.id, _NONE)), score.note.text, *said, *given, sum_words(score))
 
 
 _TEXT = Texts(

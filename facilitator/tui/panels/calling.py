@@ -17,10 +17,11 @@ from facilitator.core.text import N_, in_language
 from facilitator.locale import Translator
 from facilitator.tui.bigclock import picture
 from facilitator.tui.desk import desk_of
+from facilitator.tui.entries import Entry
 from facilitator.tui.keys import key
 from facilitator.tui.note_form import Row
 from facilitator.tui.panels.read_aloud import Read, Reading
-from facilitator.tui.plain import NONE, Entry, Words
+from facilitator.tui.plain import NONE, Words
 from facilitator.tui.rows import Draw, Rows
 from facilitator.tui.shown import joined, line
 
@@ -195,7 +196,20 @@ def meaning(t: Translator, now: Reading, read: Read) -> Content:
     if read.judged_in is not None:
         scaled = Score(Note("", "", ""), (None,) * len(now.plan.rounds), read.total, read.judged_in)
         parts.append(line(f"= {in_language(sum_words(scaled), t.language)}", "bold"))
+    if read.blank and now.blank:
+        parts += [line(read.text), line(f"{in_language(now.blank.label, t.language)}: {read.blank}")]
+        return joined(parts)
     return joined([*parts, line(read.text)])
+
+
+def asked_for(t: Translator, now: Reading) -> str:
+    """What one types where nothing stands yet."""
+    if now.blank is None:
+        return t("Type the card that is read aloud. Space: the next lower sum.")
+    label = in_language(now.blank.label, t.language)
+    return t(
+        "Type the card that is read aloud, and after // “{field}”. Space: the next lower sum.", field=label
+    )
 
 
 def how_far(t: Translator, now: Reading, state: str, waiting: int, at: int) -> Content:

@@ -13,6 +13,7 @@ from textual.content import Content
 from facilitator.core.text import N_
 from facilitator.locale import Translator
 from facilitator.tui.asking import Sheet
+from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Unclear
@@ -22,7 +23,7 @@ from facilitator.tui.outbox import Outbox, Parcel
 from facilitator.tui.panels.card_lines import Keyed, Pair, commands, line_of, read
 from facilitator.tui.panels.card_table import Columns, Table, about, doubts, how_far, table
 from facilitator.tui.panels.read_aloud import card_prompt
-from facilitator.tui.plain import NONE, Entry, Words
+from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import activity_words
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import joined, line

@@ -10,8 +10,12 @@ from facilitator.core.score_blocks import in_order
 from facilitator.core.session import Session
 from facilitator.core.sums import Plan, Score, judging, keyed_in, most
 from facilitator.core.text import N_, number_in, one_line
+from facilitator.core.vocabulary import Field
 from facilitator.tui.line_terms import Unclear
 from facilitator.tui.questions import numbers
+
+BETWEEN = "//"
+"""Between a card's text and what stands in its blank."""
 
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _RESTED = re.compile(r"(.*?)\s+([0-9]{0,3})\s*/\s*([1-9])")
@@ -32,6 +36,8 @@ class Reading:
     entered: Sequence[tuple[int, Score]]
     lacking: Sequence[Score]
     numbers: dict[str, int]
+    blank: Field | None = None
+    """The first blank of a card, if it has any: it is typed after "//"."""
 
     @property
     def begins(self) -> int:
@@ -80,7 +86,13 @@ def reading(session: Session, activity: str) -> Reading | None:
         in_order(scores),
         [each for each in scores if each.total is None],
         numbers(session, activity, plan.over),
+        _blank(session, prompt),
     )
+
+
+def _blank(session: Session, prompt: str) -> Field | None:
+    found = session.prompt(prompt)
+    return next((each for each in found[1].fields if each.kind == "text"), None) if found else None
 
 
 def card_prompt(session: Session, activity: str, short: str) -> str | None:
@@ -101,7 +113,8 @@ def _expected(session: Session, prompt: str) -> int:
 class Read:
     """What was typed for one card: its text, its sum, in how many rounds it got that (None: in all of them).
 
-    ``note`` is the card if it is there already, and then ``text`` what is to stand on it; ``typed`` is the line.
+    ``note`` is the card if it is there already, and then ``text`` what is to stand on it; ``typed`` is the line, and
+    ``blank`` what stands in its first blank.
     """
 
     typed: str = ""
@@ -109,11 +122,13 @@ class Read:
     total: int = 0
     judged_in: int | None = None
     note: str = ""
+    blank: str = ""
 
 
 def meant(now: Reading, typed: str, total: int, note: str = "", *, rewritten: bool = False) -> Read | Unclear:
     """What a line means at this sum. ``note`` is a card that was chosen; ``rewritten``: with the text of the line."""
-    text, own, judged_in = _parts(now.plan, one_line(typed))
+    said, own, judged_in = _parts(now.plan, one_line(typed))
+    text, blank = _and_blank(now, said)
     total = total if own is None else own
     if not text:
         return Unclear(N_("Type the card that is read aloud."))
@@ -127,7 +142,13 @@ def meant(now: Reading, typed: str, total: int, note: str = "", *, rewritten: bo
         return Unclear(message, {"number": text})
     if chosen and not rewritten:
         text = known[chosen]
-    return Read(typed, text, total, judged_in, chosen)
+    return Read(typed, text, total, judged_in, chosen, blank)
+
+
+def _and_blank(now: Reading, said: str) -> tuple[str, str]:
+    """The card's text, and what stands in its blank."""
+    text, sign, blank = said.partition(BETWEEN)
+    return (text.strip(), blank.strip()) if sign and now.blank else (said, "")
 
 
 def _parts(plan: Plan, typed: str) -> tuple[str, int | None, int | None]:
@@ -163,10 +184,12 @@ def commands(session: Session, now: Reading, read: Read, fresh: str) -> tuple[Do
     """
     plan, note = now.plan, read.note or fresh
     first: list[Do] = []
-    if not read.note:
-        first.append(Write(id=note, text=read.text, prompt=now.prompt, source="paper"))
-    elif session.notes[note].text != read.text:
-        first.append(Change(note=note, text=read.text))
+    known = session.notes.get(read.note)
+    fields = {now.blank.id: read.blank} if now.blank and read.blank else {}
+    if known is None:
+        first.append(Write(id=note, text=read.text, prompt=now.prompt, source="paper", fields={**fields}))
+    elif known.text != read.text or any(known.fields.get(name) != said for name, said in fields.items()):
+        first.append(Change(note=note, text=read.text, fields={**fields} or None))
     if read.judged_in is not None and plan.judged:
         first.append(_fact(session, plan.judged, note, read.judged_in))
     return (*first, _fact(session, plan.total or "", note, read.total))

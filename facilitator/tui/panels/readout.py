@@ -20,8 +20,17 @@ from facilitator.tui.line_terms import Unclear
 from facilitator.tui.live import Live
 from facilitator.tui.noted import numbered
 from facilitator.tui.outbox import Outbox, Parcel
-from facilitator.tui.panels.calling import Call, card_row, fits_words, how_far, meaning
-from facilitator.tui.panels.read_aloud import Read, Reading, commands, meant, reading, taken_away, twin
+from facilitator.tui.panels.calling import Call, asked_for, card_row, fits_words, how_far, meaning
+from facilitator.tui.panels.read_aloud import (
+    BETWEEN,
+    Read,
+    Reading,
+    commands,
+    meant,
+    reading,
+    taken_away,
+    twin,
+)
 from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import activity_words
 from facilitator.tui.rows import Rows
@@ -161,8 +170,7 @@ class Readout(Sheet[None]):
     def _meaning(self, now: Reading) -> tuple[Content, Content]:
         t, read = self.desk.t, self._read(now)
         if not self.call.typed.strip():
-            hint = t("Type the card that is read aloud. Space: the next lower sum.")
-            return line(hint, "$text-muted"), NONE
+            return line(asked_for(t, now), "$text-muted"), NONE
         if isinstance(read, Unclear):
             return line(t.told(read.message, read.values), "$warning"), NONE
         same = None if read.note else twin(now, read)
@@ -214,8 +222,8 @@ class Readout(Sheet[None]):
     @on(Rows.Taken, "#entered")
     def _taken(self, taken: Rows.Taken) -> None:
         """Takes a card up again."""
-        found = self._entered.get(taken.key or "")
-        if found is None:
+        found, now = self._entered.get(taken.key or ""), self._now
+        if found is None or now is None:
             return
         if self.call.typed.strip():
             self.desk.say(N_("Save the card that you have begun first."))
@@ -225,7 +233,8 @@ class Readout(Sheet[None]):
         if score.written is not None:
             self.call.at = score.written
         rested = f" {score.written}/{score.judged_in}" if score.judged_in is not None else ""
-        self.call.fill(score.note.text + rested)
+        blank = now.blank and score.note.fields.get(now.blank.id)
+        self.call.fill(score.note.text + (f" {BETWEEN} {blank}" if blank else "") + rested)
         self._tell()
 
     def action_take_away(self) -> None:
