@@ -222,3 +222,34 @@ async def test_two_scribes_see_each_others_cards(tmp_path: Path) -> None:
         await screen.do(give, by="team")
 
         assert "▸ 1. 30 Fler bussar" in inside(screen)
+
+
+async def test_the_rest_is_keyed_in_from_the_read_out_also_when_the_day_is_over(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *READ, *WRITTEN, c.Finish(activity="a")) as screen:
+        await screen.press("w", "tab", "c")
+        assert inside(screen)[0] == "Kort och poäng: 35:an"
+        await screen.type("1 18")
+        await screen.press("enter", "escape")
+
+        assert "1. 18 Fler bussar" in " ".join(inside(screen))
+
+
+async def test_cards_that_rested_are_read_first_and_do_not_move_the_call(tmp_path: Path) -> None:
+    rested = (
+        c.Give(prompt="a.sum.total", values={"k1": 20}, giver="hands:k1", source="paper"),
+        c.Give(prompt="a.sum.judged", values={"k1": 4}, giver="hands:k1", source="paper"),
+    )
+    async with reading(tmp_path, *READ, *WRITTEN, *rested) as screen:
+        assert "Har någon 35 poäng?" in inside(screen)
+
+
+async def test_the_first_step_of_an_idea_is_typed_after_two_strokes(tmp_path: Path) -> None:
+    ideas = c.AddActivity(method="twenty_five_ten", id="a")
+    async with reading(tmp_path, ideas, c.Start(activity="a", round="readout")) as screen:
+        await screen.type("Gratis bussar // Ring regionen 16/4")
+        assert "= 20 (4 av 5) Gratis bussar Första steget: Ring regionen" in " ".join(inside(screen))
+        await screen.press("enter", "tab", "enter")
+        (note,) = screen.session.notes.values()
+
+        assert (note.text, note.fields) == ("Gratis bussar", {"first_step": "Ring regionen"})
+        assert "Kort Gratis bussar // Ring regionen 16/4" in inside(screen)

@@ -41,11 +41,16 @@ class Reading:
 
     @property
     def begins(self) -> int:
-        """Where one goes on: at the sum that was entered last on the way down; else at the highest there can be."""
-        if not self.entered:
+        """Where one goes on: at the lowest sum that was called for; where all are read, at the highest of them.
+
+        Cards that rested are read at any time, and say nothing of that.
+        """
+        called = [
+            int(total) for _, each in self.entered if not each.scaled and (total := each.total) is not None
+        ]
+        if not called:
             return self.plan.highest
-        at = -1 if self.lacking or self.left else 0
-        return int(self.entered[at][1].total or 0)
+        return called[-1] if self.left else called[0]
 
     @property
     def left(self) -> int:

@@ -21,6 +21,7 @@ from facilitator.tui.live import Live
 from facilitator.tui.noted import numbered
 from facilitator.tui.outbox import Outbox, Parcel
 from facilitator.tui.panels.calling import Call, asked_for, card_row, fits_words, how_far, meaning
+from facilitator.tui.panels.cards import Cards
 from facilitator.tui.panels.read_aloud import (
     BETWEEN,
     Read,
@@ -50,6 +51,7 @@ class Entered(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", N_("Change")),
         key("delete", "screen.take_away", N_("Take out")),
+        key("c", "screen.cards", N_("Cards and points")),
     ]
 
 
@@ -246,6 +248,10 @@ class Readout(Sheet[None]):
             self.show(self.live)
         elif now is not None and name in self._entered:
             self.desk.send(*taken_away(self.live.session, now, name))
+
+    def action_cards(self) -> None:
+        """Opens the table of all cards, where the rest is keyed in."""
+        self.desk.push_screen(Cards(self.activity))
 
     def action_leave(self) -> None:
         """Leaves the change, or the sheet; a line that was begun stays for the next time."""
