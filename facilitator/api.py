@@ -26,7 +26,7 @@ from facilitator.core.blocks import (
 )
 from facilitator.core.generic import JUDGED
 from facilitator.core.model import Group, LiveRound, Note
-from facilitator.core.score_blocks import in_order, score_areas, score_ranking, score_table, sum_words
+from facilitator.core.score_blocks import in_order, luck, score_areas, score_ranking, score_table, sum_words
 from facilitator.core.session import Tally
 from facilitator.core.sums import Score, cut
 from facilitator.core.text import Text, in_language
@@ -213,6 +213,7 @@ __all__ = [
     "joined",
     "labelled",
     "listed",
+    "luck",
     "ranked",
     "ranking",
     "score_areas",

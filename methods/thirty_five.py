@@ -1,6 +1,7 @@
 """35:an, Thirty-Five: everyone's idea on a card, judged two cards at a time in five quick rounds."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from facilitator.api import (
     JUDGED,
@@ -26,6 +27,7 @@ from facilitator.api import (
     Themes,
     facts,
     listed,
+    luck,
     score_areas,
     score_ranking,
     score_table,
@@ -66,6 +68,18 @@ QUESTION: Text = {
 
 
 class Settings(BaseSettings):
+    entry: Literal["paper", "dealt"] = Setting(
+        "paper",
+        label={"en": "How the cards move", "sv": "Hur korten byter händer"},
+        help={
+            "en": "Dealt: pairs are sent to numbered spots with their two cards, and say what each card gets.",
+            "sv": "Utdelade: paren skickas till numrerade platser med sina två kort och säger vad varje kort får.",
+        },
+        choices={
+            "paper": {"en": "Swapped in the room", "sv": "Byts i rummet"},
+            "dealt": {"en": "Dealt by the program", "sv": "Delas ut av programmet"},
+        },
+    )
     question: Text = Setting(QUESTION, label={"en": "Question", "sv": "Fråga"}, min_length=1)
     rounds: int = Setting(5, label={"en": "Rounds", "sv": "Omgångar"}, ge=3, le=7)
     points: int = Setting(7, label={"en": "Points to share", "sv": "Poäng att fördela"}, ge=3, le=11)
@@ -107,26 +121,27 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     yield Round("let_go", TEXT["let go"], minutes=1, say=TEXT["not yours"], groups=Everyone())
     for n in range(1, settings.rounds + 1):
         yield from judging(n, settings)
-    yield Round("sum", TEXT["sum"], 2, TEXT["add up"], Alone(), summing(settings), panel="cards")
-    yield Round("readout", TEXT["read out"], 6, TEXT["count down"], panel="readout", top=settings.readout)
+    if settings.entry == "paper":
+        yield Round("sum", TEXT["sum"], 2, TEXT["add up"], Alone(), summing(settings), panel="cards")
+    down = TEXT["count down"] if settings.entry == "paper" else TEXT["read them"]
+    yield Round("readout", TEXT["read out"], 6, down, panel="readout", top=settings.readout)
     yield Round("reflect", TEXT["see"], minutes=5, say=TEXT["areas say"], groups=Everyone(), ask=(remark,))
 
 
 def judging(n: int, settings: Settings) -> Iterator[Round]:
     """One swap, and one comparison of two cards."""
+    paper = settings.entry == "paper"
     mill: Text = {"en": f"Swap cards, round {n}", "sv": f"Byt kort, omgång {n}"}
+    spot: Text = {"en": f"To your spot, round {n}", "sv": f"Till din plats, omgång {n}"}
     score: Text = {"en": f"Compare, round {n}", "sv": f"Jämför, omgång {n}"}
     split = Prompt("split", TEXT["share"], by="group", ballot=Split(settings.points), over="card")
-    yield Round(f"mill{n}", mill, settings.mill_minutes, say=TEXT["swap"], groups=Everyone(), warn=())
+    say = TEXT["swap" if paper else "spot"]
     yield Round(
-        f"score{n}",
-        score,
-        settings.score_minutes,
-        TEXT["stop"],
-        groups=Pairs(),
-        ask=(split,),
-        warn=(0.5,),
-        panel="cards",
+        f"mill{n}", mill if paper else spot, settings.mill_minutes, say=say, groups=Everyone(), warn=()
+    )
+    stop = TEXT["stop" if paper else "agree"]
+    yield Round(
+        f"score{n}", score, settings.score_minutes, stop, Pairs(), ask=(split,), warn=(0.5,), panel="cards"
     )
 
 
@@ -160,7 +175,8 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
     if known:
         yield Heading(TEXT["ranking"])
         yield from score_ranking(scores, TEXT["unit"], settings.highest, settings.readout)
-        yield Paragraph(luck(settings, len(scores)))
+        usual = (settings.rounds, settings.points) == (5, 7)
+        yield Paragraph(luck(len(scores), IN_FIRST_THREE if usual else {}))
     else:
         in_areas = {note.id for theme in themes for note in theme.notes}
         yield from listed((each.note for each in scores if each.note.id not in in_areas), TEXT["the cards"])
@@ -182,19 +198,6 @@ def wants_appendix(scores: list[Score], readout: int) -> bool:
     """Whether there is more to know of the cards than the ranking tells."""
     rounds_known = any(points is not None for score in scores for points in score.given)
     return rounds_known or any(score.total is None for score in scores) or 0 < readout < len(scores)
-
-
-def luck(settings: Settings, cards: int) -> Text:
-    """How far to trust the order, with the numbers of the simulated game whose size is nearest."""
-    if (settings.rounds, settings.points) != (5, 7) or cards < SMALL:
-        return TEXT["luck"]
-    size, first_three = min(IN_FIRST_THREE.items(), key=lambda pair: abs(pair[0] - cards))
-    return {
-        "en": f"Chance plays a part. In a simulation with {size} cards the best card came out among the first three "
-        f"{first_three} times out of 100. So trust the areas more than the order of the first few cards.",
-        "sv": f"Slumpen spelar in. I en simulering med {size} kort kom det bästa kortet bland de tre första "
-        f"{first_three} gånger av 100. Lita därför mer på områdena än på ordningen mellan de första korten.",
-    }
 
 
 FEWEST = 6
@@ -221,6 +224,9 @@ TEXT = Texts(
         "not yours": "From now on it is the group's idea, not yours.",
         "swap": "Walk and swap. Do not read.",
         "stop": "Stop. Pair up with the person nearest you.",
+        "spot": "Look up your spot and go there. It says which two cards you compare; neither is your own.",
+        "agree": "Agree, and tell how many points each card gets.",
+        "read them": "We read the cards from the highest sum down.",
         "share": "Read both cards. Share the points between them. Whole points only, and you must agree.",
         "sum": "Add up",
         "add up": "Add up the scores and write the total on the front. Did the card rest in a round? Write how many "
@@ -241,7 +247,6 @@ TEXT = Texts(
         "areas": "Areas",
         "ranking": "The cards with most points",
         "unit": "points",
-        "luck": "Chance plays a part. Trust the areas more than the order of the first few cards.",
         "the cards": "The cards",
         "remarks": "What we noticed",
         "appendix": "Appendix: all cards",
@@ -259,6 +264,9 @@ TEXT = Texts(
         "not yours": "Från och med nu är det gruppens idé, inte din.",
         "swap": "Gå runt och byt kort. Läs inte.",
         "stop": "Stopp! Ställ dig med den som står närmast, två och två.",
+        "spot": "Ta reda på din plats och gå dit. Där står vilka två kort ni jämför; inget är ert eget.",
+        "agree": "Kom överens och säg hur många poäng varje kort får.",
+        "read them": "Vi läser korten från den högsta summan och nedåt.",
         "share": "Läs båda korten. Fördela poängen mellan dem. Bara hela poäng, och ni ska vara överens.",
         "sum": "Räkna ihop",
         "add up": "Räkna ihop poängen och skriv summan på framsidan. Vilade kortet i någon omgång? Skriv hur många "
@@ -279,7 +287,6 @@ TEXT = Texts(
         "areas": "Områden",
         "ranking": "Korten med flest poäng",
         "unit": "poäng",
-        "luck": "Slumpen spelar in. Lita mer på områdena än på ordningen mellan de första korten.",
         "the cards": "Korten",
         "remarks": "Det vi lade märke till",
         "appendix": "Bilaga: alla kort",

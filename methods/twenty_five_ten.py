@@ -27,6 +27,7 @@ from facilitator.api import (
     facts,
     in_order,
     listed,
+    luck,
     score_areas,
     score_ranking,
     score_table,
@@ -155,7 +156,7 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
     if known:
         yield Heading(TEXT["ranking"])
         yield from score_ranking(scores, TEXT["unit"], settings.highest, settings.readout)
-        yield Paragraph(luck(settings, len(scores)))
+        yield Paragraph(luck(len(scores), IN_FIRST_THREE if settings.rounds == USUAL else {}))
     else:
         in_areas = {note.id for theme in themes for note in theme.notes}
         yield from listed((each.note for each in scores if each.note.id not in in_areas), TEXT["the cards"])
@@ -180,19 +181,6 @@ def first_steps(scores: list[Score]) -> Iterator[Block]:
     if any(step for _, step in rows):
         yield Heading(TEXT["first steps"])
         yield Table((TEXT["idea"], FIRST_STEP.label), tuple(row for row in rows if row[1]))
-
-
-def luck(settings: Settings, cards: int) -> Text:
-    """How far to trust the order, with the numbers of the simulated game whose size is nearest."""
-    if settings.rounds != USUAL or cards < SMALL:
-        return TEXT["luck"]
-    size, first_three = min(IN_FIRST_THREE.items(), key=lambda pair: abs(pair[0] - cards))
-    return {
-        "en": f"Chance plays a part. In a simulation with {size} cards the best card came out among the first three "
-        f"{first_three} times out of 100. So trust the areas more than the order of the first few cards.",
-        "sv": f"Slumpen spelar in. I en simulering med {size} kort kom det bästa kortet bland de tre första "
-        f"{first_three} gånger av 100. Lita därför mer på områdena än på ordningen mellan de första korten.",
-    }
 
 
 FIRST_STEP = Field("first_step", {"en": "First step", "sv": "Första steget"})
@@ -246,7 +234,6 @@ TEXT = Texts(
         "areas": "Areas",
         "ranking": "The ideas with most points",
         "unit": "points",
-        "luck": "Chance plays a part. Trust the areas more than the order of the first few cards.",
         "the cards": "The cards",
         "first steps": "First steps",
         "idea": "Idea",
@@ -285,7 +272,6 @@ TEXT = Texts(
         "areas": "Områden",
         "ranking": "Idéerna med flest poäng",
         "unit": "poäng",
-        "luck": "Slumpen spelar in. Lita mer på områdena än på ordningen mellan de första korten.",
         "the cards": "Korten",
         "first steps": "Första stegen",
         "idea": "Idé",

@@ -11,6 +11,8 @@ from facilitator.core.view import ThemeView, ranked
 from facilitator.core.vocabulary import Block, Field, Heading, Listing, Paragraph, Ranked, Ranking, Table
 
 _NONE = "–"
+_FEW = 10
+"""With fewer cards than this no simulation says anything of use."""
 
 
 def sum_words(score: Score) -> Text:
@@ -91,6 +93,23 @@ def _decimal(number: Fraction) -> Text:
     return {"en": said, "sv": said.replace(".", ",")} if "." in said else said
 
 
+def luck(cards: int, in_first_three: Mapping[int, int]) -> Text:
+    """How far to trust the order of the cards, in one honest sentence.
+
+    ``in_first_three`` says by the number of cards how often of 100 a simulated game had the best card among the first
+    three. The nearest size is told; without any, or with very few cards, no number.
+    """
+    if cards < _FEW or not in_first_three:
+        return _TEXT["luck"]
+    size, times = min(in_first_three.items(), key=lambda pair: abs(pair[0] - cards))
+    return {
+        "en": f"Chance plays a part. In a simulation with {size} cards the best card came out among the first three "
+        f"{times} times out of 100. So trust the areas more than the order of the first few cards.",
+        "sv": f"Slumpen spelar in. I en simulering med {size} kort kom det bästa kortet bland de tre första "
+        f"{times} gånger av 100. Lita därför mer på områdena än på ordningen mellan de första korten.",
+    }
+
+
 def score_table(scores: Sequence[Score], blanks: Sequence[Field] = ()) -> list[Block]:
     """Every card with its rank, what stands in its ``blanks``, its points round by round, and its sum.
 
@@ -128,6 +147,7 @@ _TEXT = Texts(
         "brackets: in how many of the rounds the card was judged.",
         "not added": "The points of the cards in an area are not added up. Otherwise the area with most cards would "
         "come first, and not the one that the room gave most weight to.",
+        "luck": "Chance plays a part. Trust the areas more than the order of the first few cards.",
         "highest": "Highest",
         "mean": "Mean",
         "number": "Number of cards",
@@ -144,6 +164,7 @@ _TEXT = Texts(
         "Inom parentes står i hur många av omgångarna kortet bedömdes.",
         "not added": "Poängen för korten i ett område är inte hopräknade. Då skulle området med flest kort hamna "
         "först, och inte det som deltagarna gav störst vikt.",
+        "luck": "Slumpen spelar in. Lita mer på områdena än på ordningen mellan de första korten.",
         "highest": "Högst",
         "mean": "Medel",
         "number": "Antal kort",

@@ -27,7 +27,8 @@ class Plan:
     """What is judged: the notes of the prompt ``over``, by ``rules`` in ``rounds`` (full ids of prompts, in order).
 
     ``total`` is the prompt (full id) for the sum that stands on the note, ``judged`` the one for the number of rounds
-    behind that sum; ``highest`` the most that a note can have.
+    behind that sum; ``highest`` the most that a note can have. ``to_come`` are the rounds that are on or still to
+    come, once one of them has been started: nothing is missing in them yet.
     """
 
     over: str
@@ -36,6 +37,7 @@ class Plan:
     total: str | None
     judged: str | None
     highest: int
+    to_come: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,19 @@ class Score:
     """A note with its points round by round (None: it has none), and the sum that was ``written`` on it.
 
     ``judged_in`` is in how many rounds it got that sum; it is told only where the single points are not known.
+    ``to_come`` is in how many rounds it may still get its points.
     """
 
     note: Note
     given: tuple[int | None, ...]
     written: int | None = None
     judged_in: int | None = None
+    to_come: int = 0
 
     @property
     def of(self) -> int:
-        """In how many rounds it could be judged."""
-        return len(self.given)
+        """In how many rounds it could be judged so far."""
+        return len(self.given) - self.to_come
 
     @property
     def added(self) -> int:
@@ -83,7 +87,7 @@ class Score:
         Single points go before what is written on the note, where none of them is missing.
         """
         if not self.of:
-            return None if self.written is None else Fraction(self.written)
+            return None if self.written is None else Fraction(self.written)  # nothing but the sum is judged
         if not self.count:
             return None
         known = sum(points is not None for points in self.given)
@@ -108,7 +112,7 @@ def judging(session: Session, activity: str) -> Plan | None:
         for prompt in live.plan.ask:
             if prompt.over is not None and one_giver(prompt.ballot) and _counts(live):
                 asked.setdefault(prompt.over, []).append((f"{live.id}.{prompt.id}", prompt))
-    plans = [_plan(over, prompts) for over, prompts in asked.items()]
+    plans = [_plan(session, over, prompts) for over, prompts in asked.items()]
     return max(plans, key=lambda plan: len(plan.rounds) + bool(plan.total), default=None)
 
 
@@ -117,7 +121,15 @@ def _counts(live: LiveRound) -> bool:
     return live.state != "skipped" and not live.plan.secret
 
 
-def _plan(over: str, asked: Sequence[tuple[str, Prompt]]) -> Plan:
+def _to_come(session: Session, prompts: Sequence[str]) -> frozenset[str]:
+    """The rounds that are not over, where they are run one by one; not where all that was done comes from paper."""
+    lives = {prompt: session.rounds[prompt.rpartition(".")[0]] for prompt in prompts}
+    if all(live.started is None for live in lives.values()):
+        return frozenset()
+    return frozenset(prompt for prompt, live in lives.items() if live.state != "closed")
+
+
+def _plan(session: Session, over: str, asked: Sequence[tuple[str, Prompt]]) -> Plan:
     judged = next((full for full, prompt in asked if prompt.id == JUDGED), None)
     rest = [(full, prompt.ballot) for full, prompt in asked if prompt.id != JUDGED]
     rules = [(full, rule) for full, rule in rest if isinstance(rule, Split | Scale)]
@@ -126,7 +138,10 @@ def _plan(over: str, asked: Sequence[tuple[str, Prompt]]) -> Plan:
     highest = sum(map(most, (rule for _, rule in rounds))) or max(
         (most(rule) for _, rule in rules), default=0
     )
-    return Plan(over, tuple(f for f, _ in rounds), tuple(r for _, r in rounds), total, judged, highest)
+    prompts = tuple(full for full, _ in rounds)
+    return Plan(
+        over, prompts, tuple(rule for _, rule in rounds), total, judged, highest, _to_come(session, prompts)
+    )
 
 
 def _is_sum(rule: Split | Scale, every: Sequence[Split | Scale]) -> bool:
@@ -141,15 +156,15 @@ def most(rule: Split | Scale) -> int:
 
 def scored(plan: Plan, notes: Sequence[Note], points: Points) -> list[Score]:
     """The notes with what they got."""
-    return [
-        Score(
-            note,
-            tuple(points(note, each) for each in plan.rounds),
-            points(note, plan.total) if plan.total else None,
-            points(note, plan.judged) if plan.judged else None,
-        )
-        for note in notes
-    ]
+    return [_score(plan, note, points) for note in notes]
+
+
+def _score(plan: Plan, note: Note, points: Points) -> Score:
+    given = {each: points(note, each) for each in plan.rounds}
+    written = points(note, plan.total) if plan.total else None
+    judged_in = points(note, plan.judged) if plan.judged else None
+    to_come = sum(given[each] is None for each in plan.to_come)
+    return Score(note, tuple(given.values()), written, judged_in, to_come)
 
 
 def keyed_in(session: Session, activity: str) -> list[Score]:

@@ -216,6 +216,28 @@ def test_the_rounds_and_the_sum_are_found_in_what_a_method_declares() -> None:
     assert [is_sum(session, live, prompt) for prompt in live.plan.ask] == [True, False]
 
 
+def test_a_round_that_is_on_or_to_come_is_missing_on_no_card_once_the_game_has_begun() -> None:
+    driver = until(day("thirty_five", {"rounds": 3}), "write")
+    cards(driver, "A", "B")
+    pair(until(driver, "score1"), 1, k1=5, k2=2)
+    until(driver, "score2")
+    (first, _) = keyed_in(driver.session, "a")
+    assert (first.total, first.scaled) == (5, False)
+    driver.do(c.Finish(activity="a"))
+    (first, _) = keyed_in(driver.session, "a")
+
+    assert (first.total, first.scaled) == (15, True)
+
+
+def test_where_all_comes_from_paper_and_no_round_was_run_what_is_missing_is_missing() -> None:
+    driver = day("thirty_five", {"rounds": 3})
+    cards(driver, "A", "B")
+    driver.do(c.Give(prompt="a.score1.split", values={"k1": 5, "k2": 2}, giver="hands:1", source="paper"))
+    (first, _) = keyed_in(driver.session, "a")
+
+    assert (first.total, first.scaled) == (15, True)
+
+
 def test_a_round_that_was_left_out_is_missing_on_no_card() -> None:
     driver = until(day("thirty_five", {"rounds": 3}), "mill3").do(c.Skip(activity="a", round="score3"))
     plan = judging(driver.session, "a")

@@ -80,6 +80,7 @@ def test_settings_for_a_method_that_does_not_exist_say_which_one_may_be_meant() 
 
 def test_defaults_are_plain_data() -> None:
     assert BUNDLED.default_settings("thirty_five") == {
+        "entry": "paper",
         "question": {
             "en": "Where do you most want to see more collaboration?",
             "sv": "Inom vilken fråga vill du allra helst se mer samverkan?",

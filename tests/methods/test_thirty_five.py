@@ -51,6 +51,13 @@ def test_each_round_shares_seven_points_between_two_cards_and_the_total_is_at_mo
     ]
 
 
+def test_cards_that_are_dealt_need_no_sums_on_paper() -> None:
+    rounds = [each.id for each in plan("thirty_five", {"entry": "dealt", "rounds": 3})]
+
+    judging = ["mill1", "score1", "mill2", "score2", "mill3", "score3"]
+    assert rounds == ["brief", "write", "let_go", *judging, "readout", "reflect"]
+
+
 def test_cards_are_ranked_by_their_rounds_added_up_and_equal_sums_share_a_place() -> None:
     driver = until(day("thirty_five", {"rounds": 3}), "write")
     cards(driver, "Bussen", "Badet", "Biblioteket", "Bion")

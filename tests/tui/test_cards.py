@@ -165,6 +165,79 @@ async def test_number_text_and_sum_are_seen_in_every_size_and_language(
         assert ("Badhus" in screen.text, (scaled if size != TINY else "4/5") in screen.text) == (True, True)
 
 
+# Cards that were dealt to numbered spots.
+
+DEALT = (
+    c.AddActivity(method="thirty_five", id="d", title="Delat", settings={"entry": "dealt"}),
+    *(c.Write(activity="d", prompt="card", id=f"d{n}", text=text) for n, text in enumerate(TEXTS, 1)),
+    c.Form(activity="d", id="g1", kind="pair", number=1, rounds=("d.score1",), holds=("d1", "d3")),
+    c.Form(activity="d", id="g2", kind="pair", number=2, rounds=("d.score1",), holds=("d2", "d4")),
+    c.Start(activity="d", round="score1"),
+)
+
+
+@asynccontextmanager
+async def dealt(folder: Path) -> AsyncGenerator[Seen]:
+    async with seen(folder / "dag", *DEALT) as screen:
+        screen.app.push_screen(load("cards")("d"))
+        yield await screen.settled()
+
+
+async def test_a_spot_says_how_it_shares_and_those_that_are_missing_are_named(tmp_path: Path) -> None:
+    async with dealt(tmp_path) as screen:
+        assert "Omgång 1: plats 1, 2 saknas" in screen.text
+        await screen.type("2: 5")
+        assert [line for line in inside(screen) if line.startswith("Plats 2")] == [
+            "Plats 2. Kort 2 får 5 poäng Bänkar med ryggstöd",
+            "Plats 2. Kort 4 får 2 poäng Badhus",
+        ]
+        await screen.press("enter")
+        assert "Omgång 1: plats 1 saknas" in screen.text
+        await key_in(screen, "1: 3 4")
+
+        assert "Omgång 1: alla platser är klara." in screen.text
+        assert {each.giver: each.values for each in screen.session.ballots["d.score1.split"].values()} == {
+            "group:g2": {"d2": 5, "d4": 2},
+            "group:g1": {"d1": 3, "d3": 4},
+        }
+
+
+WRONG = [
+    ("9: 5", "Det finns ingen plats 9 med kort i den här omgången."),
+    ("1:", "På plats 1 ligger 2 kort: skriv poängen för vart och ett."),
+    ("1: 3 5", "De två korten ska få 7 poäng tillsammans, men fick 8."),
+    ("1: 9", "På plats 1 ligger 2 kort: skriv poängen för vart och ett."),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), WRONG)
+async def test_a_spot_cannot_share_what_there_is_not(tmp_path: Path, line: str, why: str) -> None:
+    async with dealt(tmp_path) as screen:
+        await key_in(screen, line)
+
+        assert why in " ".join(inside(screen))
+        assert screen.session.ballots == {}
+
+
+async def test_while_rounds_are_to_come_nothing_is_scaled(tmp_path: Path) -> None:
+    async with dealt(tmp_path) as screen:
+        await key_in(screen, "2: 5")
+
+        assert "▸ 2 Bänkar med ryggstöd 5 – – – – 5" in inside(screen)
+
+
+async def test_where_the_rounds_are_known_the_read_out_is_only_read(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *DEALT) as screen:
+        give = c.Give(prompt="d.score1.split", values={"d2": 5, "d4": 2}, giver="group:g2", source="paper")
+        await screen.do(give, c.Close(activity="d"), c.Start(activity="d", round="readout"))
+        screen.app.push_screen(load("readout")("d"))
+        await screen.settled()
+        assert "Har någon 5 poäng?" in inside(screen)
+        await key_in(screen, "Badhus")
+
+        assert "Här behöver inget skrivas: summorna räknas ihop från omgångarna." in inside(screen)
+
+
 # Lines.
 
 PLAN = Plan("card", tuple("12345"), (Split(7),) * 5, "total", "judged", 35)

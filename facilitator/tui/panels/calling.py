@@ -204,6 +204,8 @@ def meaning(t: Translator, now: Reading, read: Read) -> Content:
 
 def asked_for(t: Translator, now: Reading) -> str:
     """What one types where nothing stands yet."""
+    if now.plan.total is None:
+        return t("Space: the next lower sum.")
     if now.blank is None:
         return t("Type the card that is read aloud. Space: the next lower sum.")
     label = in_language(now.blank.label, t.language)

@@ -13,8 +13,10 @@ from facilitator.core.sums import Plan, Score, judging, keyed_in
 from facilitator.core.text import N_
 from facilitator.locale import Translator
 from facilitator.tui.noted import numbered, wide
-from facilitator.tui.panels.card_lines import Pile
+from facilitator.tui.panels.card_lines import Keyed, Pile, line_of
+from facilitator.tui.panels.spots import Shared, Spots
 from facilitator.tui.questions import numbers
+from facilitator.tui.running.answers import ranges
 from facilitator.tui.shown import joined, line
 
 _NARROW = 60
@@ -228,3 +230,48 @@ def about(t: Translator, now: Table, name: str) -> Content:
         told = t("Round {round}: {value} – {why}.", round=at + 1, value=suspect.value, why=why)
         rows.append(line(told, "$warning"))
     return Content("\n").join(rows)
+
+
+def given_words(t: Translator, now: Table, keyed: Keyed) -> str:
+    """What a line gives: a sum, or points round by round; rounds that it says nothing of have a dot."""
+    if keyed.total is not None:
+        judged_in = f"/{keyed.judged_in}" if keyed.judged_in is not None else ""
+        return t("Sum: {points}", points=f"{keyed.total}{judged_in}")
+    said = ["–" if each is None else str(each) for each in keyed.points]
+    return t("Round by round: {points}", points=" ".join([*said, *"·" * (len(now.plan.rounds) - len(said))]))
+
+
+def replaced(t: Translator, score: Score, keyed: Keyed) -> list[Content]:
+    """That a card has other points already, which Enter replaces."""
+    both = zip(score.given, keyed.points, strict=False)
+    other = any(stands is not None and points != stands for stands, points in both)
+    if other or (keyed.total is not None and score.written not in (None, keyed.total)):
+        stands = line_of(score, keyed.card)
+        return [line(t("It already has: {line}. Enter replaces that.", line=stands), "bold $warning")]
+    return []
+
+
+def spot_words(t: Translator, now: Table, shared: Shared) -> Content:
+    """What a spot gives to each of its cards, a line each."""
+    number = t("Spot {number}", number=shared.group.number or 0)
+    rows = [
+        joined([line(f"{number}. {_gets(t, now, name, value)}", "bold"), line(now.scores[name].note.text)])
+        for name, value in shared.values.items()
+        if name in now.scores
+    ]
+    return Content("\n").join(rows)
+
+
+def _gets(t: Translator, now: Table, name: str, value: int) -> str:
+    number = now.numbers[name]
+    return t.n("Card {number} gets {count} point", "Card {number} gets {count} points", value, number=number)
+
+
+def spots_left(t: Translator, dealt: Spots | None) -> Content:
+    """The spots that have not said yet how they share; empty where no cards were dealt."""
+    if dealt is None:
+        return Content("")
+    if not dealt.missing:
+        return line(t("Round {round}: all spots are in.", round=dealt.number), "$success")
+    left = t("Round {round}: spots missing {numbers}", round=dealt.number, numbers=ranges(dealt.missing))
+    return line(left, "bold $warning")

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from facilitator.core.commands import Do
 from facilitator.core.text import N_
-from facilitator.locale import Translator
 from facilitator.tui.asking import Sheet
 from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
@@ -21,8 +21,20 @@ from facilitator.tui.live import Live
 from facilitator.tui.note_form import Row
 from facilitator.tui.outbox import Outbox, Parcel
 from facilitator.tui.panels.card_lines import Keyed, Pair, commands, line_of, read
-from facilitator.tui.panels.card_table import Columns, Table, about, doubts, how_far, table
+from facilitator.tui.panels.card_table import (
+    Columns,
+    Table,
+    about,
+    doubts,
+    given_words,
+    how_far,
+    replaced,
+    spot_words,
+    spots_left,
+    table,
+)
 from facilitator.tui.panels.read_aloud import card_prompt
+from facilitator.tui.panels.spots import Shared, is_spot, read_spot, spots
 from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import activity_words
 from facilitator.tui.rows import Rows
@@ -172,7 +184,8 @@ class Cards(Sheet[None]):
                 t("No contact with the session. What you save is sent when it is back."), "bold $warning"
             )
         on_the_way = t.n("{count} line waits.", "{count} lines wait.", waiting) if waiting else ""
-        return joined([how_far(t, now), line(on_the_way, "$warning")])
+        left = spots_left(t, spots(self.live.session, now.plan))
+        return joined([left, how_far(t, now), line(on_the_way, "$warning")])
 
     @on(Rows.Moved, "#every")
     def _about(self) -> None:
@@ -188,32 +201,25 @@ class Cards(Sheet[None]):
             self.query_one("#means", Words).say(self._meaning(self._now))
 
     def _meaning(self, now: Table) -> Content:
-        t, keyed = self.desk.t, read(now.pile, self.entry.value)
+        t, keyed = self.desk.t, self._read(now)
+        if isinstance(keyed, Shared):
+            return spot_words(t, now, keyed)
         if isinstance(keyed, Unclear):
             said = t.told(keyed.message, keyed.values)
             return line(said, "$warning" if self.entry.said else "$text-muted")
-        given = _given(t, now, keyed)
+        given = given_words(t, now, keyed)
         if not keyed.card:
             return joined([line(t("A new card. {points}", points=given), "bold"), line(keyed.text)])
         score = now.pile.scores[keyed.card]
         said = line(t("Card {number}. {points}", number=keyed.card, points=given), "bold")
-        return Content("\n").join(
-            [joined([said, line(score.note.text)]), *self._replaced(score.note.id, keyed)]
-        )
+        return Content("\n").join([joined([said, line(score.note.text)]), *replaced(t, score, keyed)])
 
-    def _replaced(self, name: str, keyed: Keyed) -> list[Content]:
-        """That a card has other points already, which Enter replaces."""
-        assert self._now is not None
-        score = self._now.scores[name]
-        old = [(b, a) for b, a in zip(score.given, keyed.points, strict=False) if b is not None and a != b]
-        if old or (keyed.total is not None and score.written not in (None, keyed.total)):
-            stands = line_of(score, keyed.card)
-            return [
-                line(
-                    self.desk.t("It already has: {line}. Enter replaces that.", line=stands), "bold $warning"
-                )
-            ]
-        return []
+    def _read(self, now: Table) -> Keyed | Shared | Unclear:
+        """What the line means: a card's points, or how a spot shares."""
+        typed = self.entry.value
+        if is_spot(typed):
+            return read_spot(spots(self.live.session, now.plan), typed)
+        return read(now.pile, typed)
 
     def on_descendant_focus(self) -> None:
         """Other keys stand along the edge."""
@@ -224,21 +230,24 @@ class Cards(Sheet[None]):
     def action_done(self) -> None:
         """Enter: saves the line."""
         now = self._now
-        keyed = read(now.pile, self.entry.value) if now is not None and self.entry.said else None
-        prompt = card_prompt(self.live.session, self.activity, now.plan.over) if now is not None else None
-        if now is None or keyed is None or isinstance(keyed, Unclear) or prompt is None:
+        keyed = self._read(now) if now is not None and self.entry.said else None
+        if now is None or keyed is None or isinstance(keyed, Unclear):
             return
-        actions = commands(self.live.session, now.pile, keyed, prompt, f"r{secrets.token_hex(5)}")
+        if isinstance(keyed, Shared):
+            self._post((keyed.command,), keyed.group.holds[0])
+            return
+        prompt = card_prompt(self.live.session, self.activity, now.plan.over)
+        actions = commands(self.live.session, now.pile, keyed, prompt or "", f"r{secrets.token_hex(5)}")
         if isinstance(actions, Pair):
-            told = N_(
-                "Card {number} shares a ballot of round {round} with another card. Change both with p on the page Run."
-            )
-            self.desk.say(told, "warning", number=actions.card, round=actions.round)
-            return
+            self.desk.say(_SHARED, "warning", number=actions.card, round=actions.round)
+        else:
+            self._post(actions, now.pile.scores[keyed.card].note.id if keyed.card else "")
+
+    def _post(self, actions: tuple[Do, ...], note: str) -> None:
+        """Sends what was keyed in, and goes on at its card."""
         self.box.post(self.desk, self.live, self.entry.value, actions)
         self._fill("")
-        if keyed.card:
-            self.rows.go_to(now.pile.scores[keyed.card].note.id)
+        self.rows.go_to(note)
 
     def _fill(self, said: str) -> None:
         self.entry.value = said
@@ -285,15 +294,6 @@ class Cards(Sheet[None]):
         if self.entry.said:
             self.desk.say(N_("What you had begun to write is here when you come back."))
         self.dismiss(None)
-
-
-def _given(t: Translator, now: Table, keyed: Keyed) -> str:
-    """What a line gives: a sum, or points round by round; rounds that it says nothing of have a dot."""
-    if keyed.total is not None:
-        judged_in = f"/{keyed.judged_in}" if keyed.judged_in is not None else ""
-        return t("Sum: {points}", points=f"{keyed.total}{judged_in}")
-    said = ["–" if each is None else str(each) for each in keyed.points]
-    return t("Round by round: {points}", points=" ".join([*said, *"·" * (len(now.plan.rounds) - len(said))]))
 
 
 HERE = Cards

@@ -50,7 +50,7 @@ class Reading:
         ]
         if not called:
             return self.plan.highest
-        return called[-1] if self.left else called[0]
+        return called[-1] if self.left and self.plan.total else called[0]
 
     @property
     def left(self) -> int:
@@ -77,10 +77,10 @@ class Reading:
 
 
 def reading(session: Session, activity: str) -> Reading | None:
-    """The read-out of an activity; None where no card can have its sum written down."""
+    """The read-out of an activity; None where no cards are judged."""
     plan = judging(session, activity)
     prompt = plan and card_prompt(session, activity, plan.over)
-    if plan is None or prompt is None or plan.total is None:
+    if plan is None or prompt is None:
         return None
     scores = keyed_in(session, activity)
     return Reading(
@@ -132,6 +132,8 @@ class Read:
 
 def meant(now: Reading, typed: str, total: int, note: str = "", *, rewritten: bool = False) -> Read | Unclear:
     """What a line means at this sum. ``note`` is a card that was chosen; ``rewritten``: with the text of the line."""
+    if now.plan.total is None:
+        return Unclear(N_("Nothing has to be typed here: the sums are added up from the rounds."))
     said, own, judged_in = _parts(now.plan, one_line(typed))
     text, blank = _and_blank(now, said)
     total = total if own is None else own

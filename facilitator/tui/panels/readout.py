@@ -128,9 +128,7 @@ class Readout(Sheet[None]):
         """The cards as they are now."""
         self._now = now = reading(live.session, self.activity)
         if now is None:
-            self.query_one("#state", Words).say(
-                line(self.desk.t("No sums can be written down here."), "$warning")
-            )
+            self.query_one("#state", Words).say(line(self.desk.t("No cards are judged here."), "$warning"))
             return
         self.box.drop(lambda each: each.state == "saved")
         if (refused := self.box.refused()) is not None and not self.call.typed:
@@ -148,7 +146,7 @@ class Readout(Sheet[None]):
                 state = line(f"✗ {t.told(parcel.why.message, parcel.why.values)}", "$error")
             return joined([numbered(parcel.what.total, "bold"), line(parcel.what.text), state])
         rank, score = self._entered[name]
-        called = score.total == self.call.at
+        called = score.total is not None and int(score.total) == self.call.at
         return card_row(
             rank, in_language(sum_words(score), t.language), score.note.text, width, called=called
         )
