@@ -46,12 +46,16 @@ def deal(
     ]
 
 
-def judges(people: int, authors: Sequence[int | None], rounds: int, seed: int) -> list[list[Spot]]:
+def judges(
+    people: int, authors: Sequence[int | None], rounds: int, seed: int, past: Past | None = None
+) -> list[list[Spot]]:
     """For each round the people with the one card that each judges alone, never their own and never the same again.
 
     A fixed shift over cells that a person and their card share: with as many people as cards, and more of them than
-    ``rounds``, every card has as many judges as there are rounds.
+    ``rounds``, every card has as many judges as there are rounds. With a ``past`` the deal is spread instead.
     """
+    if past:
+        return spread(people, authors, rounds, Draw(seed), past, together=1)
     places = _shared(people, authors)
     order = Draw(seed).shuffled(places)
     shifts = range(1, min(rounds, len(order) - 1) + 1)

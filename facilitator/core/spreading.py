@@ -51,15 +51,22 @@ _TURNS = 12
 
 
 def spread(
-    people: int, authors: Sequence[int | None], rounds: int, draw: Draw, past: Past | None = None
+    people: int,
+    authors: Sequence[int | None],
+    rounds: int,
+    draw: Draw,
+    past: Past | None = None,
+    *,
+    together: int = 2,
 ) -> list[list[Spot]]:
-    """For each round the spots. Rests differ by at most one, between cards and between people.
+    """For each round the spots with ``together`` people and as many cards. Rests differ by at most one, between cards
+    and between people.
 
     Where somebody could only judge their own card (two people, say), their spot is left out.
     """
     now = past or Past()
     own = {(author, card) for card, author in enumerate(authors) if author is not None}
-    made = [_one_round(people, len(authors), own, draw, now) for _ in range(rounds)]
+    made = [_one_round(people, len(authors), own, draw, now, together) for _ in range(rounds)]
     return [[each for each in spots if not _owns(each, own)] for spots in made]
 
 
@@ -67,18 +74,22 @@ def _owns(spot: Spot, own: set[tuple[int, int]]) -> bool:
     return any((person, card) in own for person in spot.people for card in spot.cards)
 
 
-def _one_round(people: int, cards: int, own: set[tuple[int, int]], draw: Draw, past: Past) -> list[Spot]:
-    spots = min(people, cards) // 2
-    on = _least(cards, past.played, 2 * spots, draw)
-    _settle(on, lambda at: float((on[at], on[at ^ 1]) in past.met), draw)
-    standing = _least(people, past.stood, 2 * spots, draw)
+def _one_round(
+    people: int, cards: int, own: set[tuple[int, int]], draw: Draw, past: Past, size: int
+) -> list[Spot]:
+    chairs = min(people, cards) // size * size
+    beside = size - 1  # the place beside at is at ^ 1 for pairs; those who judge alone have none
+    on = _least(cards, past.played, chairs, draw)
+    _settle(on, lambda at: float((on[at], on[at ^ beside]) in past.met), draw)
+    standing = _least(people, past.stood, chairs, draw)
 
     def badly(at: int) -> float:
-        person, here = standing[at], (on[at], on[at ^ 1])
+        person, here = standing[at], {on[at], on[at ^ beside]}
         return float(sum(_OWN * ((person, card) in own) + ((person, card) in past.seen) for card in here))
 
     _settle(standing, badly, draw)
-    made = [Spot((standing[at], standing[at + 1]), (on[at], on[at + 1])) for at in range(0, 2 * spots, 2)]
+    ends = range(0, chairs, size)
+    made = [Spot(tuple(standing[at : at + size]), tuple(on[at : at + size])) for at in ends]
     for each in made:
         if not _owns(each, own):
             past.add(each)
