@@ -117,12 +117,25 @@ def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[s
     if isinstance(rule, Poll) or where.prompt is None:
         return
     imported = ground.by == IMPORT
+    _in_hand(ground, values, giver)
     for name in values:
         note = ground.note(name) if imported else ground.kept(name)
         right = note.activity == where.activity and where.prompt.over in (None, note.prompt)
         unless(right, "other_prompt", N_("The note “{id}” is not among those that are judged here."), id=name)
         own = isinstance(rule, Split | Scale) and giver in _writers(note)
         unless(imported or not own, "own_note", N_("Nobody judges their own note."))
+
+
+def _in_hand(ground: Ground, values: Mapping[str, int], giver: str) -> None:
+    """A group to which cards were dealt judges those and no others."""
+    group = ground.session.groups.get(giver.removeprefix(GROUP)) if giver.startswith(GROUP) else None
+    if group is None or not group.holds or ground.by == IMPORT:
+        return
+    for name in values:
+        unless(name in group.holds, "not_dealt", _NOT_DEALT, id=name, held=", ".join(group.holds))
+
+
+_NOT_DEALT = N_("The card “{id}” is not among those that were dealt here: {held}.")
 
 
 def _only_once(
