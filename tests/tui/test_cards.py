@@ -219,6 +219,21 @@ async def test_a_spot_cannot_share_what_there_is_not(tmp_path: Path, line: str, 
         assert screen.session.ballots == {}
 
 
+async def test_cards_are_dealt_from_the_table_and_each_spot_holds_two(tmp_path: Path) -> None:
+    cards = [c.Write(activity="d", prompt="card", id=f"n{n}", text=f"Kort {n}") for n in range(12)]
+    plan = c.AddActivity(method="thirty_five", id="d", settings={"entry": "dealt"})
+    async with seen(tmp_path / "dag", c.Set(participants=12), plan, *cards) as screen:
+        screen.app.push_screen(load("cards")("d"))
+        await screen.settled()
+        await screen.press("tab", "d")
+
+        groups = list(screen.session.groups.values())
+        assert (len(groups), {len(each.holds) for each in groups}) == (30, {2})
+        assert "Omgång 1: plats 1–6 saknas" in screen.text
+        pairs = [frozenset(each.holds) for each in groups]
+        assert len(set(pairs)) == 30
+
+
 async def test_while_rounds_are_to_come_nothing_is_scaled(tmp_path: Path) -> None:
     async with dealt(tmp_path) as screen:
         await key_in(screen, "2: 5")

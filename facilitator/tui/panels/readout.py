@@ -159,13 +159,13 @@ class Readout(Sheet[None]):
             return
         if not self._own:
             self.box.draft = Read(call.typed, total=call.at)
-        call.fit([] if self._own else now.found(call.typed) if call.typed.strip() else [], self._fit)
+        call.fit(
+            [] if self._own else now.found(call.typed) if call.typed.strip() else [],
+            lambda name, _: fits_words(t, now, name),
+        )
         self.query_one("#state", Words).say(how_far(t, now, self.live.state, self.box.waiting, call.at))
         call.say(*self._meaning(now))
         self.query_one(Entered).refresh()
-
-    def _fit(self, name: str, width: int) -> Content:
-        return fits_words(self.desk.t, self._now, name)
 
     def _meaning(self, now: Reading) -> tuple[Content, Content]:
         t, read = self.desk.t, self._read(now)

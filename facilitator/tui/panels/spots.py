@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from facilitator.core.actors import GROUP
+from facilitator.core.arranging import judging, to_come
 from facilitator.core.ballots import fault
 from facilitator.core.commands import Give
 from facilitator.core.model import Group, LiveRound
@@ -61,6 +62,12 @@ def _dealt(session: Session, live: LiveRound) -> dict[int, Group]:
     mine = (each for each in session.groups.values() if live.id in each.rounds and each.holds)
     by_number = {each.number: each for each in mine if each.number is not None}
     return {number: by_number[number] for number in sorted(by_number)}
+
+
+def can_deal(session: Session, plan: Plan) -> bool:
+    """Whether cards can be dealt: no sums stand on paper, and there are rounds still to come."""
+    lives = (session.rounds[prompt.rpartition(".")[0]] for prompt in plan.rounds)
+    return plan.total is None and any(to_come(live) and judging(live) for live in lives)
 
 
 def is_spot(typed: str) -> bool:
