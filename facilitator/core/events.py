@@ -236,6 +236,13 @@ class ThemeRenamed(Happening, frozen=True):
     name: str
 
 
+class ThemeLed(Happening, frozen=True):
+    """These call together whoever wants to go on with a theme."""
+
+    theme: str
+    leads: tuple[Ref, ...]
+
+
 class ThemesMerged(Happening, frozen=True):
     """The notes of ``gone`` went to ``theme``."""
 
@@ -341,6 +348,7 @@ What = (
     | Seated
     | ThemeMade
     | ThemeRenamed
+    | ThemeLed
     | ThemesMerged
     | ThemesOrdered
     | ThemeDissolved

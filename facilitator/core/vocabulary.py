@@ -102,10 +102,17 @@ class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Grid(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Slots x places in which notes can be placed (Owen's time matrix). Slots count from 1."""
+    """Slots x places in which notes can be placed (Owen's time matrix). Slots count from 1.
+
+    What is placed are the answers to the first question (without a ballot) of the rounds that have the grid.
+    ``host`` is their blank with the names of those who hold a topic (left out: the first blank with names),
+    ``nobody`` a yes-or-no blank which says that nobody came, so that no report is missing.
+    """
 
     slots: tuple[Slot, ...]
     places: tuple[Spot, ...]
+    host: str = ""
+    nobody: str = ""
 
 
 Panel = Literal["list", "cards", "grid", "seats", "circles", "readout", "wall"]
@@ -121,6 +128,11 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
     it is worked on at the keyboard; ``top`` how many notes a read-out is about, with all that are tied with the last
     (0: all).
+
+    ``clock`` "day" shows the time of day and when it goes on, and counts nothing down: ``minutes`` then say how
+    long it is to take. ``start`` is the time of day ("13:00") at which it is to begin, where that is fixed.
+    ``slot`` is the time of the activity's grid that is on in it: what is written about a topic of that time
+    belongs here.
     """
 
     id: str
@@ -135,6 +147,9 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     auto_next: bool = False
     secret: bool = False
     panel: Panel = "list"
+    clock: Literal["left", "day"] = "left"
+    start: str = ""
+    slot: int | None = None
     top: int = 0
 
 

@@ -16,6 +16,7 @@ PANELS: Mapping[Panel, str] = {
     "list": "facilitator.tui.notes_sheet",
     "cards": "facilitator.tui.panels.cards",
     "readout": "facilitator.tui.panels.readout",
+    "grid": "facilitator.tui.panels.grid",
 }
 """The module of each panel. A round whose panel has none here yet is worked on in the list."""
 
