@@ -27,9 +27,12 @@ from facilitator.core.blocks import (
     timetable,
     with_blanks,
 )
+from facilitator.core.generic import JUDGED
 from facilitator.core.model import Group, LiveRound, Note
 from facilitator.core.parting import group_sizes
+from facilitator.core.score_blocks import in_order, luck, score_areas, score_ranking, score_table, sum_words
 from facilitator.core.session import Tally
+from facilitator.core.sums import Score, cut
 from facilitator.core.text import Text, in_language
 from facilitator.core.view import ActivityView, ThemeView, foremost, ranked
 from facilitator.core.vocabulary import (
@@ -155,6 +158,7 @@ def Organisations() -> Groups:  # noqa: N802
 __all__ = [
     "ACTION_FIELDS",
     "API",
+    "JUDGED",
     "LANGUAGES",
     "ActivityView",
     "Alone",
@@ -190,6 +194,7 @@ __all__ = [
     "Ranking",
     "Round",
     "Scale",
+    "Score",
     "Setting",
     "Slot",
     "Split",
@@ -203,18 +208,25 @@ __all__ = [
     "Themes",
     "Topics",
     "by_table",
+    "cut",
     "during",
     "exact",
     "facts",
     "foremost",
     "group_sizes",
     "in_language",
+    "in_order",
     "joined",
     "labelled",
     "listed",
+    "luck",
     "plan_tables",
     "ranked",
     "ranking",
+    "score_areas",
+    "score_ranking",
+    "score_table",
+    "sum_words",
     "tabled",
     "themed",
     "timetable",

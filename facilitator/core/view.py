@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from facilitator.core.ballots import given, shown
 from facilitator.core.model import Group, LiveRound, Note, Place, Ref
 from facilitator.core.session import Session, Tally
+from facilitator.core.sums import Score, judging, scored
 from facilitator.core.text import number_in
 
 S_co = TypeVar("S_co", covariant=True)
@@ -163,6 +164,15 @@ class ActivityView(Generic[S_co]):
     def voters(self, prompt: str) -> int:
         """How many have given a ballot on a prompt; what they gave may still be hidden."""
         return sum(given(self._session, full) for full in self._full(prompt))
+
+    def scores(self) -> list[Score]:
+        """The kept notes that are judged in several rounds, each once in a round, with what they got together."""
+        plan = judging(self._session, self.id)
+        if plan is None:
+            return []
+        return scored(
+            plan, self.notes(plan.over), lambda note, full: self.points(note, full.partition(".")[2])
+        )
 
     def _tallies(self, prompt: str) -> list[Mapping[str, Tally]]:
         seen = (full for full in self._full(prompt) if shown(self._session, full))

@@ -130,8 +130,9 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
-    it is worked on at the keyboard. In a ``quiet`` round no screen counts down: the time is only told in words.
-    ``more`` are the minutes of the extensions that it may be given, one after the other.
+    it is worked on at the keyboard; ``top`` how many notes a read-out is about, with all that are tied with the last
+    (0: all). In a ``quiet`` round no screen counts down: the time is only told in words. ``more`` are the minutes of
+    the extensions that it may be given, one after the other.
 
     ``clock`` "day" shows the time of day and when it goes on, and counts nothing down: ``minutes`` then say how
     long it is to take. ``start`` is the time of day ("13:00") at which it is to begin, where that is fixed.
@@ -156,6 +157,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     slot: int | None = None
     quiet: bool = False
     more: tuple[float, ...] = ()
+    top: int = 0
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -268,7 +270,7 @@ class Ranked(msgspec.Struct, frozen=True, omit_defaults=True):
 
     rank: int
     text: Text
-    points: str
+    points: Text
 
 
 class Ranking(msgspec.Struct, frozen=True, omit_defaults=True, tag="ranking"):

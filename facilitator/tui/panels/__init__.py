@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PANELS: Mapping[Panel, str] = {
     "list": "facilitator.tui.notes_sheet",
+    "cards": "facilitator.tui.panels.cards",
+    "readout": "facilitator.tui.panels.readout",
     "grid": "facilitator.tui.panels.grid",
     "wall": "facilitator.tui.panels.wall",
 }
