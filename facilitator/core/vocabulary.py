@@ -79,12 +79,17 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How people sit in a round: which kind of group, how many in each, which roles, who stays behind."""
+    """How people sit in a round: which kind of group, how many in each, which roles, who stays behind.
+
+    ``moves`` says where they sit beside the round before with groups of this kind: they move on, stay where they
+    are, or go home to where they sat first.
+    """
 
     kind: Literal["all", "alone", "pair", "four", "table", "circle", "topic", "organisation"] = "all"
     size: int | None = None
     roles: tuple[str, ...] = ()
     stays: str | None = None
+    moves: Literal["on", "stay", "home"] = "on"
 
 
 class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -119,7 +124,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
-    it is worked on at the keyboard.
+    it is worked on at the keyboard. Below ``least`` minutes it cannot be shortened: without it the rest was in vain.
     """
 
     id: str
@@ -134,6 +139,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     auto_next: bool = False
     secret: bool = False
     panel: Panel = "list"
+    least: float = 0
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):
