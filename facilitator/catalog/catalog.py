@@ -40,7 +40,7 @@ class Catalog:
         installed: Callable[[], Iterable[EntryPoint]] = none_installed,
         trusted: frozenset[str] = frozenset(),
     ) -> None:
-        self._library = Library(on, installed, trusted)
+        self.library = self._library = Library(on, installed, trusted)
         self._why: dict[str, list[Fault]] = {}
 
     # What there is.
@@ -61,6 +61,11 @@ class Catalog:
         """What a method says of itself; None where it cannot be used."""
         loaded = self._library.use(method)
         return loaded.method if loaded else None
+
+    def called(self, method: str) -> Text:
+        """What a method calls itself; empty where it cannot be used."""
+        found = self.method(method)
+        return found.title if found else ""
 
     def capture(self, method: str) -> Capture | None:
         """A method's part of the capture file, if it has one."""

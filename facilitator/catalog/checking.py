@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from types import ModuleType
 from typing import Any, TypeGuard, cast
 
 from facilitator.api import API, ActivityView, BaseSettings, Capture, Method, Round
@@ -22,8 +21,8 @@ LOWEST = 1
 Rounds = Callable[[Any, Any], Iterable[object]]
 
 
-def check(found: Found, module: ModuleType) -> tuple[Loaded | None, list[Fault]]:
-    """The method in a module, and every fault; with a fault there is no method."""
+def check(found: Found, module: object, *, bilingual: bool = True) -> tuple[Loaded | None, list[Fault]]:
+    """The method in a module, or in whatever has the same names, and every fault; with a fault there is no method."""
     method, faults = _method(found, getattr(module, "METHOD", None))
     kind, wrong = _settings(getattr(module, "Settings", BaseSettings))
     faults += wrong
@@ -37,7 +36,8 @@ def check(found: Found, module: ModuleType) -> tuple[Loaded | None, list[Fault]]
     faults += _capture(capture, plan, kind)
     if faults or method is None or kind is None:
         return None, faults
-    return Loaded(found.code, method, kind, **cast("dict[str, Any]", functions), capture=capture), []
+    given = cast("dict[str, Any]", functions)
+    return Loaded(found.code, method, kind, **given, capture=capture, bilingual=bilingual), []
 
 
 def _method(found: Found, method: object) -> tuple[Method | None, list[Fault]]:

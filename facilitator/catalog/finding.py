@@ -12,15 +12,20 @@ from facilitator.bundled import methods_folder
 GROUP = "facilitator.methods"
 """The group of entry points in which an installed package names its methods, as `id = "package.module"`."""
 
+SUFFIX = "toml"
+"""How the name of a file ends that holds a method which is no code: it may be used without being trusted."""
+
 SWITCH = "FACILITATOR_LOAD_PLUGINS"
 """The variable that turns installed methods off (empty), or names those to load ("circle,fishbowl")."""
+
+_SUFFIXES = {".py", f".{SUFFIX}"}
 
 Origin = Literal["bundled", "installed", "user", "session", "folder"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder with one file for each method. Where it is not `trusted`, a file runs only by its hash."""
+    """A folder with one file for each method. Where it is not `trusted`, Python there runs only by its hash."""
 
     origin: Origin
     folder: Path
@@ -35,6 +40,11 @@ class Found:
     origin: Origin
     source: Path | EntryPoint
     trusted: bool = False
+
+    @property
+    def written(self) -> bool:
+        """Whether it is written in TOML."""
+        return isinstance(self.source, Path) and self.source.suffix == f".{SUFFIX}"
 
     @property
     def code(self) -> Path | str:
@@ -81,9 +91,9 @@ def find(on: Iterable[Shelf], installed: Callable[[], Iterable[EntryPoint]]) -> 
 
 
 def _on(shelf: Shelf) -> Iterator[Found]:
-    files = sorted(shelf.folder.glob("*.py")) if shelf.folder.is_dir() else []
-    for file in files:
-        if not file.name.startswith(("_", ".")):
+    found = shelf.folder.iterdir() if shelf.folder.is_dir() else ()
+    for file in sorted(found):
+        if file.suffix in _SUFFIXES and not file.name.startswith(("_", ".")):
             yield Found(file.stem, shelf.origin, file, shelf.trusted)
 
 

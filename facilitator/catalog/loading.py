@@ -25,7 +25,10 @@ Failures = (Exception, SystemExit)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A method that can be used: what it declares, its functions, and the file or module that they are in."""
+    """A method that can be used: what it declares, its functions, and the file or module that they are in.
+
+    `bilingual`: whether it means to say all that it says in every language.
+    """
 
     code: Path | str
     method: Method
@@ -34,6 +37,7 @@ class Loaded:
     harvest: Callable[[Any], Iterable[Block]] | None = None
     warnings: Callable[[Any, Any], Iterable[Text]] | None = None
     capture: Capture | None = None
+    bilingual: bool = True
 
 
 def run(found: Found, trusted: frozenset[str]) -> tuple[ModuleType | None, list[Fault]]:
@@ -41,13 +45,20 @@ def run(found: Found, trusted: frozenset[str]) -> tuple[ModuleType | None, list[
     path = found.source
     if isinstance(path, EntryPoint):
         return guarded(path.load, path.module)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return None, [Fault("", "unreadable", N_("cannot be read: {why}"), {"why": str(error)})]
+    content, faults = content_of(path)
+    if content is None:
+        return None, faults
     if not found.trusted and content_hash(content) not in trusted:
         return None, [Fault("", "not_trusted", _UNTRUSTED, {"file": str(path)})]
     return guarded(lambda: _module(found.id, path, content), path)
+
+
+def content_of(path: Path) -> tuple[bytes | None, list[Fault]]:
+    """The bytes of a file, or why they cannot be read."""
+    try:
+        return path.read_bytes(), []
+    except OSError as error:
+        return None, [Fault("", "unreadable", N_("cannot be read: {why}"), {"why": str(error)})]
 
 
 _UNTRUSTED = N_(

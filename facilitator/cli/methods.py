@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.common import Context, Failure, give, options, sentence
+from facilitator.cli import methods_new, methods_trust
+from facilitator.cli.common import Context, give, options, sentence
 from facilitator.core.text import N_, in_language
 from facilitator.locale import Translator
 
@@ -20,22 +21,33 @@ _STATES = {
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
-    group = click.Group("methods", help=t("Lists and shows methods, and checks method files."))
+    group = click.Group("methods", help=t("Lists and shows methods, makes new ones, and checks them."))
     group.subcommand_metavar = t("COMMAND [ARGS]...")
-    for each in (_listed(t), _shown(t), _checked(t), _trusted(t)):
+    for each in (_listed(t), _shown(t), methods_new.command(t), _checked(t), methods_trust.command(t)):
         group.add_command(options(each, t))
     return group
+
+
+def _in_session(t: Translator) -> click.Option:
+    help_text = t("Also the methods that this session brings with it.")
+    return click.Option(["--session"], metavar=t("SESSION"), help=help_text)
+
+
+def _folder(context: Context, session: str | None) -> Path | None:
+    from facilitator.cli import names
+
+    return None if session is None else names.folder(context, session)
 
 
 def _listed(t: Translator) -> click.Command:
     @click.command("list", help=t("Lists the methods and where each comes from."))
     @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
-    def listed(context: Context, as_json: bool) -> None:
+    def listed(context: Context, as_json: bool, session: str | None) -> None:
         from facilitator.catalog import Entry
         from facilitator.cli.methods_found import catalog
 
-        entries: list[Entry] = catalog(context).entries()
+        entries: list[Entry] = catalog(context, _folder(context, session)).entries()
         if as_json:
             give(json.dumps([_data(each) for each in entries], ensure_ascii=False, indent=2))
             return
@@ -62,20 +74,35 @@ def _listed(t: Translator) -> click.Command:
         }
         return {"id": each.id, "title": title, **where, "faults": faults}
 
+    listed.params.append(_in_session(t))
     return listed
 
 
 def _shown(t: Translator) -> click.Command:
-    @click.command("show", help=t("Shows a method: what it is for, how it is done, and its rounds."))
+    @click.command(
+        "show", help=t("Shows a method as a guide to read aloud from. ID may also be a file in TOML.")
+    )
     @click.argument("name", metavar="ID")
+    @click.option("--json", "as_json", is_flag=True, help=t("Answers with JSON."))
     @click.pass_obj
-    def shown(context: Context, name: str) -> None:
-        from facilitator.cli.guide import guide
+    def shown(context: Context, name: str, as_json: bool, session: str | None) -> None:
+        from facilitator.cli.guide import guide, guided
+        from facilitator.cli.guide_data import guide_data
         from facilitator.cli.methods_found import catalog
 
-        for line in guide(catalog(context), name, context.t):
+        file = Path(name)
+        beside = file.parent if file.suffix == ".toml" and file.is_file() else None
+        methods = catalog(context, _folder(context, session), beside)
+        this = guided(methods, file.stem if beside is not None else name)
+        language = context.t.language
+        if as_json:
+            data = guide_data(this, methods.settings(this.method.id), language)
+            give(json.dumps(data, ensure_ascii=False, indent=2))
+            return
+        for line in guide(this, context.t):
             give(line)
 
+    shown.params.append(_in_session(t))
     return shown
 
 
@@ -84,10 +111,11 @@ def _checked(t: Translator) -> click.Command:
     @click.argument("file", metavar=t("FILE"))
     @click.pass_obj
     def checked(context: Context, file: str) -> int:
+        from facilitator.cli.methods_found import catalog
         from facilitator.testing import check_method
 
-        path = _file(file)
-        faults = check_method(path)
+        path = methods_trust.existing(file)
+        faults = check_method(path, catalog(context, beside=path.parent).library)
         for fault in faults:
             give(f"{path}: {sentence(context.t, fault)}")
         if not faults:
@@ -95,24 +123,3 @@ def _checked(t: Translator) -> click.Command:
         return PROBLEMS if faults else 0
 
     return checked
-
-
-def _trusted(t: Translator) -> click.Command:
-    @click.command("trust", help=t("Lets a method file run as it is now. Trust only what you have read."))
-    @click.argument("file", metavar=t("FILE"))
-    @click.pass_obj
-    def trusted(context: Context, file: str) -> None:
-        from facilitator.cli.methods_found import trust
-
-        path = _file(file)
-        trust(path)
-        give(context.t("{file} may run from now on, until someone changes it.", file=path))
-
-    return trusted
-
-
-def _file(said: str) -> Path:
-    path = Path(said)
-    if not path.is_file():
-        raise Failure(N_("There is no file {file}."), file=said)
-    return path

@@ -1,5 +1,6 @@
 """The screens on a terminal that can show them; a polite word where there is none."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -28,6 +29,7 @@ def shown(
     """
     must_be_terminal()
     _spare_dead_keys()
+    gc.disable()  # until the first frame: all that is loaded for it is kept, and going through it takes time
     from facilitator.cli.house import Home
     from facilitator.tui import Facilitator
 

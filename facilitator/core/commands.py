@@ -11,6 +11,7 @@ import msgspec
 
 from facilitator.core.faults import Fault
 from facilitator.core.model import FieldValue, NoteState, Seat, Source, Standing
+from facilitator.core.text import Text
 
 
 class Action(
@@ -72,10 +73,14 @@ class ChangeActivity(Action, frozen=True, kw_only=True, tag="change_activity"):
 
 
 class Plan(Action, frozen=True, kw_only=True, tag="plan"):
-    """The method's rounds as plain data, from the hub; in an import those of the session it comes from."""
+    """The method's rounds as plain data, from the hub; in an import those of the session it comes from.
+
+    ``called`` is what the method calls itself (left out: as before).
+    """
 
     activity: str
     rounds: tuple[dict[str, object], ...]
+    called: Text = ""
 
 
 class Start(Action, frozen=True, kw_only=True, tag="start"):
@@ -270,6 +275,21 @@ class PlaceNote(Action, frozen=True, kw_only=True, tag="place"):
     span: int = 1
 
 
+class Swap(Action, frozen=True, kw_only=True, tag="swap"):
+    """Lets two notes of a grid change places: each then stands where, and as long as, the other stood."""
+
+    notes: tuple[str, ...]
+
+
+class Suggest(Action, frozen=True, kw_only=True, tag="suggest"):
+    """In an emergency: places what has no time or place in the grid, and moves nothing that has both.
+
+    Nobody holds two topics at once, and what many want to go to gets the larger places.
+    """
+
+    activity: str | None = None
+
+
 class Give(Action, frozen=True, kw_only=True, tag="give"):
     """Gives a whole ballot, in place of the giver's earlier one. On a scale with ``once`` what is keyed in adds to it.
 
@@ -363,18 +383,26 @@ class SeatPlan(Action, frozen=True, kw_only=True, tag="seat"):
 
 
 class MakeTheme(Action, frozen=True, kw_only=True, tag="make_theme"):
-    """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them."""
+    """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them, ``leads`` as in `lead_theme`."""
 
     name: str
     id: str | None = None
     activity: str | None = None
     notes: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 class RenameTheme(Action, frozen=True, kw_only=True, tag="rename_theme"):
     theme: str
     name: str
+
+
+class LeadTheme(Action, frozen=True, kw_only=True, tag="lead_theme"):
+    """Says who calls together those who want to go on with a theme."""
+
+    theme: str
+    leads: tuple[str, ...] = ()
 
 
 class MergeThemes(Action, frozen=True, kw_only=True, tag="merge_themes"):
@@ -510,6 +538,8 @@ Do = (
     | Merge
     | SplitNote
     | PlaceNote
+    | Swap
+    | Suggest
     | Give
     | TakeBack
     | Form
@@ -518,6 +548,7 @@ Do = (
     | SeatPlan
     | MakeTheme
     | RenameTheme
+    | LeadTheme
     | MergeThemes
     | OrderThemes
     | DissolveTheme

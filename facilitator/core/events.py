@@ -13,6 +13,7 @@ from facilitator.core.model import (
     Ref,
     Theme,
 )
+from facilitator.core.text import Text
 from facilitator.core.vocabulary import Round
 
 
@@ -62,6 +63,7 @@ class Planned(Happening, frozen=True):
 
     activity: str
     rounds: tuple[Round, ...]
+    called: Text = ""
 
 
 class RoundStarted(Happening, frozen=True):
@@ -234,6 +236,13 @@ class ThemeRenamed(Happening, frozen=True):
     name: str
 
 
+class ThemeLed(Happening, frozen=True):
+    """These call together whoever wants to go on with a theme."""
+
+    theme: str
+    leads: tuple[Ref, ...]
+
+
 class ThemesMerged(Happening, frozen=True):
     """The notes of ``gone`` went to ``theme``."""
 
@@ -339,6 +348,7 @@ What = (
     | Seated
     | ThemeMade
     | ThemeRenamed
+    | ThemeLed
     | ThemesMerged
     | ThemesOrdered
     | ThemeDissolved

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from facilitator.core.text import Text
 from facilitator.core.vocabulary import Round
 
 Ref = str
@@ -51,7 +52,8 @@ class Activity(msgspec.Struct, frozen=True, omit_defaults=True):
     """One run of one method, or a break (method "break").
 
     ``start`` is a time of day such as "09:30"; ``minutes`` what the programme gives it. ``settings`` are the
-    method's own, as plain data.
+    method's own, as plain data. ``called`` is what the method calls itself, as it was when it was planned: it
+    stands wherever an activity has no title, also where the method is missing.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Activity(msgspec.Struct, frozen=True, omit_defaults=True):
     start: str = ""
     minutes: float | None = None
     settings: dict[str, object] = {}
+    called: Text = ""
 
 
 class LiveRound(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -184,13 +187,17 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A named group of notes, made by people. ``rank`` orders the themes of an activity."""
+    """A named group of notes, made by people. ``rank`` orders the themes of an activity.
+
+    ``leads`` are those who call together whoever wants to go on with it; they need not do the work.
+    """
 
     id: str
     activity: str
     name: str
     by: tuple[Ref, ...] = ()
     rank: int = 0
+    leads: tuple[Ref, ...] = ()
 
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -107,10 +107,17 @@ class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Grid(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Slots x places in which notes can be placed (Owen's time matrix). Slots count from 1."""
+    """Slots x places in which notes can be placed (Owen's time matrix). Slots count from 1.
+
+    What is placed are the answers to the first question (without a ballot) of the rounds that have the grid.
+    ``host`` is their blank with the names of those who hold a topic (left out: the first blank with names),
+    ``nobody`` a yes-or-no blank which says that nobody came, so that no report is missing.
+    """
 
     slots: tuple[Slot, ...]
     places: tuple[Spot, ...]
+    host: str = ""
+    nobody: str = ""
 
 
 Panel = Literal["list", "cards", "grid", "seats", "circles", "readout", "wall"]
@@ -124,7 +131,13 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
-    it is worked on at the keyboard. Below ``least`` minutes it cannot be shortened: without it the rest was in vain.
+    it is worked on at the keyboard.
+
+    ``clock`` "day" shows the time of day and when it goes on, and counts nothing down: ``minutes`` then say how
+    long it is to take. ``start`` is the time of day ("13:00") at which it is to begin, where that is fixed.
+    ``slot`` is the time of the activity's grid that is on in it: what is written about a topic of that time
+    belongs here.
+    Below ``least`` minutes it cannot be shortened: without it the rest was in vain.
     """
 
     id: str
@@ -139,6 +152,9 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     auto_next: bool = False
     secret: bool = False
     panel: Panel = "list"
+    clock: Literal["left", "day"] = "left"
+    start: str = ""
+    slot: int | None = None
     least: float = 0
 
 
@@ -146,7 +162,8 @@ class Method(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a method is.
 
     ``people`` is the smallest and largest fitting number of people, ``api`` the version of this vocabulary,
-    ``guide`` a text to read before using it, ``how`` 2-5 sentences for the published document.
+    ``guide`` a text to read before using it, ``how`` 2-5 sentences for the published document, ``material``
+    what must be at hand.
     """
 
     id: str
@@ -157,6 +174,7 @@ class Method(msgspec.Struct, frozen=True, omit_defaults=True):
     how: Text = ""
     guide: Text = ""
     sources: tuple[str, ...] = ()
+    material: Text = ""
 
 
 # Capture: which keys of the capture file belong to the method, and what they become.

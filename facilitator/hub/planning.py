@@ -8,7 +8,7 @@ import msgspec
 from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.faults import MethodFailed
-from facilitator.core.generic import BREAK, break_rounds, generic_rounds
+from facilitator.core.generic import BREAK, PAUSE, break_rounds, generic_rounds
 from facilitator.core.model import Activity, Ref
 from facilitator.core.session import Session
 from facilitator.core.text import N_
@@ -60,7 +60,8 @@ def plan(
         rounds = [live.plan for live in session.rounds_of(activity)] or generic_rounds(this)
         message = N_("The method “{method}” cannot plan its rounds.")
         trouble = Trouble(message, {"method": this.method}, failed.faults)
-    return c.Plan(activity=activity, rounds=tuple(_plain(each) for each in rounds)), trouble
+    called = PAUSE if this.method == BREAK else methods.called(this.method)
+    return c.Plan(activity=activity, rounds=tuple(_plain(each) for each in rounds), called=called), trouble
 
 
 def _rounds(

@@ -12,6 +12,7 @@ from facilitator.core.events import Event
 from facilitator.core.faults import Fault, NotStored
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
+from facilitator.core.text import Text
 from facilitator.core.view import ActivityView
 from facilitator.core.vocabulary import Round
 
@@ -115,6 +116,10 @@ class Methods(Protocol):
 
     def ids(self) -> Sequence[str]:
         """The methods that can be used."""
+        ...
+
+    def called(self, method: str) -> Text:
+        """What a method calls itself; empty where it cannot be used."""
         ...
 
     def check_settings(self, method: str, settings: Mapping[str, object]) -> Sequence[Fault]:

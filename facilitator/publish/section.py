@@ -32,7 +32,8 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
     """
     method = methods.method(activity.method)
     language = telling.t.language
-    title = activity.title or (in_language(method.title, language) if method else _called(activity.method))
+    own = in_language(method.title if method else activity.called, language)
+    title = activity.title or own or _called(activity.method)
     if not _begun(telling, activity.id):
         coming = Paragraph(telling.t("This part of the day has not begun."))
         return Section(title, (*_paragraph(activity.intro), coming))

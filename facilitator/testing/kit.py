@@ -10,7 +10,8 @@ import msgspec
 
 from facilitator.api import BaseSettings, Block, Prompt, Round
 from facilitator.catalog.checking import check
-from facilitator.catalog.finding import Found
+from facilitator.catalog.finding import Found, shelves
+from facilitator.catalog.library import Library
 from facilitator.catalog.loading import Loaded, guarded, run
 from facilitator.catalog.plans import plan_faults
 from facilitator.catalog.settings import read_settings
@@ -37,10 +38,18 @@ def conforms(path: Path | str) -> None:
         raise AssertionError("\n".join([f"{path} breaks {len(faults)} rules:", *map(str, faults)]))
 
 
-def check_method(path: Path | str) -> list[Fault]:
-    """Everything that is wrong with a method's file, where the last rules need the first ones to hold."""
+def check_method(path: Path | str, library: Library | None = None) -> list[Fault]:
+    """Everything that is wrong with a method's file, where the last rules need the first ones to hold.
+
+    ``library`` has the methods that a file in TOML may extend: those that come with the program and those beside the
+    file, unless said.
+    """
     path = Path(path)
     found = Found(path.stem, "folder", path, trusted=True)
+    if found.written:
+        library = library or Library(shelves(extra=[path.parent]), tuple, frozenset())
+        loaded, faults = library.read(found)
+        return faults if loaded is None else [*_said(loaded), *_tried(loaded)]
     module, faults = run(found, frozenset())
     if module is None:
         return faults
@@ -49,6 +58,11 @@ def check_method(path: Path | str) -> list[Fault]:
     if loaded is None:
         return faults
     return [*faults, *words(loaded), *_tried(loaded)]
+
+
+def _said(loaded: Loaded) -> Iterator[Fault]:
+    """As `words`; a file in one language means to say all of it in that one."""
+    return words(loaded) if loaded.bilingual else iter(())
 
 
 def _tried(loaded: Loaded) -> Iterator[Fault]:
@@ -80,7 +94,7 @@ def imports(path: Path) -> Iterator[Fault]:
 
 def words(loaded: Loaded) -> Iterator[Fault]:
     """What the method itself says is said in both languages; only a name may be the same in all."""
-    for name in ("purpose", "how", "guide"):
+    for name in ("purpose", "how", "guide", "material"):
         yield from _both(getattr(loaded.method, name), f"METHOD.{name}")
     for name, field in loaded.settings.model_fields.items():
         said = cast("Mapping[str, object]", field.json_schema_extra or {})
@@ -122,7 +136,7 @@ def _played(loaded: Loaded, given: BaseSettings, play: Play, *, default: bool) -
     if faults:
         return
     yield from minutes(rounds)
-    if default:
+    if default and loaded.bilingual:
         yield from spoken(rounds)
     yield from harvested(loaded, given, play, "empty")
     for stop in stages(play):

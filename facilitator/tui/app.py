@@ -1,6 +1,7 @@
 """The program on a terminal: leads from page to page, and leaves the terminal as it was."""
 
 import asyncio
+import gc
 import signal
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -34,7 +35,7 @@ _FAILED = 1
 class Facilitator(Desk):
     """The app. It only routes: pages draw, the hub decides."""
 
-    CSS_PATH = "look.tcss"
+    CSS_PATH = "frame.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "facilitator"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,6 +83,8 @@ class Facilitator(Desk):
         from facilitator.tui.bells import Bells
 
         self._begun = True
+        gc.freeze()  # what was loaded for the first frame stays for good
+        gc.enable()
         self.bells = Bells(wanted=self.house.sound)
         _screens(self).switch_screen(self._page(self.here))
         if self._first is not None:

@@ -12,11 +12,12 @@ from textual.screen import ModalScreen
 
 from facilitator.core.text import N_
 from facilitator.tui.desk import Desk, desk_of
+from facilitator.tui.entries import Entry
 from facilitator.tui.frame import Page
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.plain import Entry, Words
+from facilitator.tui.plain import Words
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import line, shown
 

@@ -76,9 +76,11 @@ class Desk(App[int]):
 
     def refused(self, refusal: "Refusal") -> None:
         """Tells why a command changed nothing."""
-        for fault in refusal.faults:
-            self.say(fault.message, "error", **fault.values)
-        self.say(refusal.message, "error", **refusal.values)
+        from facilitator.tui.named import named
+
+        for each in (*refusal.faults, refusal):
+            values = named(self.live.session, self.t, each.values) if self.live else each.values
+            self.say(each.message, "error", **values)
 
     def in_background(self, work: Coroutine[Any, Any, object]) -> None:
         """Does something while the screen goes on."""

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from facilitator.core.text import N_, in_language
 from facilitator.tui.asking import Ask, Option, Sheet
+from facilitator.tui.entries import Lines
 from facilitator.tui.filling import TURNED, TYPED, Check, Filling
 from facilitator.tui.form import Field, Values
 from facilitator.tui.form_lines import name_of, sentence
@@ -18,7 +19,7 @@ from facilitator.tui.form_rows import FormRows
 from facilitator.tui.form_text import said
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
-from facilitator.tui.plain import Lines, Words
+from facilitator.tui.plain import Words
 from facilitator.tui.shown import joined, line, shown
 
 Save = Callable[[Values, Values], Awaitable[bool]]

@@ -1,6 +1,7 @@
 """The frame that every page stands in: which day it is, which pages there are, the page itself, the keys."""
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -36,6 +37,8 @@ class Page(Screen[None]):
 
     ABOUT: ClassVar[str] = ""
     """What one does here, for the help."""
+
+    CSS_PATH = Path(__file__).parent / "look.tcss"
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-normal"), (TALL, "-tall")]  # noqa: RUF012
@@ -110,6 +113,8 @@ class Page(Screen[None]):
 
 class Opening(Page):
     """The frame alone, while the first page is loaded."""
+
+    CSS_PATH = None  # read with the first page
 
     def parts(self) -> ComposeResult:
         """Nothing yet."""

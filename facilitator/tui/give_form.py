@@ -12,6 +12,7 @@ from textual.message import Message
 
 from facilitator.core.text import N_
 from facilitator.tui.desk import Desk, desk_of
+from facilitator.tui.entries import Choice, Entry
 from facilitator.tui.hands import Way
 from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Cards
@@ -19,7 +20,7 @@ from facilitator.tui.meaning import way_words
 from facilitator.tui.note_form import Row, Turn
 from facilitator.tui.noted import numbered
 from facilitator.tui.outbox import Line
-from facilitator.tui.plain import NONE, Choice, Entry, Words
+from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import activity_words, wording
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import line, shown

@@ -32,6 +32,7 @@ def _parts(method: Method, steps: Sequence[Round], t: Translator) -> Iterator[Co
     least, most = method.people
     yield line(t("For {least}–{most} people.", least=least, most=most))
     yield steps_told(steps, t)
+    yield _part(t("Material"), _said(method.material, t))
     yield _part(t("Good to know"), _said(method.guide, t))
     yield _part(t("How it is told afterwards"), _said(method.how, t))
     yield _part(t("Sources"), joined([shown(each) for each in method.sources], "\n"))

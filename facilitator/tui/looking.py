@@ -7,16 +7,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from facilitator.core.generic import title_of
 from facilitator.core.text import N_
 from facilitator.tui.asking import Option, Pick
 from facilitator.tui.board import Board
 from facilitator.tui.desk import desk_of
+from facilitator.tui.entries import Entry
 from facilitator.tui.frame import Page
 from facilitator.tui.grouping import ORDERS, Look, Order, ask_of, choices, kept, prompts, subject
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.mark_rows import MarkRows
-from facilitator.tui.plain import Entry, Words
+from facilitator.tui.plain import Words
 from facilitator.tui.shown import joined, line
 from facilitator.tui.theme_sheets import Whole
 from facilitator.tui.told import origin
@@ -126,7 +128,7 @@ class Looking(Page):
         marked = len(self.board.marked)
         parts = [
             line(t.n("{count} marked", "{count} marked", marked) if marked else "", "bold $accent"),
-            line(activity.title if activity else t("There is no activity yet."), "bold"),
+            line(title_of(activity, t.language) if activity else t("There is no activity yet."), "bold"),
             line(ask or title),
             line(t(_ORDER_WORDS[look.order]) if look.order != "came" else "", "$text-muted"),
         ]

@@ -11,9 +11,10 @@ from textual.content import Content
 
 from facilitator.core.text import N_, in_language
 from facilitator.tui.asking import Sheet
+from facilitator.tui.entries import Entry
 from facilitator.tui.house import EARLIER, Shelved, Template, Unable
 from facilitator.tui.keys import key
-from facilitator.tui.plain import Entry, Words
+from facilitator.tui.plain import Words
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import joined, line, shown
 

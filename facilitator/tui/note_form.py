@@ -15,9 +15,10 @@ from textual.widget import Widget
 from facilitator.core.text import N_, in_language, one_line
 from facilitator.core.vocabulary import Field
 from facilitator.tui.desk import Desk, desk_of
+from facilitator.tui.entries import Choice, Entry, Lines
 from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Unclear
-from facilitator.tui.plain import NONE, Choice, Entry, Lines, Words
+from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import Question, activity_words, heading, wording
 from facilitator.tui.shown import cut, line, shown
 from facilitator.tui.slips import NO, YES, Slip, Wrong, part

@@ -14,6 +14,7 @@ from facilitator.core.model import Note
 from facilitator.core.text import N_
 from facilitator.tui.asking import Sheet
 from facilitator.tui.desk import Desk
+from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
@@ -21,7 +22,7 @@ from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.note_form import Paper, Row
 from facilitator.tui.note_words import all_of, found_by, note_row
 from facilitator.tui.noting import Noting
-from facilitator.tui.plain import NONE, Entry, Words
+from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import Question, activity_words, asked_by, in_activity, note_questions, numbers
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import line, shown

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.core.blocks import ACTION_FIELDS
-from facilitator.core.generic import ACTION
+from facilitator.core.generic import ACTION, title_of
 from facilitator.core.model import LiveRound, Note
 from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language
@@ -115,12 +115,9 @@ def wording(t: Translator, question: Question) -> str:
 
 
 def activity_words(desk: Desk, activity: str) -> str:
-    """What an activity is called: its own title, else its method's."""
+    """What an activity is called."""
     known = desk.live.session.activities.get(activity) if desk.live else None
-    if known is None:
-        return activity
-    method = None if known.title else desk.shop().method(known.method)
-    return in_language(method.title, desk.t.language) if method else known.title or known.method
+    return title_of(known, desk.t.language) if known else activity
 
 
 # Numbers.

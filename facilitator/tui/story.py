@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from facilitator.core import events as e
 from facilitator.core.actors import GROUP, PERSON
-from facilitator.core.generic import BREAK
+from facilitator.core.generic import BREAK, title_of
 from facilitator.core.model import Note, Ref
 from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language, one_line
@@ -29,20 +29,21 @@ class Teller(NamedTuple):
         return self.names.get(ref or "") or self.t("somebody")
 
     def round(self, live: str) -> str:
-        """The title of a round."""
+        """The title of a round; a break's one round is called as the break."""
         known = self.session.rounds.get(live)
-        return (
-            one_line(in_language(known.plan.title, self.t.language))
-            if known
-            else self.t("a round that was removed")
-        )
+        if known is None:
+            return self.t("a round that was removed")
+        this = self.session.activities.get(known.activity)
+        if this is not None and this.method == BREAK:
+            return self.activity(this.id)
+        return one_line(in_language(known.plan.title, self.t.language))
 
     def activity(self, activity: str) -> str:
         """The title of an activity."""
         known = self.session.activities.get(activity)
         if known is None:
             return self.t("an activity that was removed")
-        return one_line(known.title) or (self.t("a break") if known.method == BREAK else known.method)
+        return one_line(title_of(known, self.t.language))
 
     def note(self, note: str) -> str:
         """The beginning of a note as it is now."""
@@ -271,6 +272,9 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     ),
     e.ThemeMade: lambda t, what: t.t(N_("New theme: “{theme}”."), theme=t.theme(what.theme.id)),
     e.ThemeRenamed: lambda t, what: t.t(N_("A theme is now called “{theme}”."), theme=t.theme(what.theme)),
+    e.ThemeLed: lambda t, what: t.t(
+        N_("Who calls the theme “{theme}” together was noted."), theme=t.theme(what.theme)
+    ),
     e.ThemesMerged: _theme(N_("Themes were merged into “{theme}”.")),
     e.ThemesOrdered: _activity(N_("The themes of “{activity}” were put in another order.")),
     e.ThemeDissolved: _plain(N_("A theme was dissolved; its notes are left.")),

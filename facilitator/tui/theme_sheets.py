@@ -10,7 +10,8 @@ from textual.content import Content
 
 from facilitator.core.text import N_
 from facilitator.tui.asking import Sheet
-from facilitator.tui.plain import Lines, Press, Words
+from facilitator.tui.entries import Lines, Press
+from facilitator.tui.plain import Words
 from facilitator.tui.shown import shown
 
 

@@ -12,7 +12,16 @@ from tests.capture.files import LIBRARY
 from tests.capture.running import Deed, choose, ids
 from tests.support.driver import Driver
 
-METHODS = ("world_cafe", "thirty_five", "open_space", "story_harvest", "follow_up", "choice")
+METHODS = (
+    "world_cafe",
+    "thirty_five",
+    "open_space",
+    "story_harvest",
+    "mapping",
+    "success_factors",
+    "follow_up",
+    "choice",
+)
 SETTINGS: dict[str, dict[str, object]] = {
     "world_cafe": {"questions": ["Vad fungerar?", "Vad saknas?"]},
     "thirty_five": {"question": "Vad vill vi göra mer av?"},
@@ -21,6 +30,8 @@ SETTINGS: dict[str, dict[str, object]] = {
         "slots": [{"start": "13:00"}, {"start": "14:00"}],
     },
     "story_harvest": {"lenses": ["mod", "vändpunkt"]},
+    "mapping": {},
+    "success_factors": {"phases": ["Före", "Efter"]},
     "follow_up": {},
     "choice": {},
 }
@@ -90,7 +101,10 @@ def _theme(driver: Driver, deed: Deed) -> c.Do:
     by = NAMES[: deed.other % 3]
     activity = choose(driver.session.order, deed.pick)
     mine = [note.id for note in driver.session.notes_of(activity) if note.state == "kept"]
-    return c.MakeTheme(name=deed.text, activity=activity, by=by, notes=tuple(mine[: deed.other % 4]))
+    leads = NAMES[deed.pick % 3 : deed.pick % 3 + deed.other % 2]
+    return c.MakeTheme(
+        name=deed.text, activity=activity, by=by, leads=leads, notes=tuple(mine[: deed.other % 4])
+    )
 
 
 def _into(driver: Driver, deed: Deed) -> c.Do:

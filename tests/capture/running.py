@@ -66,6 +66,8 @@ SETTINGS: Mapping[str, tuple[dict[str, object], ...]] = {
         {"signup": False, "convergence": True},
     ),
     "story_harvest": ({"witness": True}, {"lenses": ["mod"]}),
+    "mapping": ({"map_minutes": 7}, {"vote_dots": 2, "vote_question": "Vad nu?"}),
+    "success_factors": ({"phases": ["Före", "Efter"]}, {"phase_minutes": 7.5}, {"phases": ["a"] * 5}),
     "follow_up": ({"minutes": 7}, {"minutes": 2.5}),
     "choice": ({"minutes": 1}, {"minutes": 1.01}),
 }

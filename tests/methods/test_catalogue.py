@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bundled import methods_folder
 from facilitator.catalog import Catalog, Shelf, content_hash, plugins, shelves
 from facilitator.catalog.finding import Origin
 from tests.methods.files import alone, found, only, put, states
@@ -14,12 +15,12 @@ from tests.methods.files import alone, found, only, put, states
 # What there is.
 
 
-def test_the_four_methods_of_the_program_are_ready() -> None:
+def test_the_methods_of_the_program_are_ready_in_python_and_in_toml() -> None:
+    files = [path for path in methods_folder().iterdir() if path.suffix in (".py", ".toml")]
+
+    assert {"world_cafe.py", "mapping.toml"} <= {path.name for path in files}
     assert states(Catalog(shelves())) == [
-        ("open_space", "bundled", "ready"),
-        ("story_harvest", "bundled", "ready"),
-        ("thirty_five", "bundled", "ready"),
-        ("world_cafe", "bundled", "ready"),
+        (name, "bundled", "ready") for name in sorted(path.stem for path in files)
     ]
 
 

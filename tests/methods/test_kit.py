@@ -15,7 +15,7 @@ from facilitator.testing.play import Play, stages
 from tests.support.driver import BUNDLED
 
 EXAMPLE = Path(__file__).with_name("start_stop.py")
-METHODS = sorted(methods_folder().glob("*.py"))
+METHODS = sorted((*methods_folder().glob("*.py"), *methods_folder().glob("*.toml")))
 
 
 @pytest.mark.parametrize("path", METHODS, ids=lambda path: path.stem)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from facilitator.core import commands as c
 from facilitator.core.faults import Fault, MethodFailed
+from facilitator.core.text import Text
 from facilitator.core.view import ActivityView
 from facilitator.core.vocabulary import Dots, Prompt, Round
 from facilitator.hub import Hub, Outcome
@@ -59,6 +60,9 @@ class TwoMethods:
 
     def ids(self) -> Sequence[str]:
         return ["broken", "talk"]
+
+    def called(self, method: str) -> Text:
+        return ""
 
     def check_settings(self, method: str, settings: Mapping[str, object]) -> Sequence[Fault]:
         return [

@@ -10,9 +10,9 @@ from facilitator.core.model import Note
 from facilitator.hub import Outcome
 from facilitator.link import Gone
 from facilitator.locale import Language
+from facilitator.tui.entries import Lines
 from facilitator.tui.noting import write_note
 from facilitator.tui.outbox import notes_outbox
-from facilitator.tui.plain import Lines
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
 
 CAFE = c.AddActivity(

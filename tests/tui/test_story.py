@@ -121,3 +121,17 @@ def test_name_that_was_blotted_out_is_not_told_any_more() -> None:
 )
 def test_who_it_was_is_said_in_words(by: str, said: str) -> None:
     assert who(teller(Session(), EN), by) == said
+
+
+def test_break_and_activity_without_a_title_are_told_by_what_they_are_called() -> None:
+    room = Room()
+    room.all(c.AddActivity(method="break", id="b", title="Fika"), c.AddActivity(method="world_cafe", id="w"))
+    room.all(
+        c.Plan(activity="b", rounds=({"id": "pause", "title": "Paus"},), called="Paus"),
+        c.Plan(activity="w", rounds=({"id": "r", "title": "Omgång"},), called={"sv": "Kafé", "en": "Café"}),
+        by="hub",
+    )
+    room.do(c.Start(activity="b"))
+
+    assert sentences(room)[-1] == "”Fika” började."
+    assert teller(room.session).activity("w") == "Kafé"

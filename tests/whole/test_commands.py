@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.driver import BUNDLED
 from tests.support.program import Program
 
 PLAN = """
@@ -195,7 +196,7 @@ def test_a_settings_file_with_an_unknown_key_is_refused_by_name(program: Program
 
 def test_methods_are_listed_with_where_they_come_from(program: Program) -> None:
     listed = json.loads(program("methods", "list", "--json").out)
-    assert [each["id"] for each in listed] == ["open_space", "story_harvest", "thirty_five", "world_cafe"]
+    assert [each["id"] for each in listed] == BUNDLED.ids()
 
 
 def test_a_broken_method_is_listed_and_stops_nothing(program: Program) -> None:
@@ -290,3 +291,15 @@ def test_faults_of_every_kind_in_a_plan_are_told_in_one_go_and_nothing_is_made(p
         "odd.toml: activities[2].cards[1].group: refers to “x”, but there is no such group",
         "Nothing was taken in from odd.toml. Faults: 3.",
     ]
+
+
+def test_a_suggestion_says_what_it_placed_and_what_is_left(program: Program) -> None:
+    settings: dict[str, object] = {"places": ["Salen"], "slots": [{"minutes": 60}]}
+    program("new", "torg", "--plan", "plan.toml")
+    program.do("torg", "add_activity", id="os", method="open_space", settings=settings)
+    program.do("torg", "start", activity="os", round="topics")
+    for text in ("Bussen", "Bänkarna"):
+        program.do("torg", "write", activity="os", prompt="topic", text=text, fields={"conveners": ["Ada"]})
+    told = program.do("torg", "suggest", activity="os").out.splitlines()
+    assert told == ["“Bussen” was put in time 1, Salen.", "Left without a time and a place: 2 Bänkarna"]
+    assert program.do("torg", "suggest", activity="os").out == "Done.\n"

@@ -23,14 +23,14 @@ except SystemExit:
 
 
 def loaded_by(code: str, *names: str) -> set[str]:
-    """Which of the top-level modules `names` are loaded when a new interpreter has run `code`."""
+    """Which of the modules `names` are loaded when a new interpreter has run `code`."""
     report = "import json, sys\nprint(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{report}"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
     modules: list[str] = json.loads(done.stdout.splitlines()[-1])
-    return {module.partition(".")[0] for module in modules} & set(names)
+    return {*modules, *(module.partition(".")[0] for module in modules)} & set(names)
 
 
 def test_importing_the_core_loads_no_library_with_a_clock_a_disk_or_a_screen() -> None:
@@ -62,6 +62,7 @@ def test_first_frame_waits_for_neither_the_session_nor_its_rules() -> None:
     code = "import facilitator.cli.run, facilitator.cli.house, facilitator.cli.terminal, facilitator.tui"
 
     assert loaded_by(code, "msgspec", "babel", "tinydb", "pydantic", "starlette") == set()
+    assert loaded_by(code, "textual.document", "textual.widgets.text_area") == set()
 
 
 @pytest.mark.parametrize("path", sorted(methods_folder().glob("*.py")), ids=lambda path: path.stem)

@@ -11,6 +11,7 @@ from facilitator.cli.arguments import read_action
 from facilitator.cli.common import Failure
 from facilitator.cli.speech import CLICK_SAYS
 from facilitator.locale import LANGUAGES, Language, Translator
+from tests.support.driver import BUNDLED
 from tests.support.program import Program
 
 COMMANDS = ("new", "import", "export", "check", "serve", "status", "demo", "methods")
@@ -64,9 +65,10 @@ def test_settings_that_do_not_fit_are_told_one_by_one_in_swedish(tmp_path: Path)
     here = Program(tmp_path, "sv")
     here("new", "dag")
     tried = here.do("dag", "add_activity", method="world_cafe", settings={"minutes": 1, "stolar": 2})
+    names = ", ".join(BUNDLED.default_settings("world_cafe"))
     assert tried.err.splitlines() == [
         "settings.minutes: måste vara minst 5",
-        "settings.stolar: det finns ingen sådan inställning",
+        f"settings.stolar: det finns ingen sådan inställning; inställningarna här är: {names}",
         "Inställningarna passar inte.",
     ]
 

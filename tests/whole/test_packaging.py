@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-METHODS = {"open_space", "story_harvest", "thirty_five", "world_cafe"}
+METHODS = {path.stem for kind in ("py", "toml") for path in (ROOT / "methods").glob(f"*.{kind}")}
 CARRIED = ("methods", "sessions/sample-en", "sessions/sample-sv", "sessions/templates")
 
 # All of it on one worker: the packages are built once.

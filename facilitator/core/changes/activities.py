@@ -53,6 +53,9 @@ def _changed(session: Session, event: e.Event, what: e.ActivityChanged) -> Chang
 
 def _planned(session: Session, event: e.Event, what: e.Planned) -> Changes:
     """The event holds every round of the activity, also those that stay as they were."""
+    this = session.activities.get(what.activity)
+    if this is not None and what.called not in ("", this.called):
+        yield "activity", this.id, replace(this, called=what.called)
     planned = {f"{what.activity}.{each.id}": each for each in what.rounds}
     for each in session.plans.get(what.activity, ()):
         if each not in planned:

@@ -25,7 +25,8 @@ def _plan(ground: Ground, action: c.Plan) -> list[e.What]:
         raise Refused("bad_plan", _NOT_WHOLE, why=why)
     rounds = _with_what_stays(ground.session, activity.id, new)
     now = tuple(live.plan for live in ground.session.rounds_of(activity.id))
-    return [e.Planned(activity.id, rounds)] if rounds != now else []
+    called = action.called or activity.called
+    return [e.Planned(activity.id, rounds, called)] if (rounds, called) != (now, activity.called) else []
 
 
 _NOT_WHOLE = N_("The method's rounds do not hold together: {why}.")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from facilitator.core.generic import title_of
 from facilitator.core.model import Activity, LiveRound
 from facilitator.core.text import in_language
 from facilitator.locale import Translator
@@ -17,8 +18,8 @@ def title(t: Translator, live: LiveRound) -> str:
 
 
 def name(t: Translator, activity: Activity | None) -> str:
-    """What an activity is called."""
-    return (activity.title or activity.method) if activity else ""
+    """What an activity is called; nothing where there is none."""
+    return title_of(activity, t.language) if activity else ""
 
 
 def read(now: Now) -> Reading | None:
