@@ -14,13 +14,14 @@ from facilitator.core.commands import Away, SeatPlan, Sitting
 from facilitator.core.model import Group, LiveRound, Seat
 from facilitator.core.text import N_, in_language
 from facilitator.tui.asking import Ask, AskText, Option, Sheet
+from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.note_form import Row
 from facilitator.tui.panels.seat_words import reached, role, rounds_of, seats_in, who
-from facilitator.tui.plain import Entry, Words
+from facilitator.tui.plain import Words
 from facilitator.tui.questions import activity_words
 from facilitator.tui.shown import line, shown
 
