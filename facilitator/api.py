@@ -135,9 +135,18 @@ def Fours() -> Groups:  # noqa: N802
     return Groups("four", size=4)
 
 
-def Tables(size: int = 4, *, host: Literal["stays", "new"] = "stays") -> Groups:  # noqa: N802
-    """Tables for `size` people with a host, who stays when the others move, or a new one each time."""
-    return Groups("table", size=size, roles=("host", "note_taker"), stays="host" if host == "stays" else None)
+def Tables(  # noqa: N802
+    size: int = 4,
+    *,
+    host: Literal["stays", "new"] = "stays",
+    moves: Literal["on", "stay", "home"] = "on",
+) -> Groups:
+    """Tables for `size` people with a host, who stays when the others move, or a new one each time.
+
+    `moves`: beside the step at tables before, people move on, stay where they are, or go home to their first table.
+    """
+    stays = "host" if host == "stays" else None
+    return Groups("table", size=size, roles=("host", "note_taker"), stays=stays, moves=moves)
 
 
 def Circles(size: int | None = None, *, roles: tuple[str, ...] = ()) -> Groups:  # noqa: N802

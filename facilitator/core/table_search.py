@@ -27,7 +27,7 @@ class _Shares:
     """
 
     def __init__(self, people: int, values: Sequence[Sequence[object]]) -> None:
-        self._people = people
+        self._people, values = people, [attribute for attribute in values if any(attribute)]
         kinds = [sorted({str(each) for each in attribute if each}) for attribute in values]
         every = ((at, kind) for at, known in enumerate(kinds) for kind in known)
         index = {key: number for number, key in enumerate(every)}

@@ -83,12 +83,17 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How people sit in a round: which kind of group, how many in each, which roles, who stays behind."""
+    """How people sit in a round: which kind of group, how many in each, which roles, who stays behind.
+
+    ``moves`` says where they sit beside the round before with groups of this kind: they move on, stay where they
+    are, or go home to where they sat first.
+    """
 
     kind: Literal["all", "alone", "pair", "four", "table", "circle", "topic", "organisation"] = "all"
     size: int | None = None
     roles: tuple[str, ...] = ()
     stays: str | None = None
+    moves: Literal["on", "stay", "home"] = "on"
 
 
 class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -138,6 +143,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     long it is to take. ``start`` is the time of day ("13:00") at which it is to begin, where that is fixed.
     ``slot`` is the time of the activity's grid that is on in it: what is written about a topic of that time
     belongs here.
+    Below ``least`` minutes it cannot be shortened: without it the rest was in vain.
     """
 
     id: str
@@ -158,6 +164,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     quiet: bool = False
     more: tuple[float, ...] = ()
     top: int = 0
+    least: float = 0
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):

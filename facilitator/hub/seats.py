@@ -35,8 +35,20 @@ def seated(ground: Ground, people: Mapping[Ref, Record], action: c.SeatPlan, see
         N_("There must be from 1 to {most} tables."),
         most=len(chairs),
     )
-    plan = seating.plan(len(chairs), tables, len(rounds), room.wishes(action, rounds[0], tables), seed)
+    moving = [live for live in rounds if live.plan.groups.moves == "on" or live is rounds[0]]
+    made = seating.plan(len(chairs), tables, len(moving), room.wishes(action, rounds[0], tables), seed)
+    plan = _with_those_who_stay(rounds, dict(zip((live.id for live in moving), made, strict=True)))
     return replace(action, groups=tuple(_sittings(rounds, plan, room, host=action.host != "free")))
+
+
+def _with_those_who_stay(
+    rounds: Sequence[LiveRound], made: Mapping[str, seating.Tables]
+) -> list[seating.Tables]:
+    """The tables of every round; where nobody moves on they are those of the round before, or of the first."""
+    plan: list[seating.Tables] = []
+    for live in rounds:
+        plan.append(made[live.id] if live.id in made else plan[0 if live.plan.groups.moves == "home" else -1])
+    return plan
 
 
 def _size(action: c.SeatPlan, live: LiveRound) -> int:

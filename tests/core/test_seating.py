@@ -230,3 +230,12 @@ def test_late_comers_are_seated_and_nobody_else_moves(people: int, late: int) ->
 
     assert [everybody(tables) for tables in after] == [list(range(people + late))] * 3
     assert [[[p for p in table if p < people] for table in tables] for tables in after] == made
+
+
+@searched
+@given(st.integers(8, 40), st.booleans())
+def test_nothing_known_of_anybody_is_nothing_to_mix_by(people: int, together: bool) -> None:
+    unknown = Wishes(values=(("",) * people,), together=((0, 1),) if together else ())
+    made = plan(people, tables_for(people, 4), 3, unknown, 1)
+
+    assert [everybody(tables) for tables in made] == [list(range(people))] * 3

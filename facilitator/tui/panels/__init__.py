@@ -16,6 +16,7 @@ PANELS: Mapping[Panel, str] = {
     "list": "facilitator.tui.notes_sheet",
     "cards": "facilitator.tui.panels.cards",
     "readout": "facilitator.tui.panels.readout",
+    "seats": "facilitator.tui.panels.seats",
     "grid": "facilitator.tui.panels.grid",
     "wall": "facilitator.tui.panels.wall",
 }
