@@ -245,7 +245,10 @@ class _Gathering:
             tuple(
                 self._session.rounds[each].plan.id for each in group.rounds if each in self._session.rounds
             ),
-            tuple(Chair(self._names.get(seat.person or "") or None, seat.role) for seat in group.seats),
+            tuple(
+                Chair(self._names.get(seat.person or "") or None, seat.role, seat.tasks)
+                for seat in group.seats
+            ),
             group.about,
         )
 

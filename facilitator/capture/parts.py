@@ -62,10 +62,11 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Chair(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A seat of a group: a name (or nobody named) and a role."""
+    """A seat of a group: a name (or nobody named), a role, and the tasks taken there."""
 
     person: str | None = None
     role: str = ""
+    tasks: tuple[str, ...] = ()
 
 
 class Circle(msgspec.Struct, frozen=True, omit_defaults=True):

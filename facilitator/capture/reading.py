@@ -204,7 +204,7 @@ def _chair(data: object, path: str, faults: checks.Faults) -> Chair:
     if isinstance(data, str):
         return Chair(checks.filled(data, path, faults))
     keys = Keys(data, path, faults)
-    chair = Chair(keys.word("person"), keys.line("role"))
+    chair = Chair(keys.word("person"), keys.line("role"), keys.words("tasks"))
     keys.unknown()
     return chair
 

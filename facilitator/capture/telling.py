@@ -298,4 +298,4 @@ class _Telling:
 
 
 def _seat(chair: Chair) -> Seat:
-    return Seat(chair.person, chair.role)
+    return Seat(chair.person, chair.role, chair.tasks)

@@ -158,9 +158,9 @@ def _circle(circle: Circle) -> object:
 
 
 def _chair(chair: Chair) -> object:
-    if chair.person and not chair.role:
+    if chair.person and not (chair.role or chair.tasks):
         return chair.person
-    return _said({}, person=chair.person, role=chair.role)
+    return _said({}, person=chair.person, role=chair.role, tasks=list(chair.tasks))
 
 
 def _standing(said: Standing) -> Data:

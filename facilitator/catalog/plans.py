@@ -100,6 +100,9 @@ def _prompt(prompt: Prompt, path: str, asked: set[str]) -> Iterator[Fault]:
     for name, other in (("about", prompt.about), ("over", prompt.over)):
         if other is not None and other not in asked:
             yield _unknown(f"{path}.{name}", other)
+    blanks = {field.id for field in prompt.fields}
+    for name, used in (("consent", (prompt.consent,)), ("title", prompt.title), ("task", (prompt.task,))):
+        yield from (_unknown(f"{path}.{name}", each) for each in used if each and each not in blanks)
     if prompt.most is not None:
         yield from _least(f"{path}.most", prompt.most, 1)
     judges = prompt.ballot is not None and not isinstance(prompt.ballot, Poll)

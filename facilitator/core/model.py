@@ -100,10 +100,14 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A chair: somebody (or nobody named) in a role such as host, teller or note-taker."""
+    """A chair: somebody (or nobody named) in a role such as host, teller or note-taker.
+
+    ``tasks`` are those of the group's tasks that were taken there, in the words of the day's language.
+    """
 
     person: Ref | None = None
     role: str = ""
+    tasks: tuple[str, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -65,6 +65,10 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose
     notes an answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
+
+    ``consent`` names the blank (yes or no) that must be yes before an answer's text is published, ``title`` the
+    blanks that stand for the text until then. ``task`` names the blank that says which of the group's tasks an
+    answer comes from; ``most`` is then counted for each task.
     """
 
     id: str
@@ -76,15 +80,27 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: tuple[Field, ...] = ()
     ballot: BallotRule | None = None
     over: str | None = None
+    consent: str = ""
+    title: tuple[str, ...] = ()
+    task: str = ""
 
 
 class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How people sit in a round: which kind of group, how many in each, which roles, who stays behind."""
+    """How people sit in a round: which kind of group, how many in each, which roles, who stays behind.
+
+    ``tasks`` are spread over the seats of each group, so that every one is taken (``core.tasks``). Roles that are
+    ``apart`` take none, each of them once; those that are ``spare`` take none either, and are filled when every
+    task is taken. Where people are ``assigned``, whoever has joined gets a seat; else they choose their group.
+    """
 
     kind: Literal["all", "alone", "pair", "four", "table", "circle", "topic", "organisation"] = "all"
     size: int | None = None
     roles: tuple[str, ...] = ()
     stays: str | None = None
+    tasks: tuple[Text, ...] = ()
+    apart: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
+    assigned: bool = False
 
 
 class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -118,8 +134,8 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     """One timed step of an activity, as a method declares it. ``minutes`` 0 means: no clock.
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
-    seconds of one speaking turn. In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how
-    it is worked on at the keyboard.
+    seconds of one speaking turn, ``turns`` whose turn it is, one after another, each for as long as the others.
+    In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how it is worked on at the keyboard.
     """
 
     id: str
@@ -134,6 +150,7 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     auto_next: bool = False
     secret: bool = False
     panel: Panel = "list"
+    turns: tuple[Text, ...] = ()
 
 
 class Method(msgspec.Struct, frozen=True, omit_defaults=True):
