@@ -1,7 +1,6 @@
 """Story harvest: true stories are told, and each listener listens for one thing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -305,20 +304,30 @@ def heard(settings: Settings, again: str = "") -> Iterator[Round]:
     remark = Prompt("remark", TEXT["heart"], optional=True, about="story")
     essence = Prompt("reflection", TEXT["agree"], most=settings.reflections, about="story", fields=(LENS,))
 
-    def step(name: str, title: str, minutes: float, say: Text = "", *ask: Prompt) -> Round:
-        called = labelled(TEXT["second"], TEXT[title]) if again else TEXT[title]
-        warn = (1,) if minutes <= 5 else (5, 1)
-        return Round(name + again, called, minutes, say, around, ask, warn, panel="circles")
+    def step(name: str, minutes: float, say: Text = "", *ask: Prompt, title: str = "") -> Round:
+        called = TEXT[title or name]
+        turns = lenses if name == "gift" else ()
+        return Round(
+            name + again,
+            labelled(TEXT["second"], called) if again else called,
+            minutes,
+            say,
+            around,
+            ask,
+            warn=(1,) if minutes <= 5 else (5, 1),
+            turn=turn if turns else None,
+            panel="circles",
+            turns=turns,
+        )
 
-    yield step("lenses", "lenses", 5, to_take(settings))
-    yield step("tell", "tell", tell, TEXT["only listen"])
-    yield step("prepare", "prepare", 5, TEXT["no more than three"], point)
-    gift_back = step("gift", "gift", gift, TEXT["give"], point)
-    yield replace(gift_back, turn=turn, turns=lenses)
-    yield step("teller", "reply", 5, TEXT["now the teller"], reply)
+    yield step("lenses", 5, to_take(settings))
+    yield step("tell", tell, TEXT["only listen"])
+    yield step("prepare", 5, TEXT["no more than three"], point)
+    yield step("gift", gift, TEXT["give"], point)
+    yield step("teller", 5, TEXT["now the teller"], reply, title="reply")
     if settings.witness:
-        yield step("witness", "witness", 5, "", remark)
-    yield step("essence", "essence", 10, "", essence)
+        yield step("witness", 5, "", remark)
+    yield step("essence", 10, "", essence)
 
 
 def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PANELS: Mapping[Panel, str] = {
     "list": "facilitator.tui.notes_sheet",
+    "circles": "facilitator.tui.panels.circles",
 }
 """The module of each panel. A round whose panel has none here yet is worked on in the list."""
 

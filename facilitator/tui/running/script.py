@@ -8,6 +8,7 @@ from facilitator.core.text import N_, in_language
 from facilitator.locale import Translator
 from facilitator.tui.running.answers import Answers, answers, asked_words, missing_words
 from facilitator.tui.running.now import Now
+from facilitator.tui.running.taking import tasks_left
 from facilitator.tui.shown import cut, joined, line, shown
 
 _QUESTION = 30
@@ -93,6 +94,9 @@ def unanswered(now: Now) -> list[Answers]:
 def missing(now: Now, t: Translator) -> list[Content]:
     """Who has not answered what must be answered. Empty where nobody must."""
     must = unanswered(now)
+    lacking = tasks_left(now, t)
+    if lacking:
+        return [line(lacking, "$warning")]
     lines = [(each, _missing(now, t, each)) for each in must]
     if len(must) == 1:
         return [words for _, words in lines if words.plain]
