@@ -266,7 +266,8 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     pattern = Prompt("pattern", TEXT["what returns"], by="team", optional=True)
 
     intro = TEXT[f"choose {settings.choose}"]
-    yield Round("intro", TEXT["intro"], 15, joined((TEXT["one thing"], intro), " "), Everyone(), (story,))
+    say = joined((TEXT["one thing"], intro), " ")
+    yield Round("intro", TEXT["intro"], 15, say, Everyone(), (story,), panel="circles")
     yield from heard(settings)
     if settings.rounds > 1:
         yield Round("change", TEXT["change"], 5, TEXT["new circle"], circles(settings), panel="circles")
@@ -297,8 +298,9 @@ def heard(settings: Settings, again: str = "") -> Iterator[Round]:
     around, tell, gift = circles(settings), settings.tell_minutes, settings.gift_minutes
     lenses = tuple(map(named, settings.lenses))
     turn = round(gift * 60 / len(lenses))
-    point = Prompt(
-        "point", TEXT["compare"], most=3, optional=True, about="story", fields=(LENS,), task="lens"
+    chosen, given = (
+        Prompt("point", TEXT[ask], most=3, optional=True, about="story", fields=(LENS,), task="lens")
+        for ask in ("compare", "given")
     )
     reply = Prompt("reply", TEXT["seen"], most=1, optional=True, about="story")
     remark = Prompt("remark", TEXT["heart"], optional=True, about="story")
@@ -322,8 +324,8 @@ def heard(settings: Settings, again: str = "") -> Iterator[Round]:
 
     yield step("lenses", 5, to_take(settings))
     yield step("tell", tell, TEXT["only listen"])
-    yield step("prepare", 5, TEXT["no more than three"], point)
-    yield step("gift", gift, TEXT["give"], point)
+    yield step("prepare", 5, TEXT["no more than three"], chosen)
+    yield step("gift", gift, TEXT["give"], given)
     yield step("teller", 5, TEXT["now the teller"], reply, title="reply")
     if settings.witness:
         yield step("witness", 5, "", remark)
@@ -432,6 +434,7 @@ TEXT = Texts(
         "prepare": "Compare notes",
         "compare": "You who listened for the same thing: compare, and choose at most three points.",
         "gift": "Give back what you heard",
+        "given": "What was given back, task by task: at most three points on each.",
         "give": "One thing at a time: I listened for … I heard … The teller only listens.",
         "reply": "The teller answers",
         "seen": "What did you hear now that you had not seen yourself?",
@@ -487,6 +490,7 @@ TEXT = Texts(
         "prepare": "Jämför anteckningar",
         "compare": "Ni som lyssnade efter samma sak: jämför och välj ut högst tre punkter.",
         "gift": "Ge tillbaka det ni hörde",
+        "given": "Det som gavs tillbaka, uppdrag för uppdrag: högst tre punkter på varje.",
         "give": "En sak i taget: jag lyssnade efter … Jag hörde … Berättaren bara lyssnar.",
         "reply": "Berättaren svarar",
         "seen": "Vad hörde du nu som du inte själv hade sett?",

@@ -95,9 +95,9 @@ class Run(Page):
         now, t = self.now, self.desk.t
         self.query_one("#beside", Strip).fill(beside(now, t))
         self.query_one("#timers", Strip).fill(named(live, now, t))
-        turn_now = self.query_one("#turn", Words)
-        turn_now.say(cue(now, t))
-        turn_now.display = bool(cue(now, t).plain)
+        turn_now = cue(now, t, self.size.width - 2)
+        self.query_one("#turn", Words).say(turn_now)
+        self.query_one("#turn").display = bool(turn_now.plain)
         big = self.query_one(Face).draw(now)
         self.query_one("#now", Words).say(what_now(now, t, self.size.width - 2, timed=big))
 

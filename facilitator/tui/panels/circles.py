@@ -158,6 +158,7 @@ class CirclesPanel(Sheet[None]):
             parts.append(
                 t.n("{count} story without a circle: m", "{count} stories without a circle: m", waiting)
             )
+        parts.append(t("below: listeners/points"))
         return cut(line(" · ".join(parts)), max(10, self.size.width - 4))
 
     @on(Rows.Moved)

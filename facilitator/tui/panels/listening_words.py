@@ -14,7 +14,7 @@ from facilitator.tui.running.answers import people
 from facilitator.tui.running.words import paragraphs
 from facilitator.tui.shown import cut, line
 
-_PEOPLE, _DONE = 4, 6
+_PEOPLE, _DONE = 6, 6
 _LEAST_CELL, _MOST_CELL = 6, 16
 _LEAST_NAME, _MOST_NAME = 7, 40
 
@@ -71,7 +71,7 @@ def _wide(text: Content, width: int) -> Content:
 
 def heading(t: Translator, board: Board, table: Table) -> Content:
     """What stands in the columns."""
-    parts = [_wide(line(t("Circle")), table.name), _wide(line(t("people")[: _PEOPLE - 1]), _PEOPLE)]
+    parts = [_wide(line(t("Circle")), table.name), _wide(line(t("size")), _PEOPLE)]
     for number in table.seen:
         words = line(f"{number + 1} {board.tasks[number]}", "bold" if number == table.here else "")
         parts.append(_wide(words, table.cell))
@@ -145,7 +145,7 @@ def _task(t: Translator, board: Board, group: Group, number: int) -> Iterator[Co
     points, takers = board.points(group, task), board.takers(group)[task]
     listen = t.n("{count} listens for: {task}", "{count} listen for: {task}", takers, task=task)
     most = board.point.most if board.point else None
-    come = t.n("{count} point", "{count} points", len(points))
+    come = t.n("{count} point written", "{count} points written", len(points))
     enough = t("at most {most}", most=most) if most and len(points) >= most else ""
     yield line(" · ".join(filter(None, [listen, come, enough])))
     names = [board.called(seat.person) for seat in group.seats if task in seat.tasks]
