@@ -378,26 +378,30 @@ def told(story: Note, activity: ActivityView[Settings]) -> Iterator[Block]:
     yield from listed(activity.about(story, "reflection"))
     points = activity.about(story, "point")
     if activity.settings.points == "together":
-        yield from listed(points, TEXT["heard"], level=2)
+        merged = (point for mine in by_lens(points, activity).values() for point in mine)
+        yield from listed(merged, TEXT["heard"], level=2)
     if activity.settings.points == "by_task":
-        for lens, mine in by_lens(points).items():
+        for lens, mine in by_lens(points, activity).items():
             yield from listed(mine, labelled(LENS.label, lens) if lens else TEXT["heard"], level=2)
     yield from listed(activity.about(story, "remark"), TEXT["witness"], level=2)
     yield from listed(activity.about(story, "reply"), TEXT["reply"], level=2)
 
 
-def by_lens(points: Iterable[Note]) -> dict[str, list[Note]]:
-    """The points by what was listened for, in the order in which each was first said."""
-    heard: dict[str, list[Note]] = {}
+def by_lens(points: Iterable[Note], activity: ActivityView[Settings]) -> dict[str, list[Note]]:
+    """The points by what was listened for: in the order of the tasks, then what was none of them."""
+    tasks = [in_language(named(lens), activity.language) for lens in activity.settings.lenses]
+    heard: dict[str, list[Note]] = {task: [] for task in tasks}
     for point in points:
         heard.setdefault(str(point.fields.get("lens", "")), []).append(point)
-    return heard
+    return {lens: mine for lens, mine in heard.items() if mine}
 
 
 def table(stories: Iterable[Note], activity: ActivityView[Settings]) -> Iterator[Block]:
     """Stories x listening tasks, a point in each cell: a story has as many rows as there are points on one task."""
-    points = {story.id: by_lens(activity.about(story, "point")) for story in stories}
-    lenses = list(dict.fromkeys(lens for mine in points.values() for lens in mine))
+    points = {story.id: by_lens(activity.about(story, "point"), activity) for story in stories}
+    known = [in_language(named(lens), activity.language) for lens in activity.settings.lenses]
+    heard = dict.fromkeys(lens for mine in points.values() for lens in mine)
+    lenses = sorted(heard, key=lambda lens: known.index(lens) if lens in known else len(known))
     rows: list[tuple[Text, ...]] = []
     for story in stories:
         mine = [[point.text for point in points[story.id].get(lens, [])] for lens in lenses]
@@ -406,7 +410,7 @@ def table(stories: Iterable[Note], activity: ActivityView[Settings]) -> Iterator
         rows += [("", *line) for line in lines[1:]]
     if rows:
         yield Heading(TEXT["heard"])
-        yield Table((TEXT["a story"], *(lens or TEXT["heard"] for lens in lenses)), tuple(rows))
+        yield Table((TEXT["story"], *(lens or TEXT["heard"] for lens in lenses)), tuple(rows))
 
 
 REFLECTIONS = Items("reflections", "reflection")
@@ -446,6 +450,7 @@ TEXT = Texts(
         "what returns": "What comes back in several stories? Which questions do they raise?",
         "listened for": "The listeners listened for",
         "a story": "A story",
+        "story": "Story",
         "not agreed": "The story itself is published when its teller has said yes.",
         "heard": "What the listeners heard",
         "patterns": "Patterns across the stories",
@@ -502,6 +507,7 @@ TEXT = Texts(
         "what returns": "Vad återkommer i flera av berättelserna? Vilka frågor väcker de?",
         "listened for": "Lyssnarna lyssnade efter",
         "a story": "En berättelse",
+        "story": "Berättelse",
         "not agreed": "Själva berättelsen publiceras när berättaren har sagt ja.",
         "heard": "Det lyssnarna hörde",
         "patterns": "Det som återkommer i berättelserna",
