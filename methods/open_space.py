@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import ceil
+from typing import Literal
 
 from facilitator.api import (
     ACTION_FIELDS,
@@ -34,7 +35,6 @@ from facilitator.api import (
     joined,
     listed,
     ranking,
-    themed,
     timetable,
 )
 
@@ -90,10 +90,59 @@ class Settings(BaseSettings):
     )
     signup: bool = Setting(default=True, label={"en": "People mark interest", "sv": "Intresseanmälan"})
     news: bool = Setting(default=True, label={"en": "News at the end", "sv": "Nytt och meddelanden"})
-    convergence: bool = Setting(default=False, label={"en": "Choose and plan", "sv": "Välj och planera"})
+    convergence: bool = Setting(
+        default=False,
+        label={"en": "Choose and plan", "sv": "Välj och planera"},
+        help={
+            "en": "What a longer Open Space ends with; which parts of it is chosen below.",
+            "sv": "Det som ett längre Open Space slutar med; vilka delar väljs här nedanför.",
+        },
+    )
+    reading: bool = Setting(
+        default=True, label={"en": "– all read the reports", "sv": "– alla läser rapporterna"}
+    )
+    voting: bool = Setting(default=True, label={"en": "– dots on the topics", "sv": "– prickar på ämnena"})
+    clusters: bool = Setting(
+        default=True,
+        label={"en": "– clusters with an initiator", "sv": "– grupper av ämnen med en sammankallande"},
+    )
+    action_groups: bool = Setting(
+        default=True, label={"en": "– action groups", "sv": "– arbetsgrupper som planerar"}
+    )
     dots: int = Setting(5, label={"en": "Dots each", "sv": "Prickar var"}, ge=1, le=10)
     stacking: bool = Setting(
         default=True, label={"en": "Several dots on one topic", "sv": "Flera prickar på samma ämne"}
+    )
+    principles: int = Setting(
+        4,
+        label={"en": "Principles", "sv": "Principer"},
+        help={
+            "en": "4, or 5 with: Wherever it happens is the right place.",
+            "sv": "4, eller 5 med: Var det än händer är det rätt plats.",
+        },
+        ge=4,
+        le=5,
+    )
+    law: Literal["mobility", "feet"] = Setting(
+        "mobility",
+        label={"en": "The law is called", "sv": "Lagen kallas"},
+        choices={
+            "mobility": {"en": "the law of mobility", "sv": "lagen om rörlighet"},
+            "feet": {"en": "the law of two feet", "sv": "lagen om de två fötterna"},
+        },
+    )
+    publish_names: Literal["all", "conveners", "none"] = Setting(
+        "all",
+        label={"en": "Names in the document", "sv": "Namn i dokumentet"},
+        help={
+            "en": "Of topics and clusters. Who does what in an action plan always stands there.",
+            "sv": "Vid ämnen och grupper av ämnen. Vem som gör vad i en handlingsplan står alltid med.",
+        },
+        choices={
+            "all": {"en": "everybody who is named", "sv": "alla som är nämnda"},
+            "conveners": {"en": "conveners only", "sv": "bara initiativtagare"},
+            "none": {"en": "nobody", "sv": "inga"},
+        },
     )
 
 
@@ -101,37 +150,56 @@ TOPIC = (
     Field("conveners", {"en": "Conveners", "sv": "Initiativtagare"}, kind="people"),
     Field("note_taker", {"en": "Note-taker", "sv": "Antecknare"}, kind="person"),
     Field("participants", {"en": "Participants", "sv": "Deltagare"}, kind="people"),
+    Field("nobody_came", {"en": "Nobody came", "sv": "Ingen kom"}, kind="yes_no"),
 )
 REPORT = ("points", "conclusions", "next_steps")
 
 
 def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
     slots = tuple(Slot(each.start, each.minutes) for each in settings.slots)
-    grid = Grid(slots, spots(settings, activity.people))
+    grid = Grid(slots, spots(settings, activity.people), host="conveners", nobody="nobody_came")
+    law = TEXT[f"law of {settings.law}"]
     everyone, change = Everyone(), settings.change_minutes
     topic = Prompt("topic", TEXT["invite"], by="person", fields=TOPIC)
     interest = Prompt("interest", TEXT["mark"], by="person", optional=True, ballot=Interest(), over="topic")
     report = tuple(Prompt(each, TEXT[f"ask {each}"], optional=True, about="topic") for each in REPORT)
     news = Prompt("news", TEXT["any news"], by="facilitator", optional=True)
-    welcome = joined([TEXT["look around"], settings.question, TEXT["principles"], TEXT["law"]], "\n")
+    principles = [TEXT[f"principle {n}"] for n in range(1, settings.principles + 1)]
+    welcome = joined([TEXT["look around"], settings.question, *principles, law], "\n")
     closing = Prompt("closing", TEXT["one sentence"], by="person", most=1, optional=True)
 
     yield Round("opening", TEXT["opening"], minutes=20, say=welcome, groups=everyone)
-    yield Round(
-        "topics", TEXT["topics"], minutes=25, say=TEXT["post"], groups=everyone, ask=(topic,), grid=grid
-    )
+    wall = Round("topics", TEXT["topics"], 25, TEXT["post"], everyone, ask=(topic,), grid=grid, panel="grid")
+    yield wall
     if settings.signup:
-        yield Round("signup", TEXT["signup"], minutes=15, say=TEXT["missing"], ask=(interest,), grid=grid)
+        ask = (interest,)
+        yield Round("signup", TEXT["signup"], 15, TEXT["missing"], ask=ask, grid=grid, panel="grid")
     for n, slot in enumerate(slots, 1):
-        title: Text = {"en": f"Conversations, time {n}", "sv": f"Samtal, pass {n}"}
-        yield Round(f"slot{n}", title, minutes=slot.minutes, say=TEXT["law"], groups=Topics(), ask=report)
+        yield conversations(n, slot, law, report)
         if n < len(slots) and change:
-            yield Round(f"change{n}", TEXT["change"], minutes=change, say=TEXT["look"], groups=everyone)
+            yield Round(f"change{n}", TEXT["change"], change, TEXT["look"], everyone, panel="grid")
     if settings.news:
-        yield Round("news", TEXT["news"], minutes=10, groups=everyone, ask=(news, *report))
+        yield Round("news", TEXT["news"], 10, groups=everyone, ask=(news, *report), panel="grid")
     if settings.convergence:
         yield from convergence(settings)
     yield Round("closing", TEXT["closing"], minutes=20, groups=everyone, ask=(closing,))
+
+
+def conversations(n: int, slot: Slot, law: Text, report: tuple[Prompt, ...]) -> Round:
+    """A time in which all topics that stand in it run side by side. Nothing is counted down (principle 4)."""
+    title: Text = {"en": f"Conversations, time {n}", "sv": f"Samtal, pass {n}"}
+    return Round(
+        f"slot{n}",
+        title,
+        minutes=slot.minutes,
+        say=law,
+        groups=Topics(),
+        ask=report,
+        panel="grid",
+        clock="day",
+        start=slot.start,
+        slot=n,
+    )
 
 
 def convergence(settings: Settings) -> Iterator[Round]:
@@ -139,10 +207,14 @@ def convergence(settings: Settings) -> Iterator[Round]:
     rule = Dots(settings.dots, each=None if settings.stacking else 1)
     dots = Prompt("dots", TEXT["place"], by="person", ballot=rule, over="topic")
     action = Prompt("action", TEXT["who does"], optional=True, fields=ACTION_FIELDS)
-    yield Round("read", TEXT["read"], minutes=30, groups=Alone())
-    yield Round("vote", TEXT["vote"], minutes=15, groups=Alone(), ask=(dots,))
-    yield Round("cluster", TEXT["cluster"], minutes=15, say=TEXT["gather"], groups=Everyone())
-    yield Round("action", TEXT["action"], minutes=45, groups=Topics(), ask=(action,))
+    if settings.reading:
+        yield Round("read", TEXT["read"], minutes=30, groups=Alone())
+    if settings.voting:
+        yield Round("vote", TEXT["vote"], minutes=15, groups=Alone(), ask=(dots,))
+    if settings.clusters:
+        yield Round("cluster", TEXT["cluster"], minutes=15, say=TEXT["gather"], groups=Everyone())
+    if settings.action_groups:
+        yield Round("action", TEXT["action"], minutes=45, groups=Topics(), ask=(action,))
 
 
 def spots(settings: Settings, people: int) -> tuple[Spot, ...]:
@@ -153,6 +225,42 @@ def spots(settings: Settings, people: int) -> tuple[Spot, ...]:
     share = 1 if people <= 15 else 2 if people <= 50 else 3 if people <= 500 else 5
     topics = max(3, people) / share
     return tuple(Spot(str(n)) for n in range(1, ceil(topics / len(settings.slots)) + 1))
+
+
+def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:
+    """What to expect of so many people, and what makes conversations too short."""
+    people, slots = activity.people, settings.slots
+    if people and len(settings.places) < places_expected(people, len(slots)):
+        yield expected(people, len(slots), len(settings.places))
+    if any(each.minutes < LEAST for each in slots):
+        yield TEXT["too short"]
+    if len(slots) > 1 and not settings.change_minutes:
+        yield TEXT["no change"]
+
+
+LEAST = 45
+"""Minutes. In shorter conversations people say that they never got into it."""
+
+
+def expected(people: int, slots: int, places: int) -> Text:
+    """How many topics and places to plan for, by both rules of thumb; the upper figure is the one to plan for."""
+    fewest, most = topics_expected(people)
+    needed = places_expected(people, slots)
+    numbers = {"people": people, "fewest": fewest, "most": most, "needed": needed, "places": places}
+    which = "too few" if places else "expect"
+    return {language: text.format(**numbers) for language, text in TEXT[which].items()}
+
+
+def places_expected(people: int, slots: int) -> int:
+    """How many places each time needs for the most topics to expect."""
+    return ceil(topics_expected(people)[1] / slots)
+
+
+def topics_expected(people: int) -> tuple[int, int]:
+    """Fewest and most topics to expect: shares of the people by two rules of thumb, which differ in large groups."""
+    shares = ((15, 50, 100), (50, 50, 50), (100, 30, 33), (200, 25, 33), (500, 20, 33))
+    low, high = next(((low, high) for most, low, high in shares if people <= most), (15, 20))
+    return ceil(people * low / 100), ceil(people * high / 100)
 
 
 def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
@@ -170,9 +278,18 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
     if dots := activity.given("dots"):
         yield Heading(TEXT["chosen"])
         yield from ranking(dots, TEXT["dots"])
-    yield from themed(activity.themes())
+    yield from clustered(activity)
     yield from listed(activity.notes("news"), TEXT["news"])
     yield from listed(activity.notes("closing"), TEXT["taken"])
+
+
+def clustered(activity: ActivityView[Settings]) -> Iterator[Block]:
+    """Topics that were put together, each with who calls the group to a first meeting."""
+    for theme in activity.themes():
+        yield Heading(theme.name)
+        leads = theme.leads if activity.settings.publish_names != "none" else ()
+        yield from facts((TEXT["initiator"], ", ".join(leads)))
+        yield from listed(each for each in theme.notes if each.prompt != "action")
 
 
 def clock(settings: Settings, slot: int) -> Text:
@@ -190,19 +307,30 @@ def reported(topic: Note, activity: ActivityView[Settings]) -> Iterator[Block]:
     yield from facts(
         (TEXT["time"], joined(times)),
         (TEXT["spot"], activity.place(topic)),
-        *((field.label, ", ".join(activity.names(topic, field.id))) for field in TOPIC),
+        *(
+            (field.label, ", ".join(activity.names(topic, field.id)))
+            for field in published(activity.settings)
+        ),
         (TEXT["interest"], str(activity.points(topic, "interest") or "")),
     )
-    if not any(report):
-        yield Paragraph(TEXT["no report"])
+    if topic.fields.get("nobody_came") is True:
+        yield Paragraph(TEXT["nobody came"])
+    elif not any(report):
+        yield Paragraph(TEXT["no report" if topic.slot is not None else "no time"])
     yield from (block for part in report for block in part)
+
+
+def published(settings: Settings) -> tuple[Field, ...]:
+    """The blanks with names that stand in the document."""
+    named = {"all": 3, "conveners": 1, "none": 0}
+    return TOPIC[: named[settings.publish_names]]
 
 
 PEOPLE = ("conveners", "participants")
 INSIDE = tuple(Items(each, each, rounds="slot{n}") for each in REPORT)
 CAPTURE = Capture(
     settings=("question", "places", "slots"),
-    items=(Items("topics", "topic", "title", ("note_taker",), PEOPLE, inside=INSIDE, grid=True),),
+    items=(Items("topics", "topic", "title", ("note_taker",), PEOPLE, ("nobody_came",), INSIDE, grid=True),),
     themes=(Themes("clusters", notes="topics", prompt="topic"),),
 )
 
@@ -210,9 +338,14 @@ TEXT = Texts(
     en={
         "opening": "Opening circle",
         "look around": "Look around the circle. The knowledge we need today is already in this room.",
-        "principles": "Whoever comes is the right people. Whatever happens is the only thing that could "
-        "have. Whenever it starts is the right time. When it's over, it's over.",
-        "law": "The law of mobility: if you neither learn nor contribute, move to a place where you do.",
+        "principle 1": "Whoever comes is the right people.",
+        "principle 2": "Whatever happens is the only thing that could have.",
+        "principle 3": "Whenever it starts is the right time.",
+        "principle 4": "When it's over, it's over.",
+        "principle 5": "Wherever it happens is the right place.",
+        "law of mobility": "The law of mobility: if you neither learn nor contribute, move to a place where you do.",
+        "law of feet": "The law of two feet: if you neither learn nor contribute, use your feet and go to a place "
+        "where you do.",
         "topics": "Topics",
         "invite": "Which question do you care about enough to start a conversation on?",
         "post": "Write your topic and your name. Read it out, pick a time and a place, put it on the wall. "
@@ -246,6 +379,17 @@ TEXT = Texts(
         "conclusions": "Conclusions and proposals",
         "next_steps": "Next steps",
         "no report": "There is no report from this conversation.",
+        "no time": "The topic was put up but got no time.",
+        "nobody came": "Nobody else came, so the convener had the time to work on the question alone. Whoever comes "
+        "is the right people.",
+        "initiator": "Calls the group together",
+        "expect": "Expect {fewest} to {most} topics from {people} people: {needed} places for each time. Empty places "
+        "do no harm.",
+        "too few": "Expect {fewest} to {most} topics from {people} people: {needed} places for each time. There are "
+        "{places} in the list.",
+        "too short": "A time is shorter than 45 minutes. Conversations seldom come to anything that fast: 60 is usual.",
+        "no change": "There is no time to change between the conversations. Ten minutes are usual; reports are "
+        "finished then.",
         "interest": "Marked interest",
         "chosen": "The topics by number of dots",
         "dots": "dots",
@@ -254,10 +398,15 @@ TEXT = Texts(
     sv={
         "opening": "Öppningscirkel",
         "look around": "Se dig om i cirkeln. Den kunskap vi behöver i dag finns redan i rummet.",
-        "principles": "De som kommer är rätt personer. Det som händer är det enda som kunde ha hänt. "
-        "När det börjar är rätt tid. När det är slut är det slut.",
-        "law": "Lagen om rörlighet: om du varken lär dig något eller bidrar – gå vidare till en plats där du "
-        "gör det.",
+        "principle 1": "De som kommer är rätt personer.",
+        "principle 2": "Det som händer är det enda som kunde ha hänt.",
+        "principle 3": "När det börjar är rätt tid.",
+        "principle 4": "När det är slut är det slut.",
+        "principle 5": "Var det än händer är det rätt plats.",
+        "law of mobility": "Lagen om rörlighet: om du varken lär dig något eller bidrar – gå vidare till en plats "
+        "där du gör det.",
+        "law of feet": "Lagen om de två fötterna: om du varken lär dig något eller bidrar – låt fötterna bära dig "
+        "till en plats där du gör det.",
         "topics": "Ämnen",
         "invite": "Vilken fråga är så viktig för dig att du vill bjuda in till ett samtal?",
         "post": "Skriv ditt ämne och ditt namn. Läs upp det, välj tid och plats och sätt upp det på väggen. "
@@ -291,6 +440,18 @@ TEXT = Texts(
         "conclusions": "Slutsatser och förslag",
         "next_steps": "Nästa steg",
         "no report": "Det finns ingen rapport från det här samtalet.",
+        "no time": "Ämnet sattes upp men fick ingen tid.",
+        "nobody came": "Ingen annan kom, så initiativtagaren fick tid att arbeta med frågan på egen hand. De som "
+        "kommer är rätt personer.",
+        "initiator": "Sammankallande",
+        "expect": "Räkna med {fewest} till {most} ämnen när ni är {people}: {needed} platser i varje pass. Tomma "
+        "platser gör ingen skada.",
+        "too few": "Räkna med {fewest} till {most} ämnen när ni är {people}: {needed} platser i varje pass. I listan "
+        "finns {places}.",
+        "too short": "Ett pass är kortare än 45 minuter. Så snabbt hinner samtal sällan fram till något: 60 är "
+        "vanligt.",
+        "no change": "Det finns ingen tid för byte mellan samtalen. Tio minuter är vanligt, och då skrivs rapporterna "
+        "klart.",
         "interest": "Anmält intresse",
         "chosen": "Ämnena efter antal prickar",
         "dots": "prickar",

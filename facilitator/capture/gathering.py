@@ -261,7 +261,14 @@ class _Gathering:
         loose = Loose(resolved)
         found = self._session.themes_of(self._activity.id)
         themes = tuple(
-            Theme(each.id, each.name, self._counts.own("t", each.id), _named(self._names, each.by), notes)
+            Theme(
+                each.id,
+                each.name,
+                self._counts.own("t", each.id),
+                _named(self._names, each.by),
+                notes,
+                _named(self._names, each.leads),
+            )
             for each in found
             for notes in [tuple(self._entries(each.id, each.name, loose))]
         )

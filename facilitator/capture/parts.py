@@ -59,6 +59,7 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str | None = None
     by: tuple[str, ...] = ()
     notes: tuple[Item, ...] = ()
+    initiators: tuple[str, ...] = ()
 
 
 class Chair(msgspec.Struct, frozen=True, omit_defaults=True):

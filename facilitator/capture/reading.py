@@ -37,6 +37,7 @@ DAY = 24 * 60
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 _BAD_TIME = N_("must be a time of day such as 09:30")
 _BAD_COUNT = N_("must be a whole number, or a text in quotation marks")
+_UNUSABLE = N_("the method “{method}” cannot be used; “facilitator methods list” says why")
 _NO_METHOD = N_("there is no method “{method}”; the methods are: {known}")
 _METHOD_MEANT = N_("there is no method “{method}”; did you mean “{meant}”?")
 
@@ -126,12 +127,25 @@ def _method(keys: Keys, methods: Methods) -> str:
     known = [*methods.ids(), BREAK]
     if method in known:
         return method
+    if _unusable(keys, method, methods):
+        return ""
     close = get_close_matches(method, known, 1)
     if close:
         keys.fault("method", "no_method", _METHOD_MEANT, method=checks.shown(method), meant=close[0])
     else:
         keys.fault("method", "no_method", _NO_METHOD, method=checks.shown(method), known=", ".join(known))
     return next(iter(close), "")
+
+
+def _unusable(keys: Keys, method: str, methods: Methods) -> bool:
+    """Whether there is such a method which cannot be used, and then why: one has to trust it, or it is broken."""
+    why = [each for each in methods.check_settings(method, {}) if each.slug != "unknown_method"]
+    untrusted = [each for each in why if each.slug == "not_trusted"]
+    if untrusted:
+        keys.fault("method", "no_method", untrusted[0].message, **untrusted[0].values)
+    elif why:
+        keys.fault("method", "no_method", _UNUSABLE, method=checks.shown(method))
+    return bool(why)
 
 
 def _time(keys: Keys) -> str:
@@ -154,7 +168,9 @@ def _theme(data: object, path: str, known: Form, themes: Themes, faults: checks.
     if name is None and keys.value("name") is None:
         keys.missing("name")
     listed = () if themes.names_only else _listed(keys, known, themes)
-    theme = Theme(path, name or path, keys.word("id"), keys.words("by"), tuple(listed))
+    theme = Theme(
+        path, name or path, keys.word("id"), keys.words("by"), tuple(listed), keys.words("initiators")
+    )
     keys.unknown()
     return theme
 

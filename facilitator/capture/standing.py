@@ -70,11 +70,11 @@ def _standing(live: LiveRound, now: int, *, own: bool) -> Standing:
     if live.state not in ("running", "paused"):
         begun = live.started is not None and (own or live.state != "closed")
         return Standing(live.plan.id, live.state, begun=begun, released=released)
-    timer = live.timer or timing.begin(live.plan.minutes, now)
+    timer = live.timer or timing.begin(timing.counted(live.plan), now)
     seconds = None if timer.seconds == _seconds(live.plan) else timer.seconds
     passed = min(timing.spent(timer, now) // timing.SECOND, HIGHEST * 60)
     return Standing(live.plan.id, "paused", seconds=seconds, passed=passed, released=released)
 
 
 def _seconds(plan: Round) -> int:
-    return timing.begin(plan.minutes, 0).seconds
+    return timing.begin(timing.counted(plan), 0).seconds

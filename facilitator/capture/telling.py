@@ -131,10 +131,13 @@ class _Telling:
 
     def _make_themes(self) -> Iterator[Told]:
         by: dict[str, tuple[str, ...]] = {}
+        leads: dict[str, tuple[str, ...]] = {}
         for _, theme in themes_of(self._form, self._part):
             by[theme.name] = by.get(theme.name) or theme.by
+            leads[theme.name] = leads.get(theme.name) or theme.initiators
         for name, key in self.resolved.themes.items():
-            made = c.MakeTheme(name=name, id=key, activity=self._id, by=by.get(name, ()))
+            who = {"by": by.get(name, ()), "leads": leads.get(name, ())}
+            made = c.MakeTheme(name=name, id=key, activity=self._id, **who)
             yield Told(made, self._theme_path(name))
 
     def _theme_path(self, name: str) -> str:

@@ -141,7 +141,14 @@ def _inside(item: Item, declared: Items) -> Data:
 def _theme(theme: Theme, form: Form, themes: Themes) -> object:
     written = theme_items(form, themes)
     notes = [_item(each, written) for each in theme.notes]
-    data = _said({}, id=theme.id, name=theme.name, by=list(theme.by), **{themes.notes: notes})
+    data = _said(
+        {},
+        id=theme.id,
+        name=theme.name,
+        by=list(theme.by),
+        initiators=list(theme.initiators),
+        **{themes.notes: notes},
+    )
     return theme.name if themes.names_only and list(data) == ["name"] else data
 
 

@@ -38,10 +38,17 @@ def command(t: Translator) -> click.Command:
     def do(context: Context, session: str, word: str, given: str, name: str | None, as_json: bool) -> int:
         action = read_action(word, given, context.t)
         folder = names.folder(context, session)
-        outcome = asyncio.run(_do(context, folder, action, name))
-        return _told(context, folder, outcome, as_json)
+        sent = c.Command(name or _fresh(), action)
+        outcome = asyncio.run(_do(context, folder, sent))
+        return _told(context, folder, outcome, sent.id, as_json=as_json)
 
     return do
+
+
+def _fresh() -> str:
+    from facilitator.cli import wiring
+
+    return wiring.fresh()
 
 
 _UNANSWERED = "unanswered"
@@ -56,12 +63,11 @@ _HANGS = N_(
 )
 
 
-async def _do(context: Context, folder: Path, action: c.Do, name: str | None) -> "Outcome":
+async def _do(context: Context, folder: Path, command: c.Command) -> "Outcome":
     """The outcome. That nothing was answered is a refusal of its own; what was sent may have been carried out."""
     from facilitator.cli import wiring
     from facilitator.link import Gone, Silent
 
-    command = c.Command(name or wiring.fresh(), action)
     try:
         return (await wiring.carried_out(context, folder, "facilitator do", [command]))[0]
     except Gone as gone:
@@ -69,7 +75,7 @@ async def _do(context: Context, folder: Path, action: c.Do, name: str | None) ->
         return c.Refusal(_UNANSWERED, message, {"pid": gone.pid, "id": command.id})
 
 
-def _told(context: Context, folder: Path, outcome: "Outcome", as_json: bool) -> int:
+def _told(context: Context, folder: Path, outcome: "Outcome", command: str, *, as_json: bool) -> int:
     from facilitator.cli import wiring
     from facilitator.cli.outcome import told
 
@@ -82,7 +88,7 @@ def _told(context: Context, folder: Path, outcome: "Outcome", as_json: bool) -> 
     if as_json:
         give(msgspec.json.encode(outcome).decode())
         return 0
-    for line in told(t, folder, outcome):
+    for line in told(t, folder, outcome, command):
         give(line)
     if outcome.mentions:
         give(t("The name is still in: {where}", where=", ".join(outcome.mentions)))

@@ -34,6 +34,8 @@ EXAMPLES: Mapping[str, str] = {
     "merge": '{"notes": ["n12", "n13"], "text": "Open when people are free"}',
     "split": '{"note": "n14", "texts": ["More chairs", "Better light"]}',
     "place": '{"note": "n20", "slot": 1, "place": "The hall"}',
+    "swap": '{"notes": ["n20", "n21"]}',
+    "suggest": '{"activity": "a2"}',
     # ballots
     "give": '{"prompt": "a2.signup.interest", "giver": "Maja", "values": {"n20": 1, "n21": 1}}',
     "take_back": '{"prompt": "a2.signup.interest", "giver": "Maja"}',
@@ -43,6 +45,7 @@ EXAMPLES: Mapping[str, str] = {
     # themes
     "make_theme": '{"name": "Opening hours", "notes": ["n15", "n16"], "by": ["Maja", "Omar"]}',
     "rename_theme": '{"theme": "t41", "name": "When we are open"}',
+    "lead_theme": '{"theme": "t41", "leads": ["Omar"]}',
     "into_theme": '{"theme": "t41", "notes": ["n20", "n21"]}',
     "out_of_theme": '{"notes": ["n21"]}',
     "merge_themes": '{"theme": "t41", "gone": ["t42"]}',

@@ -1,12 +1,13 @@
 """``facilitator methods trust``: which method files in Python may run, because the user has read them."""
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from facilitator.cli import names
-from facilitator.cli.common import Context, Failure, give
+from facilitator.cli.common import Context, Failure, give, in_lines, tell
 from facilitator.core.text import N_
 from facilitator.locale import Translator
 
@@ -21,7 +22,7 @@ def command(t: Translator) -> click.Command:
     def trusted(context: Context, what: str, yes: bool) -> None:
         path = Path(what)
         if path.is_file():
-            _trust(context, {path: path.read_bytes()})
+            _trust(context, {path: _read(path)})
         elif path.suffix == ".py" or (names.existing(context, what) is None and "/" in what):
             raise Failure(_NO_FILE, file=what)
         else:
@@ -48,8 +49,50 @@ def untrusted(session: Path) -> dict[Path, bytes]:
 
     known = trusted()
     files = sorted(each for each in (session / "methods").glob("*.py") if each.is_file())
-    held = {each: each.read_bytes() for each in files if not each.name.startswith(("_", "."))}
+    held = {each: _read(each) for each in files if not each.name.startswith(("_", "."))}
     return {each: content for each, content in held.items() if content_hash(content) not in known}
+
+
+def ask(context: Context, folder: Path) -> None:
+    """Asks whoever opens a session about its methods in Python, unless there is nothing to ask, or nobody."""
+    if not (folder / "methods").is_dir():
+        return
+    found = untrusted(folder)
+    if found and sys.stdin.isatty():
+        _name(context.t, folder, found)
+        if _says_yes(context.t):
+            _trust(context, found)
+    else:
+        remind(context, folder, found)
+
+
+def remind(context: Context, folder: Path, found: Collection[Path] | None = None) -> None:
+    """Says in one line which of a session's methods will not run, and what to do."""
+    if found is None:
+        found = untrusted(folder) if (folder / "methods").is_dir() else ()
+    names = ", ".join(each.stem for each in found)
+    if names:
+        tell(context.t(_REMINDER, name=folder.name, methods=names, folder=str(folder)))
+
+
+_REMINDER = N_(
+    "“{name}” brings methods that will not run until you trust them: {methods}. “facilitator methods trust {folder}”"
+)
+
+
+def _name(t: Translator, folder: Path, found: Collection[Path]) -> None:
+    brings = t(
+        "“{name}” brings methods in Python that you have not trusted as they are now:", name=folder.name
+    )
+    warning = t("A method in Python can do on this computer whatever you can do. Read the files first.")
+    give(in_lines("\n".join((brings, *(f"  {each}" for each in found), warning)), sys.stdout))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Failure(N_("{file}: {why}"), file=str(path), why=error.strerror or str(error)) from None
 
 
 def _session(context: Context, folder: Path, *, yes: bool) -> None:
@@ -57,10 +100,7 @@ def _session(context: Context, folder: Path, *, yes: bool) -> None:
     if not found:
         give(t("“{name}” has no methods that wait for your trust.", name=folder.name))
         return
-    give(t("“{name}” brings methods in Python that you have not trusted as they are now:", name=folder.name))
-    for each in found:
-        give(f"  {each}")
-    give(t("A method in Python can do on this computer whatever you can do. Read the files first."))
+    _name(t, folder, found)
     if not (yes or _says_yes(t)):
         raise Failure(N_("Nothing was trusted."))
     _trust(context, found)

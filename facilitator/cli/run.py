@@ -14,9 +14,11 @@ def command(t: Translator) -> click.Command:
     @click.argument("session", metavar=t("SESSION"))
     @click.pass_obj
     def run(context: Context, session: str) -> int:
+        from facilitator.cli.methods_trust import ask
         from facilitator.cli.terminal import shown
 
         folder = names.folder(context, session)
+        ask(context, folder)
         return shown(context, lambda home: home.stay(folder))
 
     return run

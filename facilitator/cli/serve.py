@@ -32,7 +32,7 @@ def command(t: Translator) -> click.Command:
 
 async def _serve(context: Context, folder: Path, *, background: bool) -> int:
     """``background``: as ``attach`` starts it. No terminal ends it, and it lets go of its pipes when it is open."""
-    from facilitator.cli import wiring
+    from facilitator.cli import methods_trust, wiring
     from facilitator.cli.documents import republisher
     from facilitator.cli.methods_found import catalog
     from facilitator.link import Door
@@ -43,6 +43,8 @@ async def _serve(context: Context, folder: Path, *, background: bool) -> int:
     except StoreError as error:
         raise _failure(error, background=background) from None
     wiring.say_notices(context, store)
+    if not background:
+        methods_trust.remind(context, folder)
     stop = _told_to_stop(() if background else (signal.SIGHUP,))
     methods = catalog(context, folder)
     async with (

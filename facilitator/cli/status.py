@@ -10,6 +10,7 @@ import click
 
 from facilitator.cli import names
 from facilitator.cli.common import Context, give, in_lines
+from facilitator.cli.status_wall import wall_data, wall_lines
 from facilitator.core import timing
 from facilitator.core.actors import PERSON
 from facilitator.core.ballots import given
@@ -39,6 +40,11 @@ class Seen:
     people: Mapping[Ref, Record]
     sealed: Mapping[str, int]
     now: int
+
+    @property
+    def names(self) -> Mapping[Ref, str]:
+        """The name behind each reference."""
+        return {ref: record.name for ref, record in self.people.items()}
 
     def ballots(self, prompt: str) -> int:
         """How many hands have given a ballot on a prompt (full id)."""
@@ -124,6 +130,7 @@ def _activity_data(seen: Seen, activity: Activity) -> dict[str, object]:
         {"id": n.id, "text": n.text, "prompt": n.prompt, "round": n.round, "place": n.place} for n in kept
     ]
     groups = [{"id": g.id, "name": g.name} for g in day.groups.values() if g.activity == activity.id]
+    on_wall = wall_data(day, activity.id, seen.names)
     return {
         "id": activity.id,
         "method": activity.method,
@@ -132,6 +139,7 @@ def _activity_data(seen: Seen, activity: Activity) -> dict[str, object]:
         "themes": themes,
         "notes": notes,
         "groups": groups,
+        **({"wall": on_wall} if on_wall is not None else {}),
     }
 
 
@@ -174,6 +182,7 @@ def lines(t: Translator, seen: Seen) -> Iterator[str]:
         yield f"{activity.id}  {activity.start or '     '}  {title_of(activity, t.language)}"
         for live in day.rounds_of(activity.id):
             yield from _round_lines(t, seen, live)
+        yield from (f"    ! {each}" for each in wall_lines(t, day, activity.id, seen.names))
     if day.timers:
         yield t("Timers")
         yield from (f"    {_timer_line(t, seen, each)}" for each in day.timers.values())

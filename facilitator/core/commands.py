@@ -275,6 +275,21 @@ class PlaceNote(Action, frozen=True, kw_only=True, tag="place"):
     span: int = 1
 
 
+class Swap(Action, frozen=True, kw_only=True, tag="swap"):
+    """Lets two notes of a grid change places: each then stands where, and as long as, the other stood."""
+
+    notes: tuple[str, ...]
+
+
+class Suggest(Action, frozen=True, kw_only=True, tag="suggest"):
+    """In an emergency: places what has no time or place in the grid, and moves nothing that has both.
+
+    Nobody holds two topics at once, and what many want to go to gets the larger places.
+    """
+
+    activity: str | None = None
+
+
 class Give(Action, frozen=True, kw_only=True, tag="give"):
     """Gives a whole ballot, in place of the giver's earlier one. On a scale with ``once`` what is keyed in adds to it.
 
@@ -322,18 +337,26 @@ class Disband(Action, frozen=True, kw_only=True, tag="disband"):
 
 
 class MakeTheme(Action, frozen=True, kw_only=True, tag="make_theme"):
-    """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them."""
+    """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them, ``leads`` as in `lead_theme`."""
 
     name: str
     id: str | None = None
     activity: str | None = None
     notes: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 class RenameTheme(Action, frozen=True, kw_only=True, tag="rename_theme"):
     theme: str
     name: str
+
+
+class LeadTheme(Action, frozen=True, kw_only=True, tag="lead_theme"):
+    """Says who calls together those who want to go on with a theme."""
+
+    theme: str
+    leads: tuple[str, ...] = ()
 
 
 class MergeThemes(Action, frozen=True, kw_only=True, tag="merge_themes"):
@@ -460,12 +483,15 @@ Do = (
     | Merge
     | SplitNote
     | PlaceNote
+    | Swap
+    | Suggest
     | Give
     | TakeBack
     | Form
     | Disband
     | MakeTheme
     | RenameTheme
+    | LeadTheme
     | MergeThemes
     | OrderThemes
     | DissolveTheme

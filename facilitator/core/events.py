@@ -229,6 +229,13 @@ class ThemeRenamed(Happening, frozen=True):
     name: str
 
 
+class ThemeLed(Happening, frozen=True):
+    """These call together whoever wants to go on with a theme."""
+
+    theme: str
+    leads: tuple[Ref, ...]
+
+
 class ThemesMerged(Happening, frozen=True):
     """The notes of ``gone`` went to ``theme``."""
 
@@ -326,6 +333,7 @@ What = (
     | GroupDisbanded
     | ThemeMade
     | ThemeRenamed
+    | ThemeLed
     | ThemesMerged
     | ThemesOrdered
     | ThemeDissolved

@@ -187,13 +187,17 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A named group of notes, made by people. ``rank`` orders the themes of an activity."""
+    """A named group of notes, made by people. ``rank`` orders the themes of an activity.
+
+    ``leads`` are those who call together whoever wants to go on with it; they need not do the work.
+    """
 
     id: str
     activity: str
     name: str
     by: tuple[Ref, ...] = ()
     rank: int = 0
+    leads: tuple[Ref, ...] = ()
 
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):

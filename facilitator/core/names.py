@@ -41,7 +41,9 @@ def with_references(session: Session, action: c.Action, refer: Refer) -> c.Actio
             seats = (replace(s, person=refer(s.person)) if s.person else s for s in action.seats)
             return replace(action, seats=tuple(seats))
         case c.MakeTheme():
-            return replace(action, by=_refs(action.by, refer))
+            return replace(action, by=_refs(action.by, refer), leads=_refs(action.leads, refer))
+        case c.LeadTheme():
+            return replace(action, leads=_refs(action.leads, refer))
         case c.Give() | c.TakeBack() if action.giver and not action.giver.startswith(_NAMELESS):
             return replace(action, giver=PERSON + refer(action.giver))
         case c.StartTimer(of="turn", whose=whose) if whose and not whose.startswith(_NAMELESS):
@@ -89,7 +91,7 @@ def referred(session: Session) -> set[Ref]:
         *(note.author for note in notes if note.author),
         *(ref for note in notes for refs in note.people.values() for ref in refs),
         *(seat.person for group in session.groups.values() for seat in group.seats if seat.person),
-        *(ref for theme in session.themes.values() for ref in theme.by),
+        *(ref for theme in session.themes.values() for ref in (*theme.by, *theme.leads)),
         *(giver.removeprefix(PERSON) for giver in givers if giver.startswith(PERSON)),
     }
 

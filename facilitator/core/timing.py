@@ -10,9 +10,15 @@ from msgspec.structs import replace
 from facilitator.core.commands import Next
 from facilitator.core.model import LiveRound, Timer
 from facilitator.core.session import Session
+from facilitator.core.vocabulary import Round
 
 SECOND = 1000
 MINUTE = 60 * SECOND
+
+
+def counted(plan: Round) -> float:
+    """The minutes that a round counts down; 0 where it goes by the time of day."""
+    return plan.minutes if plan.clock == "left" else 0
 
 
 def begin(minutes: float, now: int, warn: tuple[float, ...] = ()) -> Timer:

@@ -20,11 +20,14 @@ _OVER = ("closed", "skipped")
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme with its kept notes in order; ``by`` are the names of those who grouped them."""
+    """A theme with its kept notes in order; ``by`` are the names of those who grouped them, ``leads`` of those who
+    call together whoever wants to go on with it.
+    """
 
     name: str
     notes: tuple[Note, ...]
     by: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 class ActivityView(Generic[S_co]):
@@ -95,7 +98,12 @@ class ActivityView(Generic[S_co]):
         """The themes in their order, each with its kept notes."""
         session, names = self._session, self._names
         return [
-            ThemeView(each.name, tuple(session.notes_in(each.id)), tuple(_named(names, each.by)))
+            ThemeView(
+                each.name,
+                tuple(session.notes_in(each.id)),
+                tuple(_named(names, each.by)),
+                tuple(_named(names, each.leads)),
+            )
             for each in session.themes_of(self.id)
         ]
 

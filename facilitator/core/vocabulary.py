@@ -118,10 +118,17 @@ class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Grid(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Slots x places in which notes can be placed (Owen's time matrix). Slots count from 1."""
+    """Slots x places in which notes can be placed (Owen's time matrix). Slots count from 1.
+
+    What is placed are the answers to the first question (without a ballot) of the rounds that have the grid.
+    ``host`` is their blank with the names of those who hold a topic (left out: the first blank with names),
+    ``nobody`` a yes-or-no blank which says that nobody came, so that no report is missing.
+    """
 
     slots: tuple[Slot, ...]
     places: tuple[Spot, ...]
+    host: str = ""
+    nobody: str = ""
 
 
 Panel = Literal["list", "cards", "grid", "seats", "circles", "readout", "wall"]
@@ -136,6 +143,11 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn, ``turns`` whose turn it is, one after another, each for as long as the others.
     In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how it is worked on at the keyboard.
+
+    ``clock`` "day" shows the time of day and when it goes on, and counts nothing down: ``minutes`` then say how
+    long it is to take. ``start`` is the time of day ("13:00") at which it is to begin, where that is fixed.
+    ``slot`` is the time of the activity's grid that is on in it: what is written about a topic of that time
+    belongs here.
     """
 
     id: str
@@ -150,6 +162,9 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     auto_next: bool = False
     secret: bool = False
     panel: Panel = "list"
+    clock: Literal["left", "day"] = "left"
+    start: str = ""
+    slot: int | None = None
     turns: tuple[Text, ...] = ()
 
 

@@ -88,6 +88,10 @@ def _unknown(methods: Methods, method: str) -> c.Refusal | None:
     known = [*methods.ids(), BREAK]
     if method in known:
         return None
+    why = tuple(each for each in methods.check_settings(method, {}) if each.slug != "unknown_method")
+    if why:
+        message = N_("The method “{method}” cannot be used.")
+        return c.Refusal("unusable_method", message, {"method": method}, faults=why)
     message = N_("There is no method “{method}”. The methods are: {known}.")
     return c.Refusal("unknown_method", message, {"method": method, "known": ", ".join(known)})
 

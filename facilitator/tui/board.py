@@ -119,8 +119,11 @@ class Board(Trio):
         theme = self.theme if self.held.here == "themes" else None
         what = [origin(self.desk.t, self.live, self.now, note)] if note else []
         if theme is not None:
-            by = ", ".join(filter(None, (self.live.name(each) for each in theme.by)))
-            what.insert(0, joined([line(theme.name, "bold"), line(by)]))
+            by, leads = (
+                ", ".join(filter(None, map(self.live.name, refs))) for refs in (theme.by, theme.leads)
+            )
+            led = line(self.desk.t("Initiator: {names}", names=leads), "$accent") if leads else NONE
+            what.insert(0, joined([line(theme.name, "bold"), line(by), led]))
         card = self.query_one("#card", Card)
         card.say(self.under or "", Content("\n").join(what), shown(note.text) if note else NONE)
 

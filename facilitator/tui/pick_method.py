@@ -22,6 +22,9 @@ from facilitator.tui.programme import length
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, line, shown
 
+_BOTH = 50
+"""On a line of so many letters there is room for the title of a method and for whom it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -68,7 +71,8 @@ class PickMethod(Sheet[str]):
         if name == BREAK:
             return line(t("Break"))
         offer = self._offers[name]
-        return columns(line(in_language(offer.method.title, t.language)), _size(offer, t), width)
+        title = line(in_language(offer.method.title, t.language))
+        return columns(title, _size(offer, t), width) if width >= _BOTH else title
 
     @on(Rows.Moved)
     def _show_about(self) -> None:

@@ -20,7 +20,7 @@ def day_line(info: Info, items: Sequence[Item], t: Translator) -> Content:
     times = [each for each in items if each.begins is not None]
     hours = f"{clock(times[0].begins)}–{clock(times[-1].ends)}" if times else ""
     marked = sum(bool(each.told) for each in items)
-    look = t.n("{count} thing does not fit (!)", "{count} things do not fit (!)", marked) if marked else ""
+    look = t.n("{count} thing to look at (!)", "{count} things to look at (!)", marked) if marked else ""
     people = t("{people} participants", people=info.participants) if info.participants else ""
     told = [line(each) for each in (info.date, info.venue, people, hours)]
     return joined([*told, line(look, "$warning")], " · ")

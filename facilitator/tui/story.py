@@ -269,6 +269,9 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.GroupDisbanded: _plain(N_("A group was disbanded.")),
     e.ThemeMade: lambda t, what: t.t(N_("New theme: “{theme}”."), theme=t.theme(what.theme.id)),
     e.ThemeRenamed: lambda t, what: t.t(N_("A theme is now called “{theme}”."), theme=t.theme(what.theme)),
+    e.ThemeLed: lambda t, what: t.t(
+        N_("Who calls the theme “{theme}” together was noted."), theme=t.theme(what.theme)
+    ),
     e.ThemesMerged: _theme(N_("Themes were merged into “{theme}”.")),
     e.ThemesOrdered: _activity(N_("The themes of “{activity}” were put in another order.")),
     e.ThemeDissolved: _plain(N_("A theme was dissolved; its notes are left.")),

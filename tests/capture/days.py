@@ -101,7 +101,10 @@ def _theme(driver: Driver, deed: Deed) -> c.Do:
     by = NAMES[: deed.other % 3]
     activity = choose(driver.session.order, deed.pick)
     mine = [note.id for note in driver.session.notes_of(activity) if note.state == "kept"]
-    return c.MakeTheme(name=deed.text, activity=activity, by=by, notes=tuple(mine[: deed.other % 4]))
+    leads = NAMES[deed.pick % 3 : deed.pick % 3 + deed.other % 2]
+    return c.MakeTheme(
+        name=deed.text, activity=activity, by=by, leads=leads, notes=tuple(mine[: deed.other % 4])
+    )
 
 
 def _into(driver: Driver, deed: Deed) -> c.Do:

@@ -100,6 +100,18 @@ class TestChanging:
     def test_naming_a_theme_as_it_is_called_changes_nothing(self) -> None:
         assert notes().do(c.RenameTheme(theme="t1", name="Plats")) == []
 
+    def test_those_who_call_a_theme_together_are_kept_once_each_and_undone(self) -> None:
+        made = notes().all(c.LeadTheme(theme="t1", leads=("p:1", "p:2", "p:1")))
+        led = made.session.themes["t1"].leads
+        made.do(c.Undo())
+
+        assert (led, made.session.themes["t1"].leads) == (("p:1", "p:2"), ())
+
+    def test_naming_the_same_initiators_again_changes_nothing(self) -> None:
+        made = notes().all(c.LeadTheme(theme="t1", leads=("p:1",)))
+
+        assert made.do(c.LeadTheme(theme="t1", leads=("p:1",))) == []
+
     def test_merged_themes_are_one_with_all_their_notes(self) -> None:
         made = notes().all(
             c.MakeTheme(id="t2", name="Tid", notes=("n4", "n2")), c.MergeThemes(theme="t1", gone=("t2",))

@@ -17,6 +17,7 @@ from facilitator.catalog.library import Library
 from facilitator.catalog.written import load
 from facilitator.catalog.written.lines import Steps, lines
 from facilitator.core.faults import Fault
+from facilitator.testing.kit import tried
 from tests.methods.toml import CAFE, RICH
 
 LIBRARY = Library(shelves(), tuple, frozenset())
@@ -108,6 +109,18 @@ def test_a_file_with_anything_in_it_gives_a_method_or_faults_with_their_lines(da
     places = [fault.path.partition(",")[0].split() for fault in faults]
     assert [each for each in places if each[:1] != ["line"] or not 1 <= int(each[1]) <= last] == []
     assert [fault for fault in faults if not str(fault)] == []
+
+
+@settings(anything, max_examples=60)
+@given(changed())
+def test_a_method_that_a_file_gives_can_be_run_and_told_whatever_it_asks(data: dict[str, Any]) -> None:
+    found = Found("talk", "folder", Path("talk.toml"))
+    loaded, _ = load(
+        found, tomlkit.dumps({**data, "id": "talk"}).encode(), lambda base: LIBRARY.base(found, base)
+    )
+    met = {fault.slug for fault in tried(loaded, {})} if loaded else set[str]()
+
+    assert met & {"failed", "not_pure", "wrong_type", "missing_language", "unknown_name"} == set()
 
 
 @anything

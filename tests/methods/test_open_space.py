@@ -1,9 +1,17 @@
 """Open Space: a grid that grows with the number of people, and a report from each conversation."""
 
-from facilitator.api import Dots, Spot
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.api import Dots, Spot, in_language
+from facilitator.capture import to_json
 from facilitator.core.commands import Finish, Give, MakeTheme, PlaceNote, Write
-from tests.methods.days import day, outline, plan, told, until
-from tests.support.driver import Driver
+from tests.capture.contents import contents
+from tests.capture.files import given_out, taken_in
+from tests.methods.days import day, outline, plan, told, until, view
+from tests.methods.market_day import LANGUAGES, document, golden, market
+from tests.support.driver import BUNDLED, Driver
 
 ROOMS: dict[str, object] = {
     "question": "Vad behövs?",
@@ -131,7 +139,7 @@ def test_a_report_says_when_where_who_and_what_with_every_name_as_it_was_given()
         ("ul", "Pass: 1 (13.00), 2 (14.00)", "Plats: Stora salen"),
         ("p", "Det finns ingen rapport från det här samtalet."),
         ("h2", "Utan plats"),
-        ("p", "Det finns ingen rapport från det här samtalet."),
+        ("p", "Ämnet sattes upp men fick ingen tid."),
     ]
 
 
@@ -145,7 +153,7 @@ def test_interest_is_told_with_its_topic_once_the_signup_is_over() -> None:
     assert ("ul", "Anmält intresse: 3") not in before
     assert told(driver)[-2:] == [
         ("ul", "Anmält intresse: 3"),
-        ("p", "Det finns ingen rapport från det här samtalet."),
+        ("p", "Ämnet sattes upp men fick ingen tid."),
     ]
 
 
@@ -169,3 +177,124 @@ def test_dots_clusters_news_and_closing_words_come_after_the_reports() -> None:
         ("h1", "Det deltagarna tar med sig"),
         ("ul", "Hopp"),
     ]
+
+
+# The whole day.
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_document_of_a_day_is_as_it_was_read_and_approved(language: str) -> None:
+    assert document(market(language)) == golden(language).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("all", ["Ada", "Bo", "Cia", "Dan", "Eva", "Fia", "Gun", "Hans"]),
+        ("conveners", ["Ada", "Dan", "Eva", "Fia", "Gun", "Hans"]),
+        ("none", ["Ada"]),
+    ],
+)
+def test_names_stand_in_the_document_as_it_was_chosen_but_for_who_does_what(
+    names: str, told: list[str]
+) -> None:
+    text = document(market(publish_names=names)).decode()
+    everybody = ("Ada", "Bo", "Cia", "Dan", "Eva", "Fia", "Gun", "Hans")
+    said = text.replace("Bokbussen", "").replace("Bibliotek", "").replace("Fia ringer", "").split()
+    words = {word.strip(",.") for word in said}
+    assert [each for each in everybody if each in words] == told
+
+
+def test_a_day_goes_out_and_in_again_with_all_that_happened_to_its_topics() -> None:
+    driver = market()
+    brought = taken_in(to_json(given_out(driver)).decode())
+    assert contents(brought) == contents(driver)
+    assert to_json(given_out(brought)) == to_json(given_out(driver))
+    assert document(brought) == document(driver)
+
+
+# What one sees and is advised.
+
+
+def _say(settings: dict[str, object], round_id: str = "opening") -> list[str]:
+    (say,) = [each.say for each in plan("open_space", settings) if each.id == round_id]
+    return in_language(say, "sv").split("\n")
+
+
+def test_each_principle_stands_on_a_line_of_its_own_and_the_fifth_where_it_is_wished_for() -> None:
+    four, five = _say({}), _say({"principles": 5})
+    assert (four[2], four[5]) == ("De som kommer är rätt personer.", "När det är slut är det slut.")
+    assert [each for each in five if each not in four] == ["Var det än händer är det rätt plats."]
+
+
+def test_the_law_is_called_as_it_was_chosen() -> None:
+    assert _say({})[-1].startswith("Lagen om rörlighet:")
+    assert _say({"law": "feet"}, "slot1") == [_say({"law": "feet"})[-1]]
+    assert _say({"law": "feet"})[-1].startswith("Lagen om de två fötterna:")
+
+
+def test_conversations_go_by_the_time_of_day_each_in_its_time() -> None:
+    rounds = [each for each in plan("open_space", ROOMS) if each.slot is not None]
+    assert [(each.id, each.clock, each.start, each.slot, each.panel) for each in rounds] == [
+        ("slot1", "day", "13:00", 1, "grid"),
+        ("slot2", "day", "14:00", 2, "grid"),
+    ]
+
+
+PIECES = {"reading": "read", "voting": "vote", "clusters": "cluster", "action_groups": "action"}
+
+
+@given(st.fixed_dictionaries({piece: st.booleans() for piece in PIECES}))
+def test_each_piece_of_choosing_and_planning_can_be_left_out(chosen: dict[str, bool]) -> None:
+    rounds = [each.id for each in plan("open_space", {"convergence": True, **chosen})]
+    assert [each for each in rounds if each in PIECES.values()] == [
+        PIECES[piece] for piece in PIECES if chosen[piece]
+    ]
+
+
+def _advice(settings: dict[str, object], people: int) -> list[str]:
+    driver = day("open_space", settings, people)
+    return [in_language(each, "sv") for each in BUNDLED.warnings("open_space", settings, view(driver))]
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        (12, "Räkna med 6 till 12 ämnen när ni är 12: 4 platser i varje pass."),
+        (40, "Räkna med 20 till 20 ämnen när ni är 40: 7 platser i varje pass."),
+        (80, "Räkna med 24 till 27 ämnen när ni är 80: 9 platser i varje pass."),
+        (130, "Räkna med 33 till 43 ämnen när ni är 130: 15 platser i varje pass."),
+        (300, "Räkna med 60 till 99 ämnen när ni är 300: 33 platser i varje pass."),
+        (1000, "Räkna med 150 till 200 ämnen när ni är 1000: 67 platser i varje pass."),
+    ],
+)
+def test_topics_and_places_to_expect_are_told_by_both_rules_of_thumb(people: int, told: str) -> None:
+    (first,) = _advice({}, people)
+    assert first == f"{told} Tomma platser gör ingen skada."
+
+
+def test_a_wall_with_room_for_what_is_to_be_expected_needs_no_advice() -> None:
+    named: dict[str, object] = {"places": [f"Rum {n}" for n in range(15)]}
+    assert (_advice(named, 130), len(_advice(named, 140))) == ([], 1)
+
+
+def test_too_few_places_too_short_times_and_no_time_to_change_are_told() -> None:
+    settings: dict[str, object] = {
+        "slots": [{"minutes": 30}, {"minutes": 60}],
+        "places": ["Salen"],
+        "change_minutes": 0,
+    }
+    assert [each.split(".")[0] for each in _advice(settings, 12)] == [
+        "Räkna med 6 till 12 ämnen när ni är 12: 6 platser i varje pass",
+        "Ett pass är kortare än 45 minuter",
+        "Det finns ingen tid för byte mellan samtalen",
+    ]
+
+
+@given(st.integers(1, 5000), st.integers(1, 8))
+def test_what_to_expect_never_falls_short_of_one_topic_and_one_place(people: int, slots: int) -> None:
+    (first, *_) = _advice({"slots": ONE_TIME * slots}, people)
+    numbers = [int(each.strip(".:")) for each in first.split() if each.strip(".:").isdecimal()]
+    fewest, most, _, needed = numbers
+    assert 1 <= fewest <= most
+    assert (needed - 1) * slots < most <= needed * slots

@@ -17,6 +17,7 @@ from facilitator.locale import Language
 from facilitator.store import Store
 from facilitator.tui import Facilitator
 from facilitator.tui.house import Contact, Shelved, Stay, Template, Unable, Visit
+from facilitator.tui.outbox import lines_outbox, notes_outbox
 from tests.support.halls import Desk, HandClock, Ids
 
 MIDDAY = (80, 24)
@@ -167,7 +168,8 @@ class Seen:
         if live is None:
             return False
         behind = live.session.n < self.hub.session.n
-        return not live.ready.is_set() or live.under_way > 0 or behind
+        keyed_in = notes_outbox(live).waiting + lines_outbox(live).waiting if live.state == "on" else 0
+        return not live.ready.is_set() or live.under_way > 0 or behind or keyed_in > 0
 
     @property
     def lines(self) -> list[str]:

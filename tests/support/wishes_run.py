@@ -59,6 +59,7 @@ GROUPING: dict[str, Wish] = {
     "make_place": _make_place,
     "make_theme": _make_theme,
     "rename_theme": lambda p: c.RenameTheme(theme=p.id_of(p.session.themes), name=p.one(("Plats", "Rum"))),
+    "lead_theme": lambda p: c.LeadTheme(theme=p.id_of(p.session.themes), leads=p.some(("p:8", "p:9"), 0, 2)),
     "merge_themes": _merge_themes,
     "order_themes": _order_themes,
     "dissolve_theme": lambda p: c.DissolveTheme(theme=p.id_of(p.session.themes)),

@@ -85,6 +85,8 @@ WRITING: dict[str, Wish] = {
 TIDYING: dict[str, Wish] = {
     "move": _move,
     "place": _place,
+    "swap": lambda p: c.Swap(notes=p.some((n.id for n in p.notes()), 2, 2)),
+    "suggest": lambda p: c.Suggest(activity=p.activity()),
     "merge": _merge,
     "split": lambda p: c.SplitNote(note=p.note(), texts=p.some(TEXTS, 2)),
 }

@@ -96,9 +96,19 @@ async def test_plus_and_minus_change_the_minutes_by_five(tmp_path: Path) -> None
         assert activity(screen, "a1").minutes == 35
 
 
+async def down_to(screen: Seen, title: str) -> None:
+    """Moves the cursor down to the row with this title."""
+    while f"▸ {title}" not in screen.text:
+        before = screen.text
+        await screen.press("down")
+        assert screen.text != before, title
+
+
 async def test_activity_is_added_after_the_one_that_the_cursor_is_on(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", *DAY, page="day") as screen:
-        await screen.press("a", "enter")
+        await screen.press("a")
+        await down_to(screen, "Open Space")
+        await screen.press("enter")
         assert [each.method for each in screen.session.in_order()] == [
             "break",
             "open_space",
@@ -117,7 +127,8 @@ async def test_break_is_among_what_can_be_added(tmp_path: Path) -> None:
 
 async def test_method_is_chosen_by_what_it_is_for_and_for_how_many(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", page="day", language="en") as screen:
-        await screen.press("a", "down", "down", "down")
+        await screen.press("a")
+        await down_to(screen, "World Café")
         assert "12–1200 people, about 119 min" in screen.text
         assert "Explores a question, or a few that build on each other" in screen.text
 

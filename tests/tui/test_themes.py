@@ -329,3 +329,15 @@ async def test_keys_before_there_is_anything_to_group_do_no_harm(tmp_path: Path)
         await screen.press("1", "full_stop", "m", "0", "r", "x", "plus", "minus", "space", "a", "o")
         await screen.press("f", "escape", "v", "u", "right", "right", "left", "slash", "escape")
         assert screen.app.is_running
+
+
+async def test_a_theme_gets_an_initiator_who_stands_on_its_card(tmp_path: Path) -> None:
+    done = c.IntoTheme(theme="bussar", notes=("n1",))
+    async with seen(tmp_path / "dag", *START, done, page="themes") as screen:
+        await screen.press("right", "i")
+        await screen.type("Ada, Bo")
+        await screen.press("enter")
+        live = screen.app.live
+        assert live is not None
+        leads = [live.name(each) for each in screen.session.themes["bussar"].leads]
+        assert (leads, "Sammankallande: Ada, Bo" in screen.text) == (["Ada", "Bo"], True)

@@ -291,3 +291,15 @@ def test_faults_of_every_kind_in_a_plan_are_told_in_one_go_and_nothing_is_made(p
         "odd.toml: activities[2].cards[1].group: refers to “x”, but there is no such group",
         "Nothing was taken in from odd.toml. Faults: 3.",
     ]
+
+
+def test_a_suggestion_says_what_it_placed_and_what_is_left(program: Program) -> None:
+    settings: dict[str, object] = {"places": ["Salen"], "slots": [{"minutes": 60}]}
+    program("new", "torg", "--plan", "plan.toml")
+    program.do("torg", "add_activity", id="os", method="open_space", settings=settings)
+    program.do("torg", "start", activity="os", round="topics")
+    for text in ("Bussen", "Bänkarna"):
+        program.do("torg", "write", activity="os", prompt="topic", text=text, fields={"conveners": ["Ada"]})
+    told = program.do("torg", "suggest", activity="os").out.splitlines()
+    assert told == ["“Bussen” was put in time 1, Salen.", "Left without a time and a place: 2 Bänkarna"]
+    assert program.do("torg", "suggest", activity="os").out == "Done.\n"

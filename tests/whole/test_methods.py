@@ -209,6 +209,18 @@ def test_toml_of_a_session_runs_at_once_and_python_when_it_is_trusted_and_again_
     assert states(program) == {"start_stop": "untrusted", "cafe": "ready"}
 
 
+def test_what_is_not_trusted_is_said_where_it_is_missed(program: Program) -> None:
+    own = session(program)
+    (program.home / "plan.toml").write_text('title = "x"\n[[activities]]\nmethod = "start_stop"\n', "utf-8")
+    todo = f"read it, then run “facilitator methods trust {own}/start_stop.py”"
+    untrusted = f"is Python code that nobody has trusted yet: {todo}"
+    added = program.do("day", "add_activity", method="start_stop")
+    taken_in = program("import", "day", "plan.toml")
+
+    assert added.err.splitlines() == [untrusted, "The method “start_stop” cannot be used."]
+    assert taken_in.err.splitlines()[0] == f"plan.toml: activities[0].method: {untrusted}"
+
+
 def test_trust_lies_with_the_user_and_never_in_the_session(program: Program) -> None:
     own = session(program)
     before = sorted(each.name for each in own.parent.rglob("*"))

@@ -8,6 +8,7 @@ from facilitator.core import commands as c
 from facilitator.core.people import Record
 from facilitator.core.timing import MINUTE, SECOND
 from facilitator.locale import Translator
+from tests.support.driver import NOON, Driver
 from tests.support.program import Program
 from tests.support.room import Room, room, rounds
 
@@ -121,3 +122,44 @@ def test_an_open_secret_round_says_how_many_ballots_have_come_and_nothing_else(t
 
     assert told[-1].strip() == "a1.choose.poll  Yes or no?  (4 ballots)"
     assert asked == [{"id": "a1.choose.poll", "notes": 0, "ballots": 4}]
+
+
+def on_wall() -> Driver:
+    """Two topics of one convener in the same cell and one that waits."""
+    add = c.AddActivity(method="open_space", id="a", settings={"places": ["Salen"], "slots": [{}]})
+    ada = {"conveners": ("Ada",)}
+    return Driver().do(
+        add,
+        c.Start(activity="a", round="a.topics"),
+        *(c.Write(id=name, text=name, prompt="a.topics.topic", people=ada) for name in ("n1", "n2", "n3")),
+        c.PlaceNote(note="n1", slot=1, place="Salen"),
+        c.PlaceNote(note="n2", slot=1, place="Salen"),
+        *(c.Next(activity="a") for _ in range(3)),
+    )
+
+
+def test_what_to_look_at_on_a_wall_and_the_reports_that_are_missing_are_told() -> None:
+    driver = on_wall()
+    now = Seen(driver.session, driver.people.records, {}, NOON)
+    told = [each for each in lines(Translator.for_language("en"), now) if each.startswith("    !")]
+    assert told == [
+        "    ! 1 topic without a place",
+        "    ! Ada holds several topics in time 1: 1 n1, 2 n2.",
+        "    ! Several topics stand in time 1, Salen (a): 1 n1, 2 n2.",
+        "    ! Time 1 has 2 topics; places: 1.",
+        "    ! Topics that wait for a time and a place: 1; free cells: 0.",
+        "    ! Reports missing: 1 n1, 2 n2",
+    ]
+
+
+def test_scripts_get_the_wall_as_data() -> None:
+    driver = on_wall()
+    told = json.loads(json.dumps(data(Seen(driver.session, driver.people.records, {}, NOON))))
+    found = told["activities"][0]["wall"]
+    assert [(each["number"], each["slots"], each["place"]) for each in found["topics"]] == [
+        (1, [1], "Salen"),
+        (2, [1], "Salen"),
+        (3, [], None),
+    ]
+    assert [each["kind"] for each in found["troubles"]] == ["twice", "cell", "crowded", "full"]
+    assert found["reports"] == {"n1": "missing", "n2": "missing", "n3": "coming"}

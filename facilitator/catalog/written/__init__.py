@@ -2,6 +2,6 @@
 Python.
 """
 
-from facilitator.catalog.written.method import base_of, load
+from facilitator.catalog.written.method import load
 
-__all__ = ["base_of", "load"]
+__all__ = ["load"]

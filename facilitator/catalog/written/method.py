@@ -46,13 +46,6 @@ def load(found: Found, content: bytes, base: Base) -> tuple[Loaded | None, list[
     return _loaded(found, text, data, base)
 
 
-def base_of(content: bytes) -> str:
-    """The id of the method that a file extends; empty where it extends none, or cannot be read."""
-    data, _ = plain(content.decode("utf-8", "replace"), SUFFIX)
-    said = data.get("extends") if is_object(data) else None
-    return said if isinstance(said, str) else ""
-
-
 def _with_line(fault: Fault) -> Fault:
     line = fault.path.partition(":")[0]
     return Fault(f"line {line}" if line else "", fault.slug, fault.message, fault.values)

@@ -82,6 +82,12 @@ def _theme_renamed(session: Session, event: e.Event, what: e.ThemeRenamed) -> Ch
         yield "theme", theme.id, replace(theme, name=what.name)
 
 
+def _theme_led(session: Session, event: e.Event, what: e.ThemeLed) -> Changes:
+    theme = session.themes.get(what.theme)
+    if theme is not None:
+        yield "theme", theme.id, replace(theme, leads=what.leads)
+
+
 def _themes_merged(session: Session, event: e.Event, what: e.ThemesMerged) -> Changes:
     theme = what.theme if what.theme in session.themes else None
     moving = [note for each in what.gone for note in session.notes_in(each, every=True)]
@@ -130,6 +136,7 @@ CHANGES: Mapping[type[Any], Changing] = {
     e.NotePlaced: _note(_placed),
     e.ThemeMade: _theme_made,
     e.ThemeRenamed: _theme_renamed,
+    e.ThemeLed: _theme_led,
     e.ThemesMerged: _themes_merged,
     e.ThemesOrdered: _themes_ordered,
     e.ThemeDissolved: _theme_dissolved,

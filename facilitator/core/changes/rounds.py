@@ -22,7 +22,7 @@ def _round(change: Callable[[LiveRound, e.Event, Any], LiveRound]) -> Changing:
 
 
 def _begun(live: LiveRound, event: e.Event) -> Timer:
-    return timing.begin(live.plan.minutes, event.at, live.plan.warn)
+    return timing.begin(timing.counted(live.plan), event.at, live.plan.warn)
 
 
 def _stopped(live: LiveRound, event: e.Event) -> Timer | None:

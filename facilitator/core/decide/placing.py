@@ -9,9 +9,10 @@ from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.decide.asked import asked
 from facilitator.core.decide.grid import in_grid, new_table, place_said
-from facilitator.core.decide.ground import Ground, unless
+from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.model import Note
 from facilitator.core.text import N_
+from facilitator.core.wall import suggested, wall
 
 
 def _move(ground: Ground, action: c.Move) -> list[e.What]:
@@ -51,7 +52,35 @@ def _place(ground: Ground, action: c.PlaceNote) -> list[e.What]:
     return [e.NotePlaced(note.id, placed.slot, placed.place, placed.span)] if placed != note else []
 
 
+def _swap(ground: Ground, action: c.Swap) -> list[e.What]:
+    unless(len(set(action.notes)) == 2, "two_notes", N_("Name the two notes that are to swap."))
+    one, other = (ground.kept(each) for each in dict.fromkeys(action.notes))
+    same = one.activity == other.activity
+    unless(same, "other_activity", N_("Only notes of the same activity can swap."))
+    there = (one.slot, one.place, one.span), (other.slot, other.place, other.span)
+    if there[0] == there[1]:
+        return []
+    return [_placed(one, *there[1]), _placed(other, *there[0])]
+
+
+def _placed(note: Note, slot: int | None, place: str | None, span: int) -> e.NotePlaced:
+    return e.NotePlaced(note.id, slot, place, span)
+
+
+def _suggest(ground: Ground, action: c.Suggest) -> list[e.What]:
+    activity = ground.activity(action.activity).id
+    found = wall(ground.session, activity)
+    if found is None:
+        raise Refused("no_grid", N_("This activity has no times and places for notes."))
+    return [
+        e.NotePlaced(topic.note.id, slot, f"{activity}.p{place}", topic.note.span)
+        for topic, (slot, place) in suggested(found)
+    ]
+
+
 DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
     c.Move: _move,
     c.PlaceNote: _place,
+    c.Swap: _swap,
+    c.Suggest: _suggest,
 }

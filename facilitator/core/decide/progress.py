@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
+from facilitator.core import timing
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.decide.rounds import closing, holds_secrets
 from facilitator.core.model import LiveRound, Standing
@@ -56,7 +57,7 @@ def _waiting(ground: Ground, live: LiveRound, said: Standing) -> list[e.What]:
 
 
 def _paused(ground: Ground, live: LiveRound, said: Standing) -> list[e.What]:
-    seconds = round(live.plan.minutes * 60) if said.seconds is None else said.seconds
+    seconds = round(timing.counted(live.plan) * 60) if said.seconds is None else said.seconds
     unless(seconds >= 0 and said.passed >= 0, "bad_minutes", _BAD_CLOCK, id=said.round)
     return [e.RoundPaused(live.id), e.RoundClockSet(live.id, seconds, said.passed)]
 

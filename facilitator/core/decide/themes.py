@@ -17,6 +17,7 @@ def _make(ground: Ground, action: c.MakeTheme) -> list[e.What]:
         activity,
         _named(ground, activity, action.name),
         action.by,
+        leads=action.leads,
     )
     made: list[e.What] = [e.ThemeMade(theme)]
     return (
@@ -50,6 +51,12 @@ def _rename(ground: Ground, action: c.RenameTheme) -> list[e.What]:
     theme = ground.theme(action.theme)
     name = _named(ground, theme.activity, action.name, but=theme.id)
     return [e.ThemeRenamed(theme.id, name)] if name != theme.name else []
+
+
+def _lead(ground: Ground, action: c.LeadTheme) -> list[e.What]:
+    theme = ground.theme(action.theme)
+    leads = tuple(dict.fromkeys(action.leads))
+    return [e.ThemeLed(theme.id, leads)] if leads != theme.leads else []
 
 
 def _merge(ground: Ground, action: c.MergeThemes) -> list[e.What]:
@@ -91,6 +98,7 @@ def _out(ground: Ground, action: c.OutOfTheme) -> list[e.What]:
 DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
     c.MakeTheme: _make,
     c.RenameTheme: _rename,
+    c.LeadTheme: _lead,
     c.MergeThemes: _merge,
     c.OrderThemes: _order,
     c.DissolveTheme: _dissolve,

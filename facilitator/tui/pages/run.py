@@ -79,7 +79,7 @@ class Run(Page):
         """The day at this moment, as the page sees it. What was chosen in another session is forgotten."""
         if self._of is not self.live:
             self._of, self._chosen = self.live, None
-        return moment(self.live.session, self.live.now(), self._chosen)
+        return moment(self.live.session, self.live.now(), self._chosen, self.live.names)
 
     def on_resize(self, event: events.Resize) -> None:
         """The clock takes the room that there is."""

@@ -10,6 +10,7 @@ from facilitator.core.commands import (
     DissolveTheme,
     Do,
     IntoTheme,
+    LeadTheme,
     MakeTheme,
     Merge,
     MergeThemes,
@@ -33,6 +34,7 @@ _WHERE = {
     "out": ("within",),
     "rename": ("themes", "within"),
     "dissolve": _THEMES,
+    "lead": _THEMES,
     "shift": _THEMES,
 }
 """The lists in which a key has a meaning, where that is not all of them."""
@@ -63,6 +65,7 @@ class Themes(Looking):
         key("minus,shift+up", "shift(-1)", N_("Theme up")),
         key("plus,shift+down", "shift(1)", N_("Theme down")),
         key("m", "join", N_("Merge")),
+        key("i", "lead", N_("Initiator")),
         key("w", "who", N_("Who groups"), show=False),
     ]
 
@@ -195,6 +198,10 @@ class Themes(Looking):
             told = N_("The theme is gone and its notes are in no theme. u takes it back.")
             self.desk.send(DissolveTheme(theme=theme.id), then=lambda _: self.desk.say(told))
 
+    def action_lead(self) -> None:
+        """Says who calls together those who want to go on with the theme."""
+        self.desk.in_background(_lead(self))
+
     def action_who(self) -> None:
         """Says who groups, which stands with the themes that are made from now on."""
         self.desk.in_background(_who(self))
@@ -228,6 +235,22 @@ async def _join_notes(page: Themes) -> None:
     text = await page.desk.push_screen_wait(Together(texts))
     if text is not None:
         page.act(Merge(notes=tuple(notes), text=text), notes)
+
+
+async def _lead(page: Themes) -> None:
+    t, theme = page.desk.t, page.board.theme
+    if theme is None:
+        return
+    now = ", ".join(filter(None, map(page.live.name, theme.leads)))
+    more = t(
+        "Names with commas between: those who gather the group a first time. They need not do all the work."
+    )
+    said = await page.desk.push_screen_wait(
+        AskText(t("Who calls “{theme}” together?", theme=theme.name), now, more)
+    )
+    if said is not None:
+        leads = tuple(name.strip() for name in said.split(",") if name.strip())
+        await page.desk.asked(LeadTheme(theme=theme.id, leads=leads))
 
 
 async def _who(page: Themes) -> None:

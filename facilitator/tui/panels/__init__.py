@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PANELS: Mapping[Panel, str] = {
     "list": "facilitator.tui.notes_sheet",
     "circles": "facilitator.tui.panels.circles",
+    "grid": "facilitator.tui.panels.grid",
 }
 """The module of each panel. A round whose panel has none here yet is worked on in the list."""
 

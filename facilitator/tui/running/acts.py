@@ -73,7 +73,7 @@ ACTS: Mapping[str, Act] = {
     "next": Act(fits.on, careful.next_it),
     "more": Act(fits.has_clock, time_given.a_minute_more),
     "less": Act(fits.has_clock, time_given.a_minute_less),
-    "time": Act(fits.on, time_given.some_time),
+    "time": Act(fits.can_have_time, time_given.some_time),
     "note": Act(fits.can_write, _note),
     "notes": Act(fits.can_write, _all_notes),
     "panel": Act(fits.has_panel, _panel),

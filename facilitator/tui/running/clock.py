@@ -4,11 +4,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from facilitator.core import timing
 from facilitator.core.text import N_
 from facilitator.tui.bigclock import FULL, HALF, PALE, picture, tallest, width
 from facilitator.tui.desk import desk_of
 from facilitator.tui.frame import LOW, NARROW, TALL, WIDE
 from facilitator.tui.plain import Words
+from facilitator.tui.running.daytime import clock_digits, clock_words, shown_by_day
 from facilitator.tui.running.facts import facts, held, which_round
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.words import height_of, paragraphs, read
@@ -23,13 +25,18 @@ _SOUND = N_("Sound is on")
 
 
 def in_seconds(now: Now) -> int:
-    """How long the round will be that comes next."""
-    return round(now.coming.plan.minutes * 60) if now.coming else 0
+    """How long the clock of the round will be that comes next."""
+    return round(timing.counted(now.coming.plan) * 60) if now.coming else 0
 
 
 def shown_on_clock(now: Now) -> tuple[str, str, str]:
-    """The clock's text, ink and style. Where nothing is on: how long the next round will be, in pale."""
+    """The clock's text, ink and style. Where nothing is on: how long the next round will be, in pale.
+
+    For a round that goes by the time of day it is the time of day.
+    """
     read_now = read(now)
+    if shown_by_day(now):
+        return clock_digits(now), FULL if now.live is not None else PALE, ""
     if read_now is not None:
         return face(read_now), _ink(read_now), _style(read_now)
     seconds = in_seconds(now)
@@ -65,6 +72,7 @@ class Face(Horizontal):
             return True
         t, read_now, seconds = desk_of(self).t, read(now), in_seconds(now)
         words = said(t, read_now) if read_now else length(t, seconds) if seconds else ""
+        words = clock_words(now, t) if shown_by_day(now) else words
         self._say(line(words, f"{style} bold"), joined([which_round(now, t), held(now, t)], " · "))
         return False
 

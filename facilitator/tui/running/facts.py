@@ -4,6 +4,7 @@ from textual.content import Content
 
 from facilitator.core import timing
 from facilitator.locale import Translator
+from facilitator.tui.running.daytime import next_starts, shown_by_day
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.programme import done_at, ends_at, late, planned_end, planned_start
 from facilitator.tui.running.words import name, read
@@ -17,7 +18,8 @@ def facts(now: Now, t: Translator) -> list[Content]:
         return []
     found = [line(name(t, now.activity), "bold"), which_round(now, t)]
     if now.live is not None:
-        found += [_round_ends(now, t), *_activity_ends(now, t)]
+        coming = next_starts(now, t) if shown_by_day(now) else [_round_ends(now, t)]
+        found += [*coming, *_activity_ends(now, t)]
     elif now.coming is not None:
         found += _will_start(now, t)
     return [each for each in found if each.plain]
@@ -34,7 +36,7 @@ def which_round(now: Now, t: Translator) -> Content:
 
 def _round_ends(now: Now, t: Translator) -> Content:
     ends, read_now = ends_at(now), read(now)
-    if ends is None or read_now is None or read_now.stands or len(now.rounds) < 2:
+    if ends is None or read_now is None or read_now.kind == "open" or read_now.stands or len(now.rounds) < 2:
         return Content("")
     over = read_now.seconds * timing.SECOND if read_now.kind == "over" else 0
     at = at_clock(t, minutes_of_day(ends - over))

@@ -4,12 +4,13 @@ from facilitator.core.model import LiveRound
 from facilitator.core.vocabulary import Prompt
 from facilitator.tui import panels
 from facilitator.tui.running.now import Now
+from facilitator.tui.running.programme import by_day
 from facilitator.tui.running.results import votes
 
 
 def running(now: Now) -> bool:
-    """A round is on and its clock runs."""
-    return now.live is not None and now.live.state == "running"
+    """A round is on and its clock runs. One that goes by the time of day has none to stop."""
+    return now.live is not None and now.live.state == "running" and not by_day(now.live)
 
 
 def paused(now: Now) -> bool:
@@ -20,6 +21,11 @@ def paused(now: Now) -> bool:
 def on(now: Now) -> bool:
     """A round is on."""
     return now.live is not None
+
+
+def can_have_time(now: Now) -> bool:
+    """A round is on that can be given more time or less."""
+    return now.live is not None and not by_day(now.live)
 
 
 def has_clock(now: Now) -> bool:

@@ -1,10 +1,11 @@
 """Where the day is: which activity the keys act on, its round that is on, and what comes after it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from facilitator.core.model import Activity, LiveRound
+from facilitator.core.model import Activity, LiveRound, Ref
+from facilitator.core.people import Record
 from facilitator.core.session import Session
 
 _ON = ("running", "paused")
@@ -32,6 +33,8 @@ class Now:
     coming: LiveRound | None = None
     after: LiveRound | None = None
     on: tuple[LiveRound, ...] = ()
+    names: Mapping[Ref, Record] = field(default_factory=dict[Ref, Record])
+    """Who is behind a reference."""
 
     @property
     def rounds(self) -> list[LiveRound]:
@@ -54,19 +57,22 @@ class Now:
         return self.activity is not None and self.activity.method == "break"
 
 
-def moment(session: Session, at: int, chosen: Chosen | None = None) -> Now:
+def moment(
+    session: Session, at: int, chosen: Chosen | None = None, names: Mapping[Ref, Record] | None = None
+) -> Now:
     """The day at the moment ``at``."""
+    names = names if names is not None else {}
     on = tuple(live for each in session.order for live in session.rounds_of(each) if live.state in _ON)
     name = _activity(session, on, chosen)
     if name is None:
-        return Now(session, at, _last(session), on=on)
+        return Now(session, at, _last(session), on=on, names=names)
     live = next((each for each in on if each.activity == name), None)
     rounds = session.rounds_of(name)
     begin = rounds.index(live) + 1 if live else 0
     coming = next(_waiting(rounds[begin:]), None)
     later = session.order[session.order.index(name) + 1 :]
     after = next((each for other in later for each in _waiting(session.rounds_of(other))), None)
-    return Now(session, at, session.activities[name], live, coming, after, on)
+    return Now(session, at, session.activities[name], live, coming, after, on, names)
 
 
 def can_be_run(session: Session, activity: str) -> bool:

@@ -5,6 +5,7 @@ from textual.content import Content
 from facilitator.core import timing
 from facilitator.core.text import N_
 from facilitator.locale import Translator
+from facilitator.tui.running.daytime import clock_words, shown_by_day
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.words import name, read, title
 from facilitator.tui.shown import cut, line
@@ -57,6 +58,8 @@ def _how_it_stands(now: Now, t: Translator) -> list[Content]:
     read_now, last = read(now), warned(now)
     if read_now is None:
         return []
+    if shown_by_day(now):
+        return [line(clock_words(now, t))]
     parts = [line(said(t, read_now))]
     if last is not None and read_now.kind == "left" and not read_now.stands:
         fresh = last - read_now.seconds < _FRESH

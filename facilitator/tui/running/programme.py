@@ -3,7 +3,7 @@
 import re
 
 from facilitator.core import timing
-from facilitator.core.model import Activity
+from facilitator.core.model import Activity, LiveRound
 from facilitator.core.session import Session
 from facilitator.tui.running.now import Now
 from facilitator.tui.timewords import minutes_of_day
@@ -22,10 +22,30 @@ def minutes_in(start: str) -> int | None:
 
 def ends_at(now: Now) -> int | None:
     """When the round that is on will be over (ms); now where it is over time, None where it has no clock."""
+    if now.live is not None and by_day(now.live):
+        return max(now.at, due_end(now))
     timer = now.live.timer if now.live else None
     if timer is None or not timer.seconds:
         return None
     return now.at + max(0, timing.left(timer, now.at))
+
+
+def by_day(live: LiveRound) -> bool:
+    """Whether a round goes by the time of day, so that nothing is counted down."""
+    return live.plan.clock == "day"
+
+
+def due_end(now: Now) -> int:
+    """When the round that is on is to be over (ms), also where it has no clock."""
+    live = now.live
+    if live is None:
+        return now.at
+    if not by_day(live):
+        return ends_at(now) or now.at
+    begun = live.started or now.at
+    apart = late(begun, minutes_in(live.plan.start))
+    fixed = begun - apart * timing.MINUTE if apart is not None else begun
+    return fixed + round(live.plan.minutes * timing.MINUTE)
 
 
 def done_at(now: Now) -> int:

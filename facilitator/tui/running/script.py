@@ -8,6 +8,7 @@ from facilitator.core.text import N_, in_language
 from facilitator.locale import Translator
 from facilitator.tui.running.answers import Answers, answers, asked_words, missing_words
 from facilitator.tui.running.now import Now
+from facilitator.tui.running.on_wall import wall_lines
 from facilitator.tui.running.taking import tasks_left
 from facilitator.tui.shown import cut, joined, line, shown
 
@@ -92,7 +93,11 @@ def unanswered(now: Now) -> list[Answers]:
 
 
 def missing(now: Now, t: Translator) -> list[Content]:
-    """Who has not answered what must be answered. Empty where nobody must."""
+    """Who has not answered what must be answered, and what there is to look at on the wall."""
+    return [*_unanswered(now, t), *wall_lines(now, t)]
+
+
+def _unanswered(now: Now, t: Translator) -> list[Content]:
     must = unanswered(now)
     lacking = tasks_left(now, t)
     if lacking:
