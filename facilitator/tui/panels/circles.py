@@ -9,24 +9,19 @@ from textual.content import Content
 
 from facilitator.core import commands as c
 from facilitator.core.model import Group
-from facilitator.core.tasks import take_two
 from facilitator.core.text import N_
-from facilitator.tui.asking import AskText, Sheet
 from facilitator.tui.entries import Entry
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.note_form import Row
-from facilitator.tui.noting import write_note
-from facilitator.tui.panels.listening import Board, with_seats
-from facilitator.tui.panels.listening_words import Table, board_of, heading, row, told
+from facilitator.tui.panels.circle_acts import Circling
+from facilitator.tui.panels.listening import Board
+from facilitator.tui.panels.listening_words import Table, heading, row, told
 from facilitator.tui.panels.one_circle import OneCircle
 from facilitator.tui.plain import Words
 from facilitator.tui.questions import activity_words
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import cut, line
-
-_MOST = 999
-"""People in a circle."""
 
 
 class Grid(Rows):
@@ -59,7 +54,7 @@ class Grid(Rows):
         super().clicked(number, event)
 
 
-class CirclesPanel(Sheet[None]):
+class CirclesPanel(Circling):
     """The circles of an activity and their tasks."""
 
     DEFAULT_CLASSES = "paper"
@@ -71,33 +66,15 @@ class CirclesPanel(Sheet[None]):
     BINDINGS: ClassVar[list[BindingType]] = [key("f1", "app.help", N_("Help"))]
 
     def __init__(self, activity: str) -> None:
-        super().__init__()
-        self.activity = activity
+        super().__init__(activity)
         self.column = 0
         self._into: tuple[str, int | None] | None = None
         """The circle and the task for which something is being written; None for the task: a reflection."""
 
     @property
-    def live(self) -> Live:
-        """The session that is open."""
-        live = self.desk.live
-        assert live is not None
-        return live
-
-    @property
-    def board(self) -> Board:
-        """The circles as they are now."""
-        return board_of(self.live, self.activity)
-
-    @property
-    def grid(self) -> Grid:
+    def grid(self) -> Rows:
         """The circles."""
         return self.query_one(Grid)
-
-    @property
-    def group(self) -> Group | None:
-        """The circle under the cursor."""
-        return self.live.session.groups.get(self.grid.key or "")
 
     def heading(self) -> Content:
         """Whose circles they are."""
@@ -258,68 +235,6 @@ class CirclesPanel(Sheet[None]):
             self._done()
         else:
             self.dismiss(None)
-
-    def action_story(self) -> None:
-        """Goes to where a story is written."""
-        write_note(self.desk, self.activity)
-
-    # The circles.
-
-    def action_make(self) -> None:
-        """Makes a circle for each story that has none."""
-        forms = list(self.board.making())
-        if forms:
-            self.desk.send(*forms)
-        elif not self.board.subjects:
-            self.desk.say(N_("Write the stories first: s."))
-        else:
-            self.desk.say(N_("Every story has its circle."))
-
-    def _size(self, people: int) -> None:
-        board, group = self.board, self.group
-        if group is None:
-            return
-        if board.plan.size and people > max(board.plan.size, len(group.seats) - 1):
-            self.desk.say(N_("The circle is full: {most} people."), "warning", most=board.plan.size)
-        elif 0 <= people <= _MOST:
-            self.desk.send(board.sized(group, people))
-
-    def action_people(self, by: int) -> None:
-        """One person more in the circle, or one fewer."""
-        if self.group is not None:
-            self._size(len(self.group.seats) + by)
-
-    def action_number(self) -> None:
-        """Asks how many people sit in the circle."""
-        if self.group is not None:
-            self.desk.in_background(self._number(len(self.group.seats)))
-
-    async def _number(self, now: int) -> None:
-        said = await self.desk.push_screen_wait(
-            AskText(self.desk.t("How many people sit in the circle?"), str(now))
-        )
-        if said is not None and said.isdecimal():
-            self._size(int(said))
-
-    def action_two(self) -> None:
-        """Lets somebody take a second task, so that all are taken."""
-        board, group = self.board, self.group
-        if group is None:
-            return
-        seats = take_two(group.seats, board.plan, board.tasks)
-        if seats == group.seats:
-            self.desk.say(N_("Every task is taken.") if group.seats else N_("Nobody sits in the circle yet."))
-        else:
-            self.desk.send(with_seats(group, seats))
-
-    def action_agree(self) -> None:
-        """The teller has said yes to publishing the story, or takes it back."""
-        board, group = self.board, self.group
-        note = board.subject(group) if group else None
-        said = board.agreed(group) if group else None
-        blank = board.consent(group) if group else ""
-        if note is not None and said is not None:
-            self.desk.send(c.Change(note=note.id, fields={blank: not said}))
 
 
 HERE = CirclesPanel
