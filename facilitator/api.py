@@ -149,9 +149,21 @@ def Tables(  # noqa: N802
     return Groups("table", size=size, roles=("host", "note_taker"), stays=stays, moves=moves)
 
 
-def Circles(size: int | None = None, *, roles: tuple[str, ...] = ()) -> Groups:  # noqa: N802
-    """Circles of chairs with people in these roles."""
-    return Groups("circle", size=size, roles=roles)
+def Circles(  # noqa: N802
+    size: int | None = None,
+    *,
+    roles: tuple[str, ...] = (),
+    tasks: tuple[Text, ...] = (),
+    apart: tuple[str, ...] = (),
+    spare: tuple[str, ...] = (),
+    assigned: bool = False,
+) -> Groups:
+    """Circles of chairs, at most `size` in each, with people in these roles.
+
+    `tasks` are spread so that each is taken in every circle; who has a role that is `apart` takes none, and one that
+    is `spare` is filled when every task is taken. Where people are `assigned` they do not choose their circle.
+    """
+    return Groups("circle", size, roles, tasks=tasks, apart=apart, spare=spare, assigned=assigned)
 
 
 def Topics() -> Groups:  # noqa: N802

@@ -246,7 +246,7 @@ class _Gathering:
                 self._session.rounds[each].plan.id for each in group.rounds if each in self._session.rounds
             ),
             tuple(
-                Chair(self._names.get(seat.person or "") or None, seat.role, seat.number)
+                Chair(self._names.get(seat.person or "") or None, seat.role, seat.number, seat.tasks)
                 for seat in group.seats
             ),
             group.about,

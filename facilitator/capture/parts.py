@@ -63,11 +63,12 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Chair(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A seat of a group: a name (or nobody named) and a role."""
+    """A seat of a group: a name (or nobody named), a role, and the tasks taken there."""
 
     person: str | None = None
     role: str = ""
     number: int | None = None
+    tasks: tuple[str, ...] = ()
 
 
 class Circle(msgspec.Struct, frozen=True, omit_defaults=True):

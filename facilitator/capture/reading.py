@@ -221,7 +221,7 @@ def _chair(data: object, path: str, faults: checks.Faults) -> Chair:
     if isinstance(data, str):
         return Chair(checks.filled(data, path, faults))
     keys = Keys(data, path, faults)
-    chair = Chair(keys.word("person"), keys.line("role"), keys.whole("number"))
+    chair = Chair(keys.word("person"), keys.line("role"), keys.whole("number"), keys.words("tasks"))
     keys.unknown()
     return chair
 

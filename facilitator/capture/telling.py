@@ -303,4 +303,4 @@ class _Telling:
 
 
 def _seat(chair: Chair) -> Seat:
-    return Seat(chair.person, chair.role, chair.number)
+    return Seat(chair.person, chair.role, chair.number, chair.tasks)

@@ -109,6 +109,9 @@ def _prompt(prompt: Prompt, path: str, asked: set[str]) -> Iterator[Fault]:
         )
     if prompt.freeze and prompt.over is None:
         yield Fault(f"{path}.over", "missing", N_("there are no notes that could be kept as they are"))
+    blanks = {field.id for field in prompt.fields}
+    for name, used in (("consent", (prompt.consent,)), ("title", prompt.title), ("task", (prompt.task,))):
+        yield from (_unknown(f"{path}.{name}", each) for each in used if each and each not in blanks)
     if prompt.most is not None:
         yield from _least(f"{path}.most", prompt.most, 1)
     judges = prompt.ballot is not None and not isinstance(prompt.ballot, Poll)

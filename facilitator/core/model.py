@@ -103,11 +103,13 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     """A chair: somebody (or nobody named) in a role such as host, teller or note-taker.
 
     ``number`` is what somebody without a name is called by: the number of their card.
+    ``tasks`` are those of the group's tasks that were taken there, in the words of the day's language.
     """
 
     person: Ref | None = None
     role: str = ""
     number: int | None = None
+    tasks: tuple[str, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from facilitator.core.ballots import given, shown
+from facilitator.core.consent import waits
 from facilitator.core.model import Group, LiveRound, Note, Place, Ref
 from facilitator.core.session import Session, Tally
 from facilitator.core.sums import Score, judging, scored
@@ -119,6 +120,10 @@ class ActivityView(Generic[S_co]):
     def names(self, note: Note, field: str) -> list[str]:
         """The names in a note's ``field``, in order and with repeats; an erased one is left out."""
         return _named(self._names, note.people.get(field, ()))
+
+    def may_be_published(self, note: Note) -> bool:
+        """Whether a note's text waits for nobody's yes (``Prompt.consent``)."""
+        return not waits(self._session, note)
 
     # Where.
 

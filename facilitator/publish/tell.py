@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from facilitator.core.consent import publishable
 from facilitator.core.generic import BREAK
 from facilitator.core.model import Info, Ref
 from facilitator.core.session import Session
@@ -41,6 +42,7 @@ def tell(
     session's own unless said.
     """
     t = Translator.for_language(language or session.info.language)
+    session = publishable(session, names)
     telling = Telling(session, names, t)
     run = [activity for activity in session.in_order() if activity.method != BREAK]
     sections = [section(telling, activity, methods) for activity in run]

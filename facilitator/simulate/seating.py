@@ -7,6 +7,7 @@ from random import Random
 from facilitator.core.commands import Form
 from facilitator.core.model import Group, LiveRound, Note, Seat
 from facilitator.core.session import Session
+from facilitator.core.tasks import spread, tasks_of
 from facilitator.core.vocabulary import Groups
 from facilitator.simulate.crowd import Crowd, Somebody
 from facilitator.simulate.script import Script
@@ -167,7 +168,8 @@ def _form(
     name: str = "",
     about: Note | None = None,
 ) -> Form:
-    kind = live.plan.groups.kind
+    kind, groups = live.plan.groups.kind, live.plan.groups
+    seats = tuple(_seats(groups.roles, people, about))
     return Form(
         activity=live.activity,
         kind=kind,
@@ -175,7 +177,7 @@ def _form(
         number=number if kind in _NUMBERED else None,
         place=about.place if about and kind not in _NUMBERED else None,
         rounds=tuple(each.id for each in _together(session, live)),
-        seats=tuple(_seats(live.plan.groups.roles, people, about)),
+        seats=spread(seats, groups, tasks_of(groups, session.info.language)) if groups.tasks else seats,
         about=about.id if about else None,
     )
 

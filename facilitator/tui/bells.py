@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from facilitator.core import timing
+from facilitator.core.model import Timer
 from facilitator.core.session import Session
+from facilitator.core.turns import changes
 
 if TYPE_CHECKING:
     from facilitator.tui.desk import Desk
@@ -41,6 +43,12 @@ def _just_passed(session: Session, now: int) -> list[Bell]:
         (name, bell)
         for name, timer in timing.running_timers(session)
         if timer.seconds
-        for bell in (0, *timing.warnings(timer))
+        for bell in (0, *timing.warnings(timer), *_turns(session, name, timer))
         if 0 <= bell * timing.SECOND - timing.left(timer, now) <= _LATE
     ]
+
+
+def _turns(session: Session, name: str, timer: Timer) -> list[int]:
+    """When somebody else's turn begins in the round."""
+    live = session.rounds.get(name)
+    return changes(timer, len(live.plan.turns)) if live else []

@@ -90,7 +90,7 @@ def _groups(driver: Driver, activity: str) -> list[Any]:
 
 def _group(driver: Driver, group: Any) -> Contents:
     said: Contents = asdict(group)
-    seats = [(driver.people.name(seat.person or ""), seat.role) for seat in group.seats]
+    seats = [(driver.people.name(seat.person or ""), seat.role, seat.tasks) for seat in group.seats]
     # A round in which the group was to sit may be planned no longer.
     return {
         **said,

@@ -122,7 +122,9 @@ def _group(driver: Driver, deed: Deed) -> c.Do:
         name=deed.text,
         number=deed.other or None,
         rounds=tuple(filter(None, [choose(rounds, deed.other)])),
-        seats=(Seat("Anna", "host"), Seat("Bo Ek"), Seat())[: deed.other % 4],
+        seats=(Seat("Anna", "host"), Seat("Bo Ek", tasks=("mod", "n1")), Seat(tasks=("mod",)))[
+            : deed.other % 4
+        ],
         about=next(iter(ids(driver, deed.other)), None) if deed.pick % 2 else None,
     )
 

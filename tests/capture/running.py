@@ -66,7 +66,12 @@ SETTINGS: Mapping[str, tuple[dict[str, object], ...]] = {
         {"slots": [{"minutes": 45}, {"start": "15:00"}, {}]},
         {"signup": False, "convergence": True},
     ),
-    "story_harvest": ({"witness": True}, {"lenses": ["mod"]}),
+    "story_harvest": (
+        {"witness": True},
+        {"lenses": ["mod"]},
+        {"choose": "assigned", "rounds": 2},
+        {"converge": "none"},
+    ),
     "mapping": ({"map_minutes": 7}, {"vote_dots": 2, "vote_question": "Vad nu?"}),
     "success_factors": ({"phases": ["Före", "Efter"]}, {"phase_minutes": 7.5}, {"phases": ["a"] * 5}),
     "follow_up": ({"minutes": 7}, {"minutes": 2.5}),

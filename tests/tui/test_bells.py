@@ -24,6 +24,12 @@ def test_each_warning_and_the_end_come_once() -> None:
     assert rung(Bells(), talk(), 12) == [("a1.talk", 300), ("a1.talk", 60), ("a1.talk", 0)]
 
 
+def test_each_turn_of_a_round_of_turns_is_rung_in() -> None:
+    gift = room(Round("gift", "Gift", 6, warn=(1,), turns=("courage", "hope", "trust"))).all(c.Start())
+
+    assert rung(Bells(), gift, 7) == [("a1.gift", 240), ("a1.gift", 120), ("a1.gift", 60), ("a1.gift", 0)]
+
+
 def test_warning_comes_again_when_more_time_was_given() -> None:
     here, bells = talk(), Bells()
     rung(bells, here, 5.5)

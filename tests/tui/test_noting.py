@@ -136,7 +136,7 @@ async def test_blanks_of_a_story_are_keyed_in_with_it(tmp_path: Path) -> None:
         await screen.type("När biblioteket blev vårt")
         await screen.press("tab")
         await screen.type("Amina")
-        await screen.press("tab", "right", "enter")
+        await screen.press("tab", "tab", "right", "enter")
         (story,) = notes(screen)
         told = [screen.app.live.name(ref) for ref in story.people["teller"]] if screen.app.live else []
         assert (story.text, told, story.fields) == ("När biblioteket blev vårt", ["Amina"], {"agreed": True})

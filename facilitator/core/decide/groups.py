@@ -10,7 +10,7 @@ from facilitator.core import events as e
 from facilitator.core.actors import GROUP
 from facilitator.core.decide.day import numbered
 from facilitator.core.decide.ground import Ground, unless
-from facilitator.core.model import Group, Place
+from facilitator.core.model import Group, Place, Seat
 from facilitator.core.text import N_, one_line
 
 _STANDING = {"table": "table", "circle": "circle"}
@@ -34,12 +34,17 @@ def _form(ground: Ground, action: c.Form) -> list[e.What]:
         action.number,
         place.id if place else None,
         tuple(_round(ground, activity, each) for each in action.rounds),
-        tuple(replace(each, role=one_line(each.role)) for each in action.seats),
+        tuple(map(_chair, action.seats)),
         ground.note(action.about).id if action.about else None,
         tuple(ground.note(each).id for each in action.holds),
     )
     made: list[e.What] = [e.PlaceMade(place)] if place and place.id not in session.places else []
     return [*made, e.GroupFormed(group)] if group != known else []
+
+
+def _chair(seat: Seat) -> Seat:
+    tasks = (one_line(each) for each in seat.tasks)
+    return replace(seat, role=one_line(seat.role), tasks=tuple(dict.fromkeys(filter(None, tasks))))
 
 
 def _round(ground: Ground, activity: str, name: str) -> str:

@@ -139,7 +139,8 @@ def _blanks(ground: Ground, prompt: Prompt | None, names: Iterable[str]) -> None
 
 def _room(ground: Ground, prompt: Prompt, note: Note) -> None:
     if prompt.most is not None:
-        mine = [n for n in ground.session.notes_of(note.activity) if _same_giver(n, note)]
+        theirs = (n for n in ground.session.notes_of(note.activity) if _same_giver(n, note))
+        mine = [n for n in theirs if _same_task(prompt, n, note)]
         most = N_("There is room for {most} here. Change or withdraw one of them first.")
         unless(len(mine) < prompt.most, "enough", most, most=prompt.most)
 
@@ -147,6 +148,10 @@ def _room(ground: Ground, prompt: Prompt, note: Note) -> None:
 def _same_giver(known: Note, note: Note) -> bool:
     theirs = (known.round, known.prompt, known.author, known.group)
     return known.state == "kept" and theirs == (note.round, note.prompt, note.author, note.group)
+
+
+def _same_task(prompt: Prompt, known: Note, note: Note) -> bool:
+    return not prompt.task or known.fields.get(prompt.task) == note.fields.get(prompt.task)
 
 
 def _own(ground: Ground, note: Note) -> None:

@@ -15,6 +15,7 @@ from facilitator.tui.plain import Words
 from facilitator.tui.running.acts import ACTS
 from facilitator.tui.running.body import Body
 from facilitator.tui.running.clock import Face
+from facilitator.tui.running.cue import cue
 from facilitator.tui.running.now import Chosen, Now, can_be_run, moment
 from facilitator.tui.running.nowline import what_now
 from facilitator.tui.running.timers import beside, named
@@ -69,6 +70,7 @@ class Run(Page):
         yield Words(id="now")
         yield Strip(id="beside")
         yield Face(id="face")
+        yield Words(id="turn")
         yield Strip(id="timers")
         yield Body(id="body")
 
@@ -93,6 +95,9 @@ class Run(Page):
         now, t = self.now, self.desk.t
         self.query_one("#beside", Strip).fill(beside(now, t))
         self.query_one("#timers", Strip).fill(named(live, now, t))
+        turn_now = cue(now, t, self.size.width - 2)
+        self.query_one("#turn", Words).say(turn_now)
+        self.query_one("#turn").display = bool(turn_now.plain)
         big = self.query_one(Face).draw(now)
         self.query_one("#now", Words).say(what_now(now, t, self.size.width - 2, timed=big))
 

@@ -17,6 +17,7 @@ PANELS: Mapping[Panel, str] = {
     "cards": "facilitator.tui.panels.cards",
     "readout": "facilitator.tui.panels.readout",
     "seats": "facilitator.tui.panels.seats",
+    "circles": "facilitator.tui.panels.circles",
     "grid": "facilitator.tui.panels.grid",
     "wall": "facilitator.tui.panels.wall",
 }

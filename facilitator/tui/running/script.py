@@ -9,6 +9,7 @@ from facilitator.locale import Translator
 from facilitator.tui.running.answers import Answers, answers, asked_words, missing_words
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.on_wall import wall_lines
+from facilitator.tui.running.taking import tasks_left
 from facilitator.tui.shown import cut, joined, line, shown
 
 _QUESTION = 30
@@ -98,6 +99,9 @@ def missing(now: Now, t: Translator) -> list[Content]:
 
 def _unanswered(now: Now, t: Translator) -> list[Content]:
     must = unanswered(now)
+    lacking = tasks_left(now, t)
+    if lacking:
+        return [line(lacking, "$warning")]
     lines = [(each, _missing(now, t, each)) for each in must]
     if len(must) == 1:
         return [words for _, words in lines if words.plain]
