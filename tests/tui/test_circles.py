@@ -155,7 +155,7 @@ async def test_an_opened_circle_shows_its_points_task_by_task_and_lets_them_be_c
         await screen.type("Regnet")
         await screen.press("enter", "escape", "enter")
         shown = [" ".join(line.strip("│▸ ").split()) for line in screen.lines]
-        wanted = ["Berättelsen", "Om Bron", "3 lyssnar efter: mod", "3 lyssnar efter: hindren", "Regnet"]
+        wanted = ["Berättelsen", "Om Bron", "3 lyssnar efter: mod", "3 lyssnar efter: hindren", "– Regnet"]
         assert [each for each in shown if each in wanted] == wanted
 
         await screen.press("down", "down", "down", "down", "enter")
