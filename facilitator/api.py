@@ -20,14 +20,21 @@ from facilitator.core.blocks import (
     joined,
     labelled,
     listed,
+    plan_tables,
     ranking,
+    tabled,
     themed,
     timetable,
+    with_blanks,
 )
+from facilitator.core.generic import JUDGED
 from facilitator.core.model import Group, LiveRound, Note
+from facilitator.core.parting import group_sizes
+from facilitator.core.score_blocks import in_order, luck, score_areas, score_ranking, score_table, sum_words
 from facilitator.core.session import Tally
+from facilitator.core.sums import Score, cut
 from facilitator.core.text import Text, in_language
-from facilitator.core.view import ActivityView, ThemeView, ranked
+from facilitator.core.view import ActivityView, ThemeView, foremost, ranked
 from facilitator.core.vocabulary import (
     BallotRule,
     Bar,
@@ -128,9 +135,18 @@ def Fours() -> Groups:  # noqa: N802
     return Groups("four", size=4)
 
 
-def Tables(size: int = 4, *, host: Literal["stays", "new"] = "stays") -> Groups:  # noqa: N802
-    """Tables for `size` people with a host, who stays when the others move, or a new one each time."""
-    return Groups("table", size=size, roles=("host", "note_taker"), stays="host" if host == "stays" else None)
+def Tables(  # noqa: N802
+    size: int = 4,
+    *,
+    host: Literal["stays", "new"] = "stays",
+    moves: Literal["on", "stay", "home"] = "on",
+) -> Groups:
+    """Tables for `size` people with a host, who stays when the others move, or a new one each time.
+
+    `moves`: beside the step at tables before, people move on, stay where they are, or go home to their first table.
+    """
+    stays = "host" if host == "stays" else None
+    return Groups("table", size=size, roles=("host", "note_taker"), stays=stays, moves=moves)
 
 
 def Circles(  # noqa: N802
@@ -163,6 +179,7 @@ def Organisations() -> Groups:  # noqa: N802
 __all__ = [
     "ACTION_FIELDS",
     "API",
+    "JUDGED",
     "LANGUAGES",
     "ActivityView",
     "Alone",
@@ -198,6 +215,7 @@ __all__ = [
     "Ranking",
     "Round",
     "Scale",
+    "Score",
     "Setting",
     "Slot",
     "Split",
@@ -211,15 +229,27 @@ __all__ = [
     "Themes",
     "Topics",
     "by_table",
+    "cut",
     "during",
     "exact",
     "facts",
+    "foremost",
+    "group_sizes",
     "in_language",
+    "in_order",
     "joined",
     "labelled",
     "listed",
+    "luck",
+    "plan_tables",
     "ranked",
     "ranking",
+    "score_areas",
+    "score_ranking",
+    "score_table",
+    "sum_words",
+    "tabled",
     "themed",
     "timetable",
+    "with_blanks",
 ]

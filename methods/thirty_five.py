@@ -1,9 +1,10 @@
 """35:an, Thirty-Five: everyone's idea on a card, judged two cards at a time in five quick rounds."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterator
+from typing import Literal
 
 from facilitator.api import (
+    JUDGED,
     ActivityView,
     Alone,
     BaseSettings,
@@ -12,26 +13,24 @@ from facilitator.api import (
     Everyone,
     Heading,
     Items,
-    Listing,
     Method,
-    Note,
     Pairs,
     Paragraph,
     Prompt,
-    Ranked,
-    Ranking,
     Round,
     Scale,
+    Score,
     Setting,
     Split,
     Text,
     Texts,
     Themes,
-    exact,
     facts,
-    labelled,
     listed,
-    ranked,
+    luck,
+    score_areas,
+    score_ranking,
+    score_table,
 )
 
 METHOD = Method(
@@ -69,6 +68,18 @@ QUESTION: Text = {
 
 
 class Settings(BaseSettings):
+    entry: Literal["paper", "dealt"] = Setting(
+        "paper",
+        label={"en": "How the cards move", "sv": "Hur korten byter händer"},
+        help={
+            "en": "Dealt: pairs are sent to numbered spots with their two cards, and say what each card gets.",
+            "sv": "Utdelade: paren skickas till numrerade platser med sina två kort och säger vad varje kort får.",
+        },
+        choices={
+            "paper": {"en": "Swapped in the room", "sv": "Byts i rummet"},
+            "dealt": {"en": "Dealt by the program", "sv": "Delas ut av programmet"},
+        },
+    )
     question: Text = Setting(QUESTION, label={"en": "Question", "sv": "Fråga"}, min_length=1)
     rounds: int = Setting(5, label={"en": "Rounds", "sv": "Omgångar"}, ge=3, le=7)
     points: int = Setting(7, label={"en": "Points to share", "sv": "Poäng att fördela"}, ge=3, le=11)
@@ -83,6 +94,17 @@ class Settings(BaseSettings):
         2, label={"en": "Minutes to compare", "sv": "Minuter att jämföra"}, ge=0.5, le=10
     )
 
+    readout: int = Setting(
+        10,
+        label={"en": "Cards to read out", "sv": "Kort att läsa upp"},
+        help={
+            "en": "Those that are tied with the last one are read out too. 0: all cards.",
+            "sv": "De som har lika många poäng som det sista läses också upp. 0: alla kort.",
+        },
+        ge=0,
+        le=200,
+    )
+
     @property
     def highest(self) -> int:
         return self.points * self.rounds
@@ -90,9 +112,6 @@ class Settings(BaseSettings):
 
 def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
     card = Prompt("card", settings.question, by="person", most=settings.cards)
-    split = Prompt("split", TEXT["share"], by="group", ballot=Split(settings.points), over="card")
-    written = Scale(0, settings.highest, once=True)
-    total = Prompt("total", TEXT["add up"], by="person", optional=True, ballot=written, over="card")
     remark = Prompt("remark", TEXT["look"], by="team", optional=True)
 
     yield Round("brief", TEXT["brief"], minutes=4, say=TEXT["rules"], groups=Everyone())
@@ -101,88 +120,92 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     )
     yield Round("let_go", TEXT["let go"], minutes=1, say=TEXT["not yours"], groups=Everyone())
     for n in range(1, settings.rounds + 1):
-        mill: Text = {"en": f"Swap cards, round {n}", "sv": f"Byt kort, omgång {n}"}
-        score: Text = {"en": f"Compare, round {n}", "sv": f"Jämför, omgång {n}"}
-        yield Round(f"mill{n}", mill, settings.mill_minutes, say=TEXT["swap"], groups=Everyone(), warn=())
-        yield Round(
-            f"score{n}",
-            score,
-            settings.score_minutes,
-            TEXT["stop"],
-            groups=Pairs(),
-            ask=(split,),
-            warn=(0.5,),
-        )
-    yield Round("sum", TEXT["sum"], minutes=2, groups=Alone(), ask=(total,))
-    yield Round("readout", TEXT["read out"], minutes=6, say=TEXT["count down"], groups=Everyone())
+        yield from judging(n, settings)
+    if settings.entry == "paper":
+        yield Round("sum", TEXT["sum"], 2, TEXT["add up"], Alone(), summing(settings), panel="cards")
+    down = TEXT["count down"] if settings.entry == "paper" else TEXT["read them"]
+    yield Round("readout", TEXT["read out"], 6, down, panel="readout", top=settings.readout)
     yield Round("reflect", TEXT["see"], minutes=5, say=TEXT["areas say"], groups=Everyone(), ask=(remark,))
 
 
-class Score:
-    """What a card got: its rounds added up; where some are missing the total written on it, else scaled to all.
+def judging(n: int, settings: Settings) -> Iterator[Round]:
+    """One swap, and one comparison of two cards."""
+    paper = settings.entry == "paper"
+    mill: Text = {"en": f"Swap cards, round {n}", "sv": f"Byt kort, omgång {n}"}
+    spot: Text = {"en": f"To your spot, round {n}", "sv": f"Till din plats, omgång {n}"}
+    score: Text = {"en": f"Compare, round {n}", "sv": f"Jämför, omgång {n}"}
+    split = Prompt("split", TEXT["share"], by="group", ballot=Split(settings.points), over="card")
+    say = TEXT["swap" if paper else "spot"]
+    yield Round(
+        f"mill{n}", mill if paper else spot, settings.mill_minutes, say=say, groups=Everyone(), warn=()
+    )
+    stop = TEXT["stop" if paper else "agree"]
+    yield Round(
+        f"score{n}", score, settings.score_minutes, stop, Pairs(), ask=(split,), warn=(0.5,), panel="cards"
+    )
 
-    As text "30", or "28 3/4 (4/5)" for a card that was judged in four rounds of five.
-    """
 
-    def __init__(self, card: Note, activity: ActivityView[Settings]) -> None:
-        of = activity.settings.rounds
-        rows = (activity.points(card, f"score{n}.split") for n in range(1, of + 1))
-        judged = [points for points in rows if points is not None]
-        written = activity.points(card, "sum.total")
-        self.card = card
-        self.scaled = 0 < len(judged) < of and written is None
-        self.known = bool(judged) or written is not None
-        self.total = Fraction(sum(judged) * of, len(judged)) if judged else Fraction(0)
-        if written is not None and len(judged) < of:
-            self.total = Fraction(written)
-        self.text = f"{exact(self.total)} ({len(judged)}/{of})" if self.scaled else exact(self.total)
+def summing(settings: Settings) -> tuple[Prompt, Prompt]:
+    """What stands on a card after the last round: its sum, and for one that rested in how many rounds it got that."""
+    written, judged = Scale(0, settings.highest, once=True), Scale(1, settings.rounds, once=True)
+    return (
+        Prompt("total", TEXT["write the sum"], by="person", optional=True, ballot=written, over="card"),
+        Prompt(JUDGED, TEXT["judged in"], by="team", optional=True, ballot=judged, over="card"),
+    )
+
+
+def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:
+    cards = activity.people * settings.cards
+    if 0 < cards < FEWEST:
+        yield TEXT["too few"] if settings.cards == 1 else TEXT["far too few"]
+    elif 0 < cards < SMALL and settings.rounds > ENOUGH:
+        yield TEXT["three rounds"]
 
 
 def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
-    settings, themes = activity.settings, activity.themes()
-    scores = [Score(card, activity) for card in activity.notes("card")]
-    known = {score.card.id: score for score in scores if score.known}
-    in_areas = {note.id for theme in themes for note in theme.notes}
-    left = (each.card for each in scores if not each.known and each.card.id not in in_areas)
+    settings, themes, scores = activity.settings, activity.themes(), activity.scores()
+    known = [score for score in scores if score.total is not None]
     yield Heading(TEXT["question"])
     yield Paragraph(settings.question)
     if scores:
-        numbers = {"cards": len(scores), "rounds": settings.rounds, "shared": settings.points}
-        yield from facts(*((TEXT[label], str(number)) for label, number in numbers.items()))
+        yield from facts(*rule(settings, len(scores)))
     if themes:
         yield Heading(TEXT["areas"])
-        yield from areas(activity, known)
+        yield from score_areas(themes, scores)
     if known:
         yield Heading(TEXT["ranking"])
-        yield from ranking(known.values(), settings.highest)
-    yield from listed(left, TEXT["no points"] if known else TEXT["the cards"])
+        yield from score_ranking(scores, TEXT["unit"], settings.highest, settings.readout)
+        usual = (settings.rounds, settings.points) == (5, 7)
+        yield Paragraph(luck(len(scores), IN_FIRST_THREE if usual else {}))
+    else:
+        in_areas = {note.id for theme in themes for note in theme.notes}
+        yield from listed((each.note for each in scores if each.note.id not in in_areas), TEXT["the cards"])
     yield from listed(activity.notes("remark"), TEXT["remarks"])
+    if known and wants_appendix(scores, settings.readout):
+        yield Heading(TEXT["appendix"])
+        yield from score_table(scores)
 
 
-def areas(activity: ActivityView[Settings], known: Mapping[str, Score]) -> Iterator[Block]:
-    """The areas in their order, each with the span of its cards' totals and its cards."""
-    themes = activity.themes()
-    if not any(theme.notes for theme in themes):
-        yield Listing(tuple(theme.name for theme in themes))
-        return
-    for theme in themes:
-        yield Heading(theme.name, level=2)
-        if totals := sorted({known[note.id].total for note in theme.notes if note.id in known}):
-            ends = dict.fromkeys((exact(totals[0]), exact(totals[-1])))
-            yield Paragraph(labelled(TEXT["points"], "–".join(ends)))
-        yield from listed(theme.notes)
+def rule(settings: Settings, cards: int) -> Iterator[tuple[Text, Text]]:
+    """How many cards there were, and what they could get."""
+    yield TEXT["cards"], str(cards)
+    yield TEXT["rounds"], str(settings.rounds)
+    yield TEXT["shared"], str(settings.points)
+    yield TEXT["highest"], str(settings.highest)
 
 
-def ranking(scores: Iterable[Score], highest: int) -> Iterator[Block]:
-    """Every card that was judged, most points first. Cards with the same total share a place."""
-    lines = ranked(scores, lambda score: score.total)
-    if len({rank for rank, _ in lines}) < len(lines):
-        yield Paragraph(TEXT["ties"])
-    if any(score.scaled for _, score in lines):
-        yield Paragraph(TEXT["scaled"])
-    cards = tuple(Ranked(rank, score.card.text, score.text) for rank, score in lines)
-    yield Ranking(cards, unit=TEXT["unit"], of=highest)
+def wants_appendix(scores: list[Score], readout: int) -> bool:
+    """Whether there is more to know of the cards than the ranking tells."""
+    rounds_known = any(points is not None for score in scores for points in score.given)
+    return rounds_known or any(score.total is None for score in scores) or 0 < readout < len(scores)
 
+
+FEWEST = 6
+"""With fewer cards some meet again, or somebody judges their own."""
+SMALL, ENOUGH = 10, 3
+"""With fewer cards than that so many rounds are enough."""
+IN_FIRST_THREE = {20: 84, 44: 75, 130: 61}
+"""By number of cards: how often of 100 the best card is among the first three, judged by people who waver."""
 
 CAPTURE = Capture(
     settings=("question",),
@@ -201,11 +224,18 @@ TEXT = Texts(
         "not yours": "From now on it is the group's idea, not yours.",
         "swap": "Walk and swap. Do not read.",
         "stop": "Stop. Pair up with the person nearest you.",
+        "spot": "Look up your spot and go there. It says which two cards you compare; neither is your own.",
+        "agree": "Agree, and tell how many points each card gets.",
+        "read them": "We read the cards from the highest sum down.",
         "share": "Read both cards. Share the points between them. Whole points only, and you must agree.",
         "sum": "Add up",
-        "add up": "Add up the scores and write the total on the front.",
+        "add up": "Add up the scores and write the total on the front. Did the card rest in a round? Write how many "
+        "scores it has, such as 24/4.",
+        "write the sum": "The total that stands on the card.",
+        "judged in": "Only for a card that rested: in how many rounds was it judged?",
         "read out": "Read the cards out",
-        "count down": "We count down from the highest total. Do you hold the card? Read it out.",
+        "count down": "Has a card rested in a round? Read it first, such as 24/4. Then we count down from the highest "
+        "total. Do you hold the card? Raise it and read it out.",
         "see": "What do we see?",
         "areas say": "Put together the cards that belong together. Do not add up their points.",
         "look": "What do the top cards have in common? What surprised you?",
@@ -213,16 +243,16 @@ TEXT = Texts(
         "cards": "Number of cards",
         "rounds": "Number of rounds",
         "shared": "Points to share between two cards",
+        "highest": "Highest possible sum",
         "areas": "Areas",
-        "points": "Points",
-        "ranking": "The cards by their points",
+        "ranking": "The cards with most points",
         "unit": "points",
-        "ties": "Cards with the same number of points share a place.",
-        "scaled": "Cards that were not judged in every round have had their points scaled up to all rounds. In "
-        "brackets: in how many of the rounds the card was judged.",
-        "no points": "Cards without points",
         "the cards": "The cards",
         "remarks": "What we noticed",
+        "appendix": "Appendix: all cards",
+        "too few": "Fewer than six cards: let everybody write two cards each, or vote with dots instead.",
+        "far too few": "Fewer than six cards: talk them through, or vote with dots instead.",
+        "three rounds": "With so few cards three rounds are enough. In more of them the same cards meet again.",
     },
     sv={
         "brief": "Så går det till",
@@ -234,11 +264,18 @@ TEXT = Texts(
         "not yours": "Från och med nu är det gruppens idé, inte din.",
         "swap": "Gå runt och byt kort. Läs inte.",
         "stop": "Stopp! Ställ dig med den som står närmast, två och två.",
+        "spot": "Ta reda på din plats och gå dit. Där står vilka två kort ni jämför; inget är ert eget.",
+        "agree": "Kom överens och säg hur många poäng varje kort får.",
+        "read them": "Vi läser korten från den högsta summan och nedåt.",
         "share": "Läs båda korten. Fördela poängen mellan dem. Bara hela poäng, och ni ska vara överens.",
         "sum": "Räkna ihop",
-        "add up": "Räkna ihop poängen och skriv summan på framsidan.",
+        "add up": "Räkna ihop poängen och skriv summan på framsidan. Vilade kortet i någon omgång? Skriv hur många "
+        "poängtal det har, till exempel 24/4.",
+        "write the sum": "Summan som står på kortet.",
+        "judged in": "Bara för kort som har vilat: i hur många omgångar bedömdes kortet?",
         "read out": "Läs upp korten",
-        "count down": "Vi börjar med den högsta summan och räknar nedåt. Har du kortet? Läs upp det.",
+        "count down": "Har något kort vilat i en omgång? Läs det först, till exempel 24/4. Sedan räknar vi nedåt från "
+        "den högsta summan. Har du kortet? Håll upp det och läs.",
         "see": "Vad ser vi?",
         "areas say": "Lägg ihop kort som hör ihop. Räkna inte ihop deras poäng.",
         "look": "Vad har korten med högst poäng gemensamt? Vad förvånade dig?",
@@ -246,15 +283,15 @@ TEXT = Texts(
         "cards": "Antal kort",
         "rounds": "Antal omgångar",
         "shared": "Poäng att fördela mellan två kort",
+        "highest": "Högsta möjliga summa",
         "areas": "Områden",
-        "points": "Poäng",
-        "ranking": "Korten efter poäng",
+        "ranking": "Korten med flest poäng",
         "unit": "poäng",
-        "ties": "Kort med lika många poäng delar plats.",
-        "scaled": "Kort som saknar bedömning i någon omgång har fått sina poäng uppräknade till alla omgångar. "
-        "Inom parentes står i hur många av omgångarna kortet bedömdes.",
-        "no points": "Kort utan poäng",
         "the cards": "Korten",
         "remarks": "Det vi lade märke till",
+        "appendix": "Bilaga: alla kort",
+        "too few": "Färre än sex kort: låt alla skriva två kort var, eller rösta med prickar i stället.",
+        "far too few": "Färre än sex kort: prata igenom dem, eller rösta med prickar i stället.",
+        "three rounds": "Med så få kort räcker tre omgångar. I fler än så möts samma kort igen.",
     },
 )

@@ -9,6 +9,7 @@ from facilitator.api import (
     Block,
     Capture,
     Everyone,
+    Groups,
     Heading,
     Items,
     Listing,
@@ -98,15 +99,49 @@ class Settings(BaseSettings):
     points: int = Setting(
         5, label={"en": "Points from a table", "sv": "Punkter från varje bord"}, ge=1, le=10
     )
+    last_round: Literal["new", "home"] = Setting(
+        "new",
+        label={"en": "The last round is held", "sv": "Sista omgången hålls"},
+        choices={
+            "new": {"en": "at a new table", "sv": "vid ett nytt bord"},
+            "home": {"en": "at the table where one began", "sv": "vid det bord där man började"},
+        },
+    )
+    question_per: Literal["round", "table"] = Setting(
+        "round",
+        label={"en": "A question of its own for each", "sv": "En egen fråga för varje"},
+        choices={
+            "round": {"en": "round", "sv": "omgång"},
+            "table": {"en": "table (stations)", "sv": "bord (stationer)"},
+        },
+    )
+    harvest: Literal["one_each", "gallery", "cards"] = Setting(
+        "one_each",
+        label={"en": "In the whole group", "sv": "I storgrupp"},
+        choices={
+            "one_each": {"en": "one new point from each table", "sv": "en ny punkt från varje bord"},
+            "gallery": {"en": "all walk round and read the cards", "sv": "alla går runt och läser korten"},
+            "cards": {"en": "the cards are put up and read", "sv": "korten sätts upp och läses"},
+        },
+    )
     harvest_minutes: float = Setting(
         20, label={"en": "Minutes in the whole group", "sv": "Minuter i storgrupp"}, ge=5, le=60
     )
 
 
 def asked(settings: Settings) -> list[Text]:
-    """The question of each round. The first is asked again where there are more rounds than questions."""
+    """The question of each round. The first is asked again where there are more rounds than questions.
+
+    Where each table has a question of its own, every round asks what the table asks.
+    """
     questions = list(settings.questions)
+    if settings.question_per == "table":
+        return [TEXT["of your table"]] * (settings.rounds or 3)
     return questions[:1] * ((settings.rounds or 0) - len(questions)) + questions
+
+
+SECONDS_A_TABLE = 45
+"""What a table needs to say one thing in the whole group."""
 
 
 def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:
@@ -114,27 +149,51 @@ def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[T
         said = list(question.values()) if isinstance(question, dict) else [question]
         if any(each.count("?") > 1 for each in said):
             yield TEXT["two in one"]
+    tables = -(-activity.people // settings.seats)
+    if settings.harvest == "one_each" and tables * SECONDS_A_TABLE > settings.harvest_minutes * 60:
+        yield TEXT["too many tables"]
 
 
 def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
-    tables = Tables(settings.seats, host=settings.host)
+    tables, questions = Tables(settings.seats, host=settings.host), asked(settings)
+    home = Tables(settings.seats, host=settings.host, moves="home")
+    stay = Tables(settings.seats, host=settings.host, moves="stay")
     point = Prompt("point", TEXT["agree"], most=settings.points)
-    one_each = Prompt("harvest", TEXT["one each"], by="facilitator", optional=True)
     pattern = Prompt("pattern", TEXT["what returns"], by="team", optional=True)
 
     yield Round("welcome", TEXT["welcome"], minutes=10, say=TEXT["three tables"], groups=Everyone())
-    for n, question in enumerate(asked(settings), 1):
+    for n, question in enumerate(questions, 1):
+        going_home = settings.last_round == "home" and n == len(questions) > 1
         if n > 1:
-            yield Round(f"move{n - 1}", TEXT["move"], minutes=settings.move_minutes, say=TEXT["spread out"])
+            say = TEXT["go home"] if going_home else TEXT["spread out"]
+            yield Round(f"move{n - 1}", TEXT["move"], settings.move_minutes, say=say, panel="seats")
         title: Text = {"en": f"Round {n}", "sv": f"Omgång {n}"}
-        say = TEXT["recap"] if n > 1 else TEXT["cloth"]
-        note = Prompt("note", question, optional=True)
-        yield Round(f"round{n}", title, minutes=settings.minutes, say=say, groups=tables, ask=(note,))
-    yield Round("distil", TEXT["points"], minutes=8, groups=tables, ask=(point,))
-    yield Round(
-        "harvest", TEXT["harvest"], minutes=settings.harvest_minutes, groups=Everyone(), ask=(one_each,)
-    )
+        yield Round(
+            f"round{n}",
+            title,
+            settings.minutes,
+            say=TEXT["recap"] if n > 1 else TEXT["cloth"],
+            groups=home if going_home else tables,
+            ask=(Prompt("note", question, optional=True),),
+            warn=(settings.minutes - RECAP, 5, 1) if n > 1 and settings.minutes > RECAP + 5 else (5, 1),
+            panel="seats",
+        )
+    yield Round("distil", TEXT["points"], minutes=8, groups=stay, ask=(point,), least=5)
+    yield town_hall(settings, stay)
     yield Round("theme", TEXT["theme"], minutes=15, say=TEXT["put together"], ask=(pattern,))
+
+
+RECAP = 3
+"""Minutes that a host may take to tell the newcomers what was said; then there is a signal."""
+
+
+def town_hall(settings: Settings, tables: Groups) -> Round:
+    """One new point from each table, which shows whose turn it is; or the cards are read, where tables are many."""
+    one_each = Prompt("harvest", TEXT["one each"], most=1)
+    if settings.harvest == "one_each":
+        return Round("harvest", TEXT["harvest"], settings.harvest_minutes, groups=tables, ask=(one_each,))
+    say = TEXT["walk round"] if settings.harvest == "gallery" else TEXT["put up"]
+    return Round("harvest", TEXT["harvest"], settings.harvest_minutes, say=say, groups=Everyone())
 
 
 def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
@@ -188,6 +247,12 @@ TEXT = Texts(
         "no theme": "Not in any theme",
         "cloths": "From the tablecloths",
         "patterns": "What came back at several tables",
+        "of your table": "What do you say to the question of your table?",
+        "go home": "Thank each other. Go back to the table where you began, with what you have heard.",
+        "walk round": "Put your cards on the table. Walk round and read. What do you see that is new to you?",
+        "put up": "Put up the cards, one at a time, and read them aloud. Those that say the same go together.",
+        "too many tables": "There is not time for each table to say something (45 seconds each). Let all walk round "
+        "and read the cards, or put the cards up; or give the whole group more minutes.",
         "two in one": "A question with two question marks is really two questions. Ask one of them.",
     },
     sv={
@@ -212,6 +277,12 @@ TEXT = Texts(
         "no theme": "Utan tema",
         "cloths": "Från dukarna",
         "patterns": "Det som återkom vid flera bord",
+        "of your table": "Vad säger ni om frågan vid ert bord?",
+        "go home": "Tacka varandra. Gå tillbaka till det bord där ni började, med det ni har hört.",
+        "walk round": "Lägg korten på bordet. Gå runt och läs. Vad ser ni som är nytt för er?",
+        "put up": "Sätt upp korten, ett i taget, och läs dem högt. De som säger samma sak hänger ihop.",
+        "too many tables": "Tiden räcker inte till att alla bord säger något (45 sekunder var). Låt alla gå runt och "
+        "läsa korten, eller sätt upp dem; eller ge storgruppen fler minuter.",
         "two in one": "En fråga med två frågetecken är egentligen två frågor. Ställ en av dem.",
     },
 )

@@ -246,10 +246,11 @@ class _Gathering:
                 self._session.rounds[each].plan.id for each in group.rounds if each in self._session.rounds
             ),
             tuple(
-                Chair(self._names.get(seat.person or "") or None, seat.role, seat.tasks)
+                Chair(self._names.get(seat.person or "") or None, seat.role, seat.number, seat.tasks)
                 for seat in group.seats
             ),
             group.about,
+            group.holds,
         )
 
     def _resolved(self, lists: Mapping[str, tuple[Item, ...]]) -> Resolved:

@@ -42,7 +42,8 @@ def homes(session: Session, activity: str, form: Form) -> Homes:
             found.hold(declared)
         elif declared.prompt:
             found.top(
-                declared, [note for note in found.free() if note.prompt == declared.prompt and not note.about]
+                declared,
+                [note for note in found.free() if note.prompt == declared.prompt and len(note.about) != 1],
             )
     found.theme()
     found.top(NOTES, list(found.free()))

@@ -91,6 +91,7 @@ class _Inside:
         yield from self._themes(part, form)
         for circle in part.groups:
             yield from self._notes(circle.path, "about", [circle.about])
+            yield from self._notes(circle.path, "holds", circle.holds)
         for vote in part.ballots:
             yield from self._vote(vote)
 

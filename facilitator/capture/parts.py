@@ -67,11 +67,12 @@ class Chair(msgspec.Struct, frozen=True, omit_defaults=True):
 
     person: str | None = None
     role: str = ""
+    number: int | None = None
     tasks: tuple[str, ...] = ()
 
 
 class Circle(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A group. ``rounds`` are numbers or short ids, ``about`` refers to a note."""
+    """A group. ``rounds`` are numbers or short ids; ``about`` and ``holds`` refer to notes."""
 
     path: str
     id: str | None = None
@@ -82,6 +83,7 @@ class Circle(msgspec.Struct, frozen=True, omit_defaults=True):
     rounds: tuple[int | str, ...] = ()
     seats: tuple[Chair, ...] = ()
     about: str | None = None
+    holds: tuple[str, ...] = ()
 
 
 class Vote(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -203,6 +203,7 @@ def _group(data: object, path: str, faults: checks.Faults) -> Circle:
         tuple(_rounds(keys)),
         tuple(_chair(inner, at, faults) for at, inner in keys.each("seats")),
         keys.word("about"),
+        keys.words("holds"),
     )
     keys.unknown()
     return circle
@@ -220,7 +221,7 @@ def _chair(data: object, path: str, faults: checks.Faults) -> Chair:
     if isinstance(data, str):
         return Chair(checks.filled(data, path, faults))
     keys = Keys(data, path, faults)
-    chair = Chair(keys.word("person"), keys.line("role"), keys.words("tasks"))
+    chair = Chair(keys.word("person"), keys.line("role"), keys.whole("number"), keys.words("tasks"))
     keys.unknown()
     return chair
 

@@ -103,7 +103,7 @@ class _Telling:
     def homes(self) -> Iterator[Told]:
         """Themes and groups, which must be there before the notes that belong to them."""
         yield from self._make_themes()
-        yield from (self._form_group(circle, None) for circle in self._part.groups)
+        yield from (self._form_group(circle, None, ()) for circle in self._part.groups)
 
     def what_became_of_them(self) -> Iterator[Told]:
         """What refers to notes, of which any may stand later in the file."""
@@ -111,7 +111,8 @@ class _Telling:
         yield from self._fill_themes()
         yield from self._points()
         yield from self._ballots()
-        yield from (self._form_group(circle, circle.about) for circle in self._part.groups if circle.about)
+        about = (circle for circle in self._part.groups if circle.about or circle.holds)
+        yield from (self._form_group(circle, circle.about, circle.holds) for circle in about)
         yield from self._progress()
 
     def _progress(self) -> Iterator[Told]:
@@ -162,7 +163,7 @@ class _Telling:
 
     # Groups.
 
-    def _form_group(self, circle: Circle, about: str | None) -> Told:
+    def _form_group(self, circle: Circle, about: str | None, holds: tuple[str, ...]) -> Told:
         formed = c.Form(
             id=self._index.ids[circle.path],
             activity=self._id,
@@ -173,6 +174,7 @@ class _Telling:
             rounds=tuple(self._round(each, self._form.rounds) or "" for each in circle.rounds),
             seats=tuple(map(_seat, circle.seats)),
             about=self._note(about) if about else None,
+            holds=self._notes(holds),
         )
         return Told(formed, circle.path)
 
@@ -301,4 +303,4 @@ class _Telling:
 
 
 def _seat(chair: Chair) -> Seat:
-    return Seat(chair.person, chair.role, chair.tasks)
+    return Seat(chair.person, chair.role, chair.number, chair.tasks)

@@ -160,14 +160,15 @@ def _circle(circle: Circle) -> object:
         rounds=list(circle.rounds),
         seats=list(map(_chair, circle.seats)),
         about=circle.about,
+        holds=list(circle.holds),
     )
     return circle.name if list(data) == ["name"] else data
 
 
 def _chair(chair: Chair) -> object:
-    if chair.person and not (chair.role or chair.tasks):
+    if chair.person and not chair.role and chair.number is None and not chair.tasks:
         return chair.person
-    return _said({}, person=chair.person, role=chair.role, tasks=list(chair.tasks))
+    return _said({}, person=chair.person, role=chair.role, number=chair.number, tasks=list(chair.tasks))
 
 
 def _standing(said: Standing) -> Data:

@@ -74,6 +74,8 @@ def _numbers(each: Round, path: str) -> Iterator[Fault]:
     yield from _least(f"{path}.minutes", each.minutes, 0)
     for minutes in each.warn:
         yield from _least(f"{path}.warn", minutes, 0)
+    for minutes in each.more:
+        yield from _least(f"{path}.more", minutes, 0)
     if each.turn is not None:
         yield from _least(f"{path}.turn", each.turn, 1)
     if each.groups.size is not None:
@@ -97,9 +99,16 @@ def _unknown(path: str, name: str) -> Fault:
 
 def _prompt(prompt: Prompt, path: str, asked: set[str]) -> Iterator[Fault]:
     yield from _repeated(f"{path}.fields", (field.id for field in prompt.fields))
-    for name, other in (("about", prompt.about), ("over", prompt.over)):
+    also = (("also", each) for each in prompt.also)
+    for name, other in (("about", prompt.about), ("over", prompt.over), *also):
         if other is not None and other not in asked:
             yield _unknown(f"{path}.{name}", other)
+    if prompt.also and prompt.about is None:
+        yield Fault(
+            f"{path}.about", "missing", N_("an answer that is also about something must be about something")
+        )
+    if prompt.freeze and prompt.over is None:
+        yield Fault(f"{path}.over", "missing", N_("there are no notes that could be kept as they are"))
     blanks = {field.id for field in prompt.fields}
     for name, used in (("consent", (prompt.consent,)), ("title", prompt.title), ("task", (prompt.task,))):
         yield from (_unknown(f"{path}.{name}", each) for each in used if each and each not in blanks)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "serve": "serve",
     "do": "do",
     "status": "status",
+    "seats": "seats",
     "demo": "demo",
     "rehearse": "rehearse",
     "methods": "methods",

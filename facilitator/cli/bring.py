@@ -16,17 +16,20 @@ def command(t: Translator) -> click.Command:
         "import",
         help=t(
             "Takes a plan or notes from a file into a session. The file is JSON or TOML. If "
-            "the session does not exist, it is made."
+            "the session does not exist, it is made. A table (CSV: name, organisation, sector) brings people."
         ),
     )
     @click.argument("session", metavar=t("SESSION"))
     @click.argument("file", metavar=t("FILE"))
     @click.pass_obj
     def bring(context: Context, session: str, file: str) -> None:
+        from facilitator.cli import roster
         from facilitator.cli.intake import add, make
 
         folder = names.existing(context, session)
-        if folder is not None:
+        if Path(file).suffix.lower() in roster.SUFFIXES:
+            folder = roster.bring(context, session, folder, Path(file))
+        elif folder is not None:
             add(context, folder, Path(file))
         else:
             folder = make(context, session, Path(file))

@@ -42,6 +42,8 @@ EXAMPLES: Mapping[str, str] = {
     # groups
     "form": '{"activity": "a1", "number": 3, "seats": [{"person": "Maja", "role": "host"}, {}, {}]}',
     "disband": '{"group": "g31"}',
+    "deal": '{"activity": "cards"}',
+    "seat": '{"activity": "cafe", "people": 24, "pinned": {"7": 2}, "apart": [["1", "12"]]}',
     # themes
     "make_theme": '{"name": "Opening hours", "notes": ["n15", "n16"], "by": ["Maja", "Omar"]}',
     "rename_theme": '{"theme": "t41", "name": "When we are open"}',
@@ -55,6 +57,7 @@ EXAMPLES: Mapping[str, str] = {
     "make_place": '{"kind": "circle", "number": 1, "name": "By the window", "capacity": 12}',
     # people
     "join": '{"name": "Maja Lind", "organisation": "Friends of the Library"}',
+    "away": '{"person": "p:7Q2"}',
     "rename": '{"person": "p:7Q2", "name": "Maja Lindh"}',
     "erase": '{"person": "Maja Lindh", "texts": true}',
     # undo

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from facilitator.cli.common import nearest
+from facilitator.core.commands import Sitting
 from facilitator.core.faults import Fault
 from facilitator.core.model import Seat
 from facilitator.core.text import N_
@@ -21,6 +22,10 @@ _MUST: Mapping[frozenset[Any], str] = {
     frozenset({str, int}): N_("must be a text in quotation marks or a whole number"),
     frozenset({tuple[str, ...]}): N_('must be a list of texts, such as ["…", "…"]'),
     frozenset({tuple[float, ...]}): N_("must be a list of numbers, such as [5, 1]"),
+    frozenset({tuple[tuple[str, ...], ...]}): N_('must be a list of lists of texts, such as [["…", "…"]]'),
+    frozenset({tuple[Sitting, ...]}): N_(
+        'must be a list of groups, such as [{"round": "…", "number": 1, "seats": [], "holds": []}]'
+    ),
     frozenset({tuple[Seat, ...]}): N_('must be a list of seats, such as [{"person": "…", "role": "…"}]'),
     frozenset({str, int, float, bool, tuple[str, ...]}): N_("must be a text, a number, true or false"),
 }

@@ -68,7 +68,8 @@ def plan_of(session: Session, names: Mapping[Ref, str]) -> list[Do]:
 
 
 def _planned(activity: Activity) -> AddActivity:
-    return AddActivity(**{key: getattr(activity, key) for key in Activity.__struct_fields__})
+    said = [key for key in Activity.__struct_fields__ if key in AddActivity.__struct_fields__]
+    return AddActivity(**{key: getattr(activity, key) for key in said})
 
 
 def add(context: Context, folder: Path, file: Path) -> None:

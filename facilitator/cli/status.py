@@ -15,6 +15,7 @@ from facilitator.core import timing
 from facilitator.core.actors import PERSON
 from facilitator.core.ballots import given
 from facilitator.core.generic import title_of
+from facilitator.core.lacking import Lack, lacking, told
 from facilitator.core.model import Activity, LiveRound, NamedTimer, Ref, Timer
 from facilitator.core.people import Record
 from facilitator.core.session import Session
@@ -62,6 +63,12 @@ class Seen:
     def left_of(self, live: LiveRound) -> int | None:
         """As ``left``, for a round that is on."""
         return self.left(live.timer) if live.state in ("running", "paused") else None
+
+    @property
+    def lacks(self) -> list[Lack]:
+        """What the lines of the action plans lack."""
+        names = {ref: each.name for ref, each in self.people.items()}
+        return lacking(self.day, names, {each.organisation for each in self.people.values()})
 
     def whose(self, named: NamedTimer) -> str:
         """What the one is called whom a timer is for; empty where it is nobody in particular."""
@@ -118,6 +125,7 @@ def data(seen: Seen) -> dict[str, object]:
         "people": len(day.people),
         "activities": [_activity_data(seen, activity) for activity in day.in_order()],
         "timers": [_timer_data(seen, each) for each in day.timers.values()],
+        "lacks": [{"note": each.note.id, "kind": each.kind} for each in seen.lacks],
     }
 
 
@@ -186,6 +194,7 @@ def lines(t: Translator, seen: Seen) -> Iterator[str]:
     if day.timers:
         yield t("Timers")
         yield from (f"    {_timer_line(t, seen, each)}" for each in day.timers.values())
+    yield from (f"! {t(words, lines=lines)}" for words, lines in told(seen.lacks))
 
 
 def _kept(t: Translator, day: Session) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from facilitator.core.commands import (
     Action,
+    Away,
     Back,
     Change,
     Close,
@@ -78,7 +79,7 @@ _IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Rest
 _MAY: Mapping[str, frozenset[type[Action]]] = {
     PERSON: _IN_THE_ROOM | {Join, Rename},
     GROUP: _IN_THE_ROOM,
-    RECEPTION: frozenset({Join, Rename}),
+    RECEPTION: frozenset({Join, Away, Rename}),
     ORGANISER: frozenset({Set, Erase}),
 }
 """All that the others may ask for; somebody unknown may ask for nothing."""

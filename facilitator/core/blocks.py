@@ -20,6 +20,9 @@ ACTION_FIELDS: tuple[Field, ...] = (
 """The blanks of a line in an action plan, beside its text (what). The prompt for them is called `action`."""
 
 
+WHAT: Text = {"en": "What", "sv": "Vad"}
+
+
 class Texts:
     """Everything that a method says, one mapping for each language: ``Texts(en={…}, sv={…})``.
 
@@ -122,3 +125,50 @@ def _cell(notes: Iterable[Note], slot: int) -> str:
 def during(note: Note, slot: int) -> bool:
     """Whether a placed note is on in a slot."""
     return note.slot is not None and note.slot <= slot < note.slot + note.span
+
+
+def tabled(head: Sequence[Text], rows: Iterable[Sequence[Text]], caption: Text = "") -> list[Block]:
+    """A table without the columns in which nothing stands; nothing at all where there are no rows."""
+    lines = [tuple(row) for row in rows]
+    used = [at for at, _ in enumerate(head) if any(row[at] for row in lines)]
+    table = Table(
+        tuple(head[at] for at in used), tuple(tuple(row[at] for at in used) for row in lines), caption
+    )
+    return [table] if used else []
+
+
+def with_blanks(
+    activity: ActivityView[object],
+    notes: Iterable[Note],
+    what: Text,
+    fields: Sequence[Field],
+    whose: Text = "",
+) -> list[Block]:
+    """The notes in a table, under the word ``what``, with what stands in these blanks; ``whose`` is the word for the
+    group that wrote each. A plain list where there is nothing but the texts.
+    """
+    lines = list(notes)
+    groups = [activity.group(note) if whose else "" for note in lines]
+    rows = [
+        (group, note.text, *_said(activity, note, fields)) for group, note in zip(groups, lines, strict=True)
+    ]
+    if not any(row[0] or any(row[2:]) for row in rows):
+        return listed(lines)
+    return tabled((whose, what, *(each.label for each in fields)), rows)
+
+
+def _said(activity: ActivityView[object], note: Note, fields: Iterable[Field]) -> list[str]:
+    return [", ".join(activity.names(note, each.id)) or str(note.fields.get(each.id, "")) for each in fields]
+
+
+def plan_tables(activity: ActivityView[object], notes: Iterable[Note], level: int = 2) -> list[Block]:
+    """Lines of an action plan: a table for each group that wrote some, below its name; first those from none."""
+    groups: dict[str, list[Note]] = {"": []}
+    for note in notes:
+        groups.setdefault(activity.group(note), []).append(note)
+    head = (WHAT, *(each.label for each in ACTION_FIELDS))
+    blocks: list[Block] = []
+    for name, lines in groups.items():
+        rows = [(note.text, *_said(activity, note, ACTION_FIELDS)) for note in lines]
+        blocks += [*([Heading(name, level)] if name and rows else []), *tabled(head, rows)]
+    return blocks

@@ -336,6 +336,52 @@ class Disband(Action, frozen=True, kw_only=True, tag="disband"):
     group: str
 
 
+class Sitting(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Those who sit together in a ``round``: ``number`` is their table or spot, ``holds`` the cards they judge."""
+
+    round: str
+    number: int
+    seats: tuple[Seat, ...]
+    holds: tuple[str, ...] = ()
+
+
+class Deal(Action, frozen=True, kw_only=True, tag="deal"):
+    """Deals an activity's cards to pairs (or to each alone) for ``rounds``; left out, for all that have not started.
+
+    Where nobody has joined, the deal is for as many as ``people`` says, or as there are cards: each is called by the
+    number of a card. The hub works out ``groups`` where they are left out.
+    """
+
+    activity: str | None = None
+    rounds: tuple[str, ...] = ()
+    people: int | None = None
+    groups: tuple[Sitting, ...] = ()
+
+
+class SeatPlan(Action, frozen=True, kw_only=True, tag="seat"):
+    """Seats people at tables for ``rounds``; left out, for all that have not started.
+
+    ``tables`` is how many there are (left out: as few as the round's size asks for). ``host`` says whether the hosts
+    stay, change each round or are chosen on the spot (left out: as the round says); ``hosts`` are those who are to be
+    host. People are mixed by ``mix``: "sector", "organisation" or a word of their own. ``pinned`` says who sits at
+    which table all the time. With ``keep`` the plan that there is changes as little as possible. Where nobody has
+    joined, ``people`` says how many seats there are. The hub works out ``groups`` where they are left out.
+    """
+
+    activity: str | None = None
+    rounds: tuple[str, ...] = ()
+    tables: int | None = None
+    people: int | None = None
+    host: Literal["stays", "new", "free"] | None = None
+    hosts: tuple[str, ...] = ()
+    mix: tuple[str, ...] = ("sector",)
+    pinned: dict[str, int] = {}
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    keep: bool = False
+    groups: tuple[Sitting, ...] = ()
+
+
 class MakeTheme(Action, frozen=True, kw_only=True, tag="make_theme"):
     """Makes a theme, with ``notes`` in it if given; ``by`` are those who grouped them, ``leads`` as in `lead_theme`."""
 
@@ -401,7 +447,8 @@ class MakePlace(Action, frozen=True, kw_only=True, tag="make_place"):
 class Join(Action, frozen=True, kw_only=True, tag="join"):
     """Somebody takes part. No name is needed.
 
-    ``person`` is the id made for them (by the hub when left out).
+    ``person`` is the id made for them (by the hub when left out). ``attributes`` are what else people are to be
+    mixed by.
     """
 
     person: str = ""
@@ -409,6 +456,14 @@ class Join(Action, frozen=True, kw_only=True, tag="join"):
     organisation: str = ""
     sector: str = ""
     language: str = ""
+    attributes: dict[str, str] = {}
+
+
+class Away(Action, frozen=True, kw_only=True, tag="away"):
+    """Somebody who has joined did not come or has left (or, with ``away`` false, is here again)."""
+
+    person: str
+    away: bool = True
 
 
 class Rename(Action, frozen=True, kw_only=True, tag="rename"):
@@ -489,6 +544,8 @@ Do = (
     | TakeBack
     | Form
     | Disband
+    | Deal
+    | SeatPlan
     | MakeTheme
     | RenameTheme
     | LeadTheme
@@ -499,6 +556,7 @@ Do = (
     | OutOfTheme
     | MakePlace
     | Join
+    | Away
     | Rename
     | Erase
     | Undo

@@ -220,6 +220,13 @@ class GroupDisbanded(Happening, frozen=True):
     group: str
 
 
+class Seated(Happening, frozen=True):
+    """The groups of some rounds were made all at once; ``gone`` are those in whose place they come."""
+
+    groups: tuple[Group, ...]
+    gone: tuple[str, ...] = ()
+
+
 class ThemeMade(Happening, frozen=True):
     theme: Theme
 
@@ -265,6 +272,13 @@ class PlaceMade(Happening, frozen=True):
 
 class PersonJoined(Happening, frozen=True):
     person: Ref
+
+
+class PersonAway(Happening, frozen=True):
+    """Somebody is not here (any more), or with ``away`` false here again."""
+
+    person: Ref
+    away: bool = True
 
 
 class PersonRenamed(Happening, frozen=True):
@@ -331,6 +345,7 @@ What = (
     | SecretClosed
     | GroupFormed
     | GroupDisbanded
+    | Seated
     | ThemeMade
     | ThemeRenamed
     | ThemeLed
@@ -340,6 +355,7 @@ What = (
     | NotesThemed
     | PlaceMade
     | PersonJoined
+    | PersonAway
     | PersonRenamed
     | PersonErased
     | Undone

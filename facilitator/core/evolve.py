@@ -13,7 +13,7 @@ from facilitator.core.commands import Command
 from facilitator.core.records import put, read
 from facilitator.core.session import Done, Key, Session
 
-NOT_UNDOABLE = frozenset({"join", "rename", "erase", "plan", "open", "set_clock", "undo", "redo"})
+NOT_UNDOABLE = frozenset({"join", "away", "rename", "erase", "plan", "open", "set_clock", "undo", "redo"})
 """Names of commands that undo passes over. The close of a secret round is passed over too."""
 
 HISTORY = 200

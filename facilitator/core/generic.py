@@ -10,6 +10,9 @@ BREAK = "break"
 ACTION = "action"
 """The prompt of a line of an action plan. Such a line may be written down in any activity."""
 
+JUDGED = "judged"
+"""The prompt for the number of rounds in which a note was judged, where only its sum is known."""
+
 NOTE = Prompt("note", {"sv": "Vad är viktigt att få med?", "en": "What is important to keep?"}, optional=True)
 
 

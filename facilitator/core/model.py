@@ -102,11 +102,13 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     """A chair: somebody (or nobody named) in a role such as host, teller or note-taker.
 
+    ``number`` is what somebody without a name is called by: the number of their card.
     ``tasks`` are those of the group's tasks that were taken there, in the words of the day's language.
     """
 
     person: Ref | None = None
     role: str = ""
+    number: int | None = None
     tasks: tuple[str, ...] = ()
 
 
@@ -201,10 +203,13 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Somebody who has joined; the name, if any, is in people.json under the same id."""
+    """Somebody who has joined; the name, if any, is in people.json under the same id. Whoever is ``away`` is given no
+    seat.
+    """
 
     id: Ref
     at: int = 0
+    away: bool = False
 
 
 class NamedTimer(msgspec.Struct, frozen=True, omit_defaults=True):

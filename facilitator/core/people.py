@@ -22,6 +22,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
     contact: str = ""
     joined: bool = False
+    attributes: dict[str, str] = {}
 
 
 class Register:

@@ -101,3 +101,13 @@ def due(session: Session, now: int) -> list[Next]:
     """What the hub should ask for by itself: the next round, only where the method says ``auto_next``."""
     over = (live for live in session.running() if live.plan.auto_next and _is_over(live, now))
     return [Next(activity=live.activity) for live in over]
+
+
+def extension(live: LiveRound) -> float | None:
+    """The minutes of the next extension that a round may be given; None where it has had them all, or has none."""
+    had = live.timer.seconds / 60 - live.plan.minutes if live.timer else 0.0
+    for minutes in live.plan.more:
+        if had < minutes:
+            return minutes
+        had -= minutes
+    return None

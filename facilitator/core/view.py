@@ -1,14 +1,15 @@
 """What a method may see of the session: one activity, read only, and no result before the room may see it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from facilitator.core.ballots import shown
+from facilitator.core.ballots import given, shown
 from facilitator.core.consent import waits
 from facilitator.core.model import Group, LiveRound, Note, Place, Ref
 from facilitator.core.session import Session, Tally
+from facilitator.core.sums import Score, judging, scored
 from facilitator.core.text import number_in
 
 S_co = TypeVar("S_co", covariant=True)
@@ -94,6 +95,10 @@ class ActivityView(Generic[S_co]):
         mine = (each for each in self._session.notes_of(self.id) if note.id in each.about)
         return [each for each in mine if _fits(each, prompt, None)]
 
+    def origins(self, note: Note) -> list[Note]:
+        """The notes that ``note`` was merged or split from, as they were."""
+        return [self._session.notes[each] for each in note.origin if each in self._session.notes]
+
     def themes(self) -> list[ThemeView]:
         """The themes in their order, each with its kept notes."""
         session, names = self._session, self._names
@@ -132,6 +137,11 @@ class ActivityView(Generic[S_co]):
         found = _place(self._session, note)
         return found.number if found and found.kind == "table" else None
 
+    def group(self, note: Note) -> str:
+        """The name of the group that wrote a note; empty where it has none."""
+        found = self._session.groups.get(note.group or "")
+        return found.name if found else ""
+
     # Results: nothing before a round is closed or the result is released.
 
     def shown(self, prompt: str) -> bool:
@@ -156,11 +166,26 @@ class ActivityView(Generic[S_co]):
         pairs = ((each, self.points(each, prompt)) for each in self.notes())
         return [(each, points) for each, points in pairs if points is not None]
 
+    def voters(self, prompt: str) -> int:
+        """How many have given a ballot on a prompt; what they gave may still be hidden."""
+        return sum(given(self._session, full) for full in self._full(prompt))
+
+    def scores(self) -> list[Score]:
+        """The kept notes that are judged in several rounds, each once in a round, with what they got together."""
+        plan = judging(self._session, self.id)
+        if plan is None:
+            return []
+        return scored(
+            plan, self.notes(plan.over), lambda note, full: self.points(note, full.partition(".")[2])
+        )
+
     def _tallies(self, prompt: str) -> list[Mapping[str, Tally]]:
-        asked = (f"{live.id}.{each.id}" for live in self.rounds for each in live.plan.ask)
-        fitting = (full for full in asked if full == f"{self.id}.{prompt}" or full.endswith(f".{prompt}"))
-        seen = (full for full in fitting if shown(self._session, full))
+        seen = (full for full in self._full(prompt) if shown(self._session, full))
         return [self._session.tallies.get(full, {}) for full in seen]
+
+    def _full(self, prompt: str) -> Iterator[str]:
+        asked = (f"{live.id}.{each.id}" for live in self.rounds for each in live.plan.ask)
+        return (full for full in asked if full == f"{self.id}.{prompt}" or full.endswith(f".{prompt}"))
 
 
 def _fits(note: Note, prompt: str | None, round_id: str | None) -> bool:
@@ -200,3 +225,10 @@ def ranked(things: Iterable[T], points: Callable[[T], Fraction | int]) -> list[t
         tied = bool(lines) and points(lines[-1][1]) == points(thing)
         lines.append((lines[-1][0] if tied else position, thing))
     return lines
+
+
+def foremost(things: Iterable[T], points: Callable[[T], Fraction | int], most: int) -> list[T]:
+    """The ``most`` things with most points, in order. Where the last of them is tied with others, those come along:
+    a cut never goes through a tie.
+    """
+    return [thing for rank, thing in ranked(things, points) if rank <= most]

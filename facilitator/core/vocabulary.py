@@ -65,6 +65,8 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``by`` answers; ``most`` notes from each of them (None: any number); ``about`` names the prompt whose
     notes an answer is about. With a ``ballot`` the answer is a ballot on the notes of the prompt ``over``.
+    ``also`` are further prompts of which an answer is about one note each: a match is about a need and an offer.
+    ``freeze`` keeps the notes that are judged as they are while the ballot's round is on.
 
     ``consent`` names the blank (yes or no) that must be yes before an answer's text is published, ``title`` the
     blanks that stand for the text until then. ``task`` names the blank that says which of the group's tasks an
@@ -80,6 +82,8 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: tuple[Field, ...] = ()
     ballot: BallotRule | None = None
     over: str | None = None
+    also: tuple[str, ...] = ()
+    freeze: bool = False
     consent: str = ""
     title: tuple[str, ...] = ()
     task: str = ""
@@ -88,6 +92,8 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
 class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
     """How people sit in a round: which kind of group, how many in each, which roles, who stays behind.
 
+    ``moves`` says where they sit beside the round before with groups of this kind: they move on, stay where they
+    are, or go home to where they sat first.
     ``tasks`` are spread over the seats of each group, so that every one is taken (``core.tasks``). Roles that are
     ``apart`` take none, each of them once; those that are ``spare`` take none either, and are filled when every
     task is taken. Where people are ``assigned``, whoever has joined gets a seat; else they choose their group.
@@ -97,6 +103,7 @@ class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int | None = None
     roles: tuple[str, ...] = ()
     stays: str | None = None
+    moves: Literal["on", "stay", "home"] = "on"
     tasks: tuple[Text, ...] = ()
     apart: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
@@ -142,12 +149,16 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn, ``turns`` whose turn it is, one after another, each for as long as the others.
-    In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how it is worked on at the keyboard.
+    In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how it is worked on at the keyboard;
+    ``top`` how many notes a read-out is about, with all that are tied with the last (0: all). In a ``quiet`` round no
+    screen counts down: the time is only told in words. ``more`` are the minutes of the extensions that it may be
+    given, one after the other.
 
     ``clock`` "day" shows the time of day and when it goes on, and counts nothing down: ``minutes`` then say how
     long it is to take. ``start`` is the time of day ("13:00") at which it is to begin, where that is fixed.
     ``slot`` is the time of the activity's grid that is on in it: what is written about a topic of that time
     belongs here.
+    Below ``least`` minutes it cannot be shortened: without it the rest was in vain.
     """
 
     id: str
@@ -165,6 +176,10 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     clock: Literal["left", "day"] = "left"
     start: str = ""
     slot: int | None = None
+    quiet: bool = False
+    more: tuple[float, ...] = ()
+    top: int = 0
+    least: float = 0
     turns: tuple[Text, ...] = ()
 
 
@@ -278,7 +293,7 @@ class Ranked(msgspec.Struct, frozen=True, omit_defaults=True):
 
     rank: int
     text: Text
-    points: str
+    points: Text
 
 
 class Ranking(msgspec.Struct, frozen=True, omit_defaults=True, tag="ranking"):

@@ -17,7 +17,7 @@ from facilitator.core.evolve import happen, replay
 from facilitator.core.people import Register
 from facilitator.core.session import Session
 from facilitator.core.text import N_
-from facilitator.hub import erasing, intake, planning, telling, watching
+from facilitator.hub import arranging, erasing, intake, planning, telling, watching
 from facilitator.hub.followers import Followers
 from facilitator.hub.landing import Landing, Sent
 from facilitator.hub.ports import (
@@ -112,7 +112,10 @@ class Hub:
 
     def _take(self, command: c.Command) -> c.Refusal | None:
         """Lets a command happen in memory, and sends what it led to on its way to the disk."""
-        inside, decision = intake.decided(self.session, self.people, self._methods, command, self.clock.now())
+        whole = arranging.completed(self.session, self.people.records, command, self.fresh)
+        if isinstance(whole, c.Refusal):
+            return whole
+        inside, decision = intake.decided(self.session, self.people, self._methods, whole, self.clock.now())
         if isinstance(decision, c.Refusal):
             return decision
         if decision:

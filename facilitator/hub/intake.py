@@ -54,7 +54,8 @@ def _enter(people: Register, asked: c.Action, accepted: c.Action) -> None:
 
 def _record(join: c.Join) -> Record:
     said = (one_line(each) for each in (join.name, join.organisation, join.sector, join.language))
-    return Record(*said, joined=True)
+    more: dict[str, str] = {one_line(key): one_line(value) for key, value in join.attributes.items()}
+    return Record(*said, joined=True, attributes=more)
 
 
 def _named(refusal: c.Refusal, people: Register) -> c.Refusal:

@@ -59,6 +59,8 @@ def _made_by(event: e.Event) -> Iterator[str]:
             yield from (note.id for note in notes)
         case e.GroupFormed(group):
             yield group.id
+        case e.Seated(groups):
+            yield from (group.id for group in groups)
         case e.ThemeMade(theme):
             yield theme.id
         case e.PersonJoined(person):

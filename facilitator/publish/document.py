@@ -47,7 +47,9 @@ def in_words(block: Block, say: Say, label: Say) -> Block:
             rows = tuple(tuple(map(say, row)) for row in block.rows)
             return replace(block, head=tuple(map(label, block.head)), rows=rows, caption=label(block.caption))
         case Ranking():
-            lines = tuple(replace(each, text=say(each.text)) for each in block.lines)
+            lines = tuple(
+                replace(each, text=say(each.text), points=label(each.points)) for each in block.lines
+            )
             return replace(block, lines=lines, unit=label(block.unit))
         case Chart():
             bars = tuple(replace(each, label=say(each.label)) for each in block.bars)

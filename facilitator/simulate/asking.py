@@ -25,6 +25,8 @@ class Asked:
     prompt: Prompt
     groups: Sequence[Group]
     targets: Sequence[Note]
+    along: Sequence[Sequence[Note]] = ()
+    """For each further prompt that an answer is about: its notes."""
 
     @property
     def in_the_room(self) -> bool:
@@ -35,7 +37,8 @@ class Asked:
     def unheard(self) -> bool:
         """Whether nobody is there who could answer."""
         nobody = self.prompt.by == "group" and not self.groups
-        return self.prompt.about is not None and (nobody or not self.targets)
+        nothing = not self.targets or not all(self.along)
+        return self.prompt.about is not None and (nobody or nothing)
 
     @property
     def front(self) -> str:
@@ -68,5 +71,8 @@ class Asked:
 
 def asked(session: Session, live: LiveRound, prompt: Prompt, groups: Sequence[Group]) -> Asked:
     """A prompt with what the session has for it."""
-    notes = session.notes_of(live.activity) if prompt.about else ()
-    return Asked(live, prompt, groups, [n for n in notes if n.state == "kept" and n.prompt == prompt.about])
+    if prompt.about is None:
+        return Asked(live, prompt, groups, ())
+    notes = [each for each in session.notes_of(live.activity) if each.state == "kept"]
+    targets, *along = ([n for n in notes if n.prompt == each] for each in (prompt.about, *prompt.also))
+    return Asked(live, prompt, groups, targets, along)

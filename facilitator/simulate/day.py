@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from facilitator.core.actors import TEAM
 from facilitator.core.commands import Extend, Next, Pause, Resume, Start, StartTimer, StopTimer, Undo
 from facilitator.core.model import Activity, Group, LiveRound
+from facilitator.core.vocabulary import Prompt
 from facilitator.simulate.asking import asked
 from facilitator.simulate.crowd import Crowd
 from facilitator.simulate.drafting import Draft, Drafting
@@ -93,9 +94,16 @@ class Day:
         missed = await self._judged(scene, live, groups, share)
         await scene.tidying.tidy(live)
         await self._floor.wait(seconds - (self._floor.passed - before))
-        await self._floor.ask(Next(activity=live.activity))
-        await self._floor.settle()
+        await self._go_on(live)
         await self._floor.send(missed[:_MOST_LATE])
+
+    async def _go_on(self, live: LiveRound) -> None:
+        """The next round, unless this one has ended by itself."""
+        await self._floor.settle()
+        now = self._running(live.activity)
+        if now is not None and now.id == live.id:
+            await self._floor.ask(Next(activity=live.activity))
+            await self._floor.settle()
 
     async def _seated(self, scene: Scene, live: LiveRound) -> list[Group]:
         forms = scene.seating.forms(self._floor.session, live)
@@ -103,12 +111,21 @@ class Day:
         return formed(self._floor.session, live)
 
     async def _written(self, scene: Scene, live: LiveRound, groups: list[Group], seconds: float) -> None:
-        """The notes of a round, within ``seconds`` of the day for each prompt."""
+        """The notes of a round, within ``seconds`` of the day for each prompt; what is about others after those."""
         prompts = [p for p in live.plan.ask if p.ballot is None and not scene.script.silent(p.id)]
+        asked_here = {prompt.id for prompt in prompts}
+        later = [prompt for prompt in prompts if prompt.about in asked_here]
+        first = [prompt for prompt in prompts if prompt not in later]
+        for wave in filter(None, (first, later)):
+            await self._wave(scene, live, groups, wave, seconds * len(wave))
+
+    async def _wave(
+        self, scene: Scene, live: LiveRound, groups: list[Group], prompts: list[Prompt], seconds: float
+    ) -> None:
         drafts: list[Draft] = []
         for prompt in prompts:
             drafts += scene.drafting.drafts(asked(self._floor.session, live, prompt, groups))
-        await scene.desk.write(drafts, seconds * len(prompts))
+        await scene.desk.write(drafts, seconds)
         for prompt in prompts:
             await scene.desk.once_too_often(drafts, prompt)
 

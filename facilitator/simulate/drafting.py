@@ -100,7 +100,7 @@ class Drafting:
             prompt=f"{question.live.id}.{question.prompt.id}",
             activity=question.live.activity,
             text=said.text,
-            about=(about,) if about else (),
+            about=(about, *(self._rng.choice(each).id for each in question.along)) if about else (),
             fields=dict(said.fields),
             people=self._people(question, said, by),
             source="phone" if question.in_the_room else "screen",

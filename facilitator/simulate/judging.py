@@ -7,8 +7,10 @@ from random import Random
 from facilitator.core.actors import GROUP, HANDS, PERSON, TEAM, is_person
 from facilitator.core.ballots import once
 from facilitator.core.commands import Give
+from facilitator.core.generic import JUDGED
 from facilitator.core.model import Group, LiveRound, Note
 from facilitator.core.session import Session
+from facilitator.core.sums import is_sum
 from facilitator.core.vocabulary import Prompt, Split
 from facilitator.simulate.choosing import Taste, Values
 from facilitator.simulate.comparing import Deck, Hand, nobodys_own
@@ -36,10 +38,13 @@ class Judging:
     ) -> list[Order]:
         """The ballots on a prompt."""
         notes = [n for n in session.notes_of(live.activity) if n.state == "kept" and n.prompt == prompt.over]
+        if prompt.id == JUDGED:
+            return []  # the points of each round are known
         if isinstance(prompt.ballot, Split):
             given = self._compared(prompt, prompt.ballot.points, notes, groups)
         elif once(prompt.ballot):
-            given = self._read_out(prompt, notes, groups, _before(session, live, prompt))
+            stands = _before(session, live, prompt) if is_sum(session, live, prompt) else Counter[str]()
+            given = self._read_out(prompt, notes, groups, stands)
         else:
             given = self._chosen(prompt, notes, groups, _before(session, live, prompt))
         return [_order(live, prompt, by, values) for by, values in given if values]
@@ -87,7 +92,7 @@ def absent(orders: Sequence[Order]) -> list[Order]:
 
 
 def _before(session: Session, live: LiveRound, prompt: Prompt) -> Counter[str]:
-    """What the same notes have been given on other prompts, added up."""
+    """What the same notes have been given on the prompts of other rounds, added up."""
     sums = Counter[str]()
     for each in session.rounds_of(live.activity):
         for other in (p for p in each.plan.ask if p.over == prompt.over and each.id != live.id):

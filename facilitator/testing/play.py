@@ -118,7 +118,8 @@ class Play:
         for number, subject in enumerate(subjects):
             giver = givers[number % len(givers)]
             text = f"{prompt.id} {number + 1}: Åsa sa [nej] *och* <ja>"
-            about = (subject.id,) if subject else ()
+            with_it = [each.id for prompt_id in prompt.also for each in self._notes(prompt_id)[:1]]
+            about = (subject.id, *with_it) if subject else ()
             write = c.Write(text=text, prompt=f"{live.id}.{prompt.id}", about=about, fields=_filled(prompt))
             self.do(write, giver, path)
             self._place(live, number)

@@ -1,8 +1,11 @@
 """What is still missing in the document, in a few words for each, so that it can be seen to before it is published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facilitator.core.generic import BREAK
+from facilitator.core.lacking import lacking, told
+from facilitator.core.model import Ref
+from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.text import N_
 from facilitator.locale import Translator
@@ -17,9 +20,15 @@ _FACTS = {
 }
 
 
-def gaps(session: Session, t: Translator) -> list[str]:
-    """One sentence for each kind of gap; empty where there is none."""
-    return list(_gaps(session, t))
+def gaps(session: Session, t: Translator, people: Mapping[Ref, Record] | None = None) -> list[str]:
+    """One sentence for each kind of gap; empty where there is none. ``people`` are those behind references."""
+    return [*_gaps(session, t), *_plans(session, t, people or {})]
+
+
+def _plans(session: Session, t: Translator, people: Mapping[Ref, Record]) -> list[str]:
+    names = {ref: each.name for ref, each in people.items()}
+    organisations = {each.organisation for each in people.values()}
+    return [t(words, lines=lines) for words, lines in told(lacking(session, names, organisations))]
 
 
 def _gaps(session: Session, t: Translator) -> Iterator[str]:

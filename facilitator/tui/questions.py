@@ -49,6 +49,11 @@ class Question:
         return self.asked.about if self.asked else None
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """All the prompts whose notes an answer is about: a match is about a need and an offer."""
+        return (self.asked.about, *self.asked.also) if self.asked and self.asked.about else ()
+
+    @property
     def rule(self) -> BallotRule | None:
         """How points are given; None where it is answered with notes."""
         return self.asked.ballot if self.asked else None
@@ -123,18 +128,19 @@ def activity_words(desk: Desk, activity: str) -> str:
 # Numbers.
 
 
-def numbers(session: Session, activity: str, prompt: str | None) -> dict[str, int]:
-    """The number of each note on a prompt (None: of the activity), by id, in the order in which they came.
+def numbers(session: Session, activity: str, *prompts: str | None) -> dict[str, int]:
+    """The number of each note on the prompts (None: of the activity), by id, in the order in which they came.
 
     A number stays with its note whatever becomes of the others, so that it can be written on the card.
     """
-    fitting = (note.id for note in session.notes_of(activity) if prompt in (None, note.prompt))
+    every = None in prompts
+    fitting = (note.id for note in session.notes_of(activity) if every or note.prompt in prompts)
     return {note: number for number, note in enumerate(fitting, 1)}
 
 
-def by_number(session: Session, activity: str, prompt: str | None) -> dict[int, Note]:
-    """The kept notes on a prompt by number."""
-    every = numbers(session, activity, prompt)
+def by_number(session: Session, activity: str, *prompts: str | None) -> dict[int, Note]:
+    """The kept notes on the prompts by number."""
+    every = numbers(session, activity, *prompts)
     return {
         number: session.notes[note] for note, number in every.items() if session.notes[note].state == "kept"
     }

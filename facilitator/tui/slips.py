@@ -97,7 +97,7 @@ def slip_of(
 
 
 def _about_said(session: Session, note: Note, asked: Question) -> str:
-    known = numbers(session, note.activity, asked.about) if asked.about else {}
+    known = numbers(session, note.activity, *asked.subjects) if asked.subjects else {}
     return ", ".join(str(known[each]) for each in note.about if each in known)
 
 
@@ -105,7 +105,7 @@ def about(session: Session, asked: Question, said: str) -> tuple[Note, ...] | Un
     """The notes that are meant: numbers or parts of texts, with commas between them."""
     if asked.about is None:
         return ()
-    known = by_number(session, asked.activity, asked.about)
+    known = by_number(session, asked.activity, *asked.subjects)
     texts = {number: note.text for number, note in known.items()}
     meant: list[Note] = []
     for each in (one.strip() for one in _BETWEEN.split(said)):

@@ -267,6 +267,9 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.SecretClosed: _round(N_("The secret round “{round}” was closed.")),
     e.GroupFormed: lambda t, what: t.t(N_("A group: {group}."), group=t.group(what.group.id)),
     e.GroupDisbanded: _plain(N_("A group was disbanded.")),
+    e.Seated: lambda t, what: t.t.n(
+        "{count} group was arranged.", "{count} groups were arranged.", len(what.groups)
+    ),
     e.ThemeMade: lambda t, what: t.t(N_("New theme: “{theme}”."), theme=t.theme(what.theme.id)),
     e.ThemeRenamed: lambda t, what: t.t(N_("A theme is now called “{theme}”."), theme=t.theme(what.theme)),
     e.ThemeLed: lambda t, what: t.t(
@@ -278,6 +281,9 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.NotesThemed: _themed,
     e.PlaceMade: lambda t, what: t.t(N_("A place: {place}."), place=t.place(what.place.id)),
     e.PersonJoined: lambda t, what: t.t(N_("{name} joined."), name=t.name(what.person)),
+    e.PersonAway: lambda t, what: t.t(
+        N_("{name} is not here.") if what.away else N_("{name} is here again."), name=t.name(what.person)
+    ),
     e.PersonRenamed: lambda t, what: t.t(N_("{name} got another name."), name=t.name(what.person)),
     e.PersonErased: _plain(N_("A person was erased.")),
     e.Undone: _undone(N_("Undone: {what}")),

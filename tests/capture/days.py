@@ -15,6 +15,7 @@ from tests.support.driver import Driver
 METHODS = (
     "world_cafe",
     "thirty_five",
+    "twenty_five_ten",
     "open_space",
     "story_harvest",
     "mapping",
@@ -25,6 +26,7 @@ METHODS = (
 SETTINGS: dict[str, dict[str, object]] = {
     "world_cafe": {"questions": ["Vad fungerar?", "Vad saknas?"]},
     "thirty_five": {"question": "Vad vill vi göra mer av?"},
+    "twenty_five_ten": {"rounds": 3},
     "open_space": {
         "places": ["Ljusgården", {"name": "Soffan", "capacity": 8}],
         "slots": [{"start": "13:00"}, {"start": "14:00"}],

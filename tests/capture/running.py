@@ -60,6 +60,7 @@ def _themes(driver: Driver, deed: Deed) -> list[str]:
 SETTINGS: Mapping[str, tuple[dict[str, object], ...]] = {
     "world_cafe": ({"questions": ["Vad fungerar?"]}, {"minutes": 12.5}, {"questions": ["a", "b", "c"]}),
     "thirty_five": ({"score_minutes": 3}, {"rounds": 3}, {"question": "Vad nu?"}),
+    "twenty_five_ten": ({"rate_minutes": 3}, {"rounds": 4}, {"question": "Vad nu?"}),
     "open_space": (
         {"places": ["Ljusgården", "Soffan", "Köket"]},
         {"slots": [{"minutes": 45}, {"start": "15:00"}, {}]},

@@ -53,7 +53,7 @@ EVERYTHING = {name_of(action(kind)) for kind in ACTIONS}
         ("import", EVERYTHING - HUB - {"erase"}),
         ("team", EVERYTHING - HUB - BROUGHT - CLOCK - {"erase"}),
         ("organiser", {"set", "erase"}),
-        ("reception", {"join", "rename"}),
+        ("reception", {"join", "away", "rename"}),
         ("person:p:1", ROOM | {"join", "rename"}),
         ("group:g1", ROOM),
     ],

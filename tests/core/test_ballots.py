@@ -332,6 +332,12 @@ class TestClosed:
 
         assert book(made)["person:p:9"] == {"n2": 1}
 
+    def test_what_was_keyed_in_from_paper_can_be_taken_back_after_the_close_by_those_who_lead(self) -> None:
+        paper = c.Give(prompt="vote", values={"n2": 1}, giver="hands:9", source="paper")
+        made = self.closed().all(paper, c.TakeBack(prompt="vote", giver="hands:9"), by="team")
+
+        assert list(book(made)) == [BO]
+
     def test_ballot_is_not_taken_back_after_the_close(self) -> None:
         assert self.closed().refused(c.TakeBack(prompt="vote"), by=BO) == "closed"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from facilitator.core import commands as c
 from facilitator.core import timing
 from facilitator.core.model import NamedTimer, Timer
+from facilitator.core.vocabulary import Round
 from tests.support.room import MINUTE, NOON, SECOND, Room, room, rounds
 
 
@@ -264,3 +265,23 @@ def test_timers_that_run_are_named_by_round_or_by_themselves() -> None:
 
     assert dict(timing.running_timers(made.session)) == {"a1.one": clock(made), "turn:p:1": timer}
     assert made.session.timers == {"turn:p:1": NamedTimer("turn:p:1", "turn", "p:1", timer)}
+
+
+class TestLeastTime:
+    """What all the others lead up to is not shortened away."""
+
+    def test_round_is_not_shortened_below_its_least_time(self) -> None:
+        made = room(Round("distil", "Distil", 8, least=5)).all(c.Start())
+
+        assert (made.refused(c.Shorten(minutes=4)), made.refused(c.Shorten(minutes=3.5))) == (
+            "protected",
+            "protected",
+        )
+        assert made.all(c.Shorten(minutes=3)).session.rounds["a1.distil"].timer is not None
+
+    def test_it_can_always_be_given_more(self) -> None:
+        made = room(Round("distil", "Distil", 3, least=5)).all(c.Start(), c.Extend(minutes=1))
+
+        timer = made.session.rounds["a1.distil"].timer
+        assert timer is not None
+        assert timer.seconds == 4 * 60

@@ -81,7 +81,10 @@ def _plain(block: Block, language: str) -> tuple[Any, ...]:
         case Table(head, rows):
             return ("table", tuple(map(said, head)), *(tuple(map(said, row)) for row in rows))
         case Ranking(lines, unit, of):
-            return (f"{said(unit)} of {of}", *((each.rank, said(each.text), each.points) for each in lines))
+            return (
+                f"{said(unit)} of {of}",
+                *((each.rank, said(each.text), said(each.points)) for each in lines),
+            )
         case Quote(text, who):
             return ("quote", said(text), who)
         case Chart(caption, bars):

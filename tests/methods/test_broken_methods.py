@@ -61,6 +61,8 @@ def rounds(settings, activity):
     yield Round("T.wo", BOTH, ask=(vote, poll, split, Prompt("on", BOTH, over="note")))
     twice = (Field("a", BOTH), Field("a", BOTH))
     yield Round("three", BOTH, grid=Grid((), ()), ask=(Prompt("p", BOTH, fields=twice),))
+    match = Prompt("match", BOTH, also=("nobody",))
+    yield Round("four", BOTH, more=(-1,), ask=(match, Prompt("frozen", BOTH, freeze=True)))
 """
     assert found(faults_of(tmp_path, text)) == [
         ("rounds.one.ask.2.note.ask.sv", "missing_language"),
@@ -80,6 +82,10 @@ def rounds(settings, activity):
         ("rounds.T.wo.ask.on.ballot", "missing"),
         ("rounds.three.grid.slots", "too_small"),
         ("rounds.three.ask.p.fields.a", "duplicate_id"),
+        ("rounds.four.more", "too_small"),
+        ("rounds.four.ask.match.also", "unknown_name"),
+        ("rounds.four.ask.match.about", "missing"),
+        ("rounds.four.ask.frozen.over", "missing"),
     ]
 
 

@@ -74,9 +74,9 @@ def test_words_minutes_and_settings_are_others_and_steps_are_dropped_and_added(t
 def test_minutes_that_the_other_method_can_be_set_to_are_a_new_value_of_that_setting(tmp_path: Path) -> None:
     text = 'extends = "thirty_five"\n[[rounds]]\nid = "write"\nminutes = 7\n[[rounds]]\nid = "score{n}"\nminutes = 4\n'
     catalog = library(tmp_path, mine=text)
-    usual = catalog.default_settings("mine")
+    usual, there = catalog.default_settings("mine"), catalog.default_settings("thirty_five")
 
-    assert (usual["write_minutes"], usual["score_minutes"], len(usual)) == (7, 4, 7)
+    assert usual == {**there, "write_minutes": 7, "score_minutes": 4}
     assert {each.minutes for each in rounds(catalog, score_minutes=2) if "score" in each.id} == {2}
 
 
@@ -220,7 +220,7 @@ after = "distill"
         "line 16, rounds.distil.after: can only be said of what is new here",
         (
             "line 17, rounds.distil.heading: unknown key; the keys here are: groups, id, title, minutes, say, warn, "
-            "turn, auto_next, secret, panel, prompts, each, after"
+            "turn, auto_next, secret, panel, clock, start, slot, quiet, more, top, least, prompts, each, after"
         ),
         "line 20, rounds.distil.prompts.pont.id: names pont, which does not exist; did you mean point?",
         "line 24, rounds.distil.prompts.point.heading: can only be said of what is new here",

@@ -80,6 +80,7 @@ def test_settings_for_a_method_that_does_not_exist_say_which_one_may_be_meant() 
 
 def test_defaults_are_plain_data() -> None:
     assert BUNDLED.default_settings("thirty_five") == {
+        "entry": "paper",
         "question": {
             "en": "Where do you most want to see more collaboration?",
             "sv": "Inom vilken fråga vill du allra helst se mer samverkan?",
@@ -90,4 +91,5 @@ def test_defaults_are_plain_data() -> None:
         "write_minutes": 3,
         "mill_minutes": 1,
         "score_minutes": 2,
+        "readout": 10,
     }

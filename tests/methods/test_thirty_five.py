@@ -1,10 +1,23 @@
 """35:an: five rounds of seven points, an honest sum, and a list in which ties are ties."""
 
-from facilitator.api import Scale, Split
+import pytest
+
+from facilitator.api import Scale, Split, in_language
 from facilitator.core.commands import Command, Finish, Give, Join, MakeTheme, Next, Refusal, Write
-from tests.methods.days import cards, day, outline, pair, plan, told, until
+from tests.methods.days import cards, day, outline, pair, plan, told, until, view
+from tests.support.driver import BUNDLED
 
 QUESTION = ("p", "Inom vilken fråga vill du allra helst se mer samverkan?")
+
+LUCK = ("p", "Slumpen spelar in. Lita mer på områdena än på ordningen mellan de första korten.")
+NOT_ADDED = (
+    "p",
+    (
+        "Poängen för korten i ett område är inte hopräknade. Då skulle området med flest kort hamna först, och "
+        "inte det som deltagarna gav störst vikt."
+    ),
+)
+APPENDIX = ("h1", "Bilaga: alla kort")
 
 SCALED = (
     "Kort som saknar bedömning i någon omgång har fått sina poäng uppräknade till alla omgångar. "
@@ -34,7 +47,15 @@ def test_each_round_shares_seven_points_between_two_cards_and_the_total_is_at_mo
     assert ballots == [
         *((f"score{n}", Split(7), "card") for n in range(1, 6)),
         ("sum", Scale(0, 35, once=True), "card"),
+        ("sum", Scale(1, 5, once=True), "card"),
     ]
+
+
+def test_cards_that_are_dealt_need_no_sums_on_paper() -> None:
+    rounds = [each.id for each in plan("thirty_five", {"entry": "dealt", "rounds": 3})]
+
+    judging = ["mill1", "score1", "mill2", "score2", "mill3", "score3"]
+    assert rounds == ["brief", "write", "let_go", *judging, "readout", "reflect"]
 
 
 def test_cards_are_ranked_by_their_rounds_added_up_and_equal_sums_share_a_place() -> None:
@@ -47,9 +68,25 @@ def test_cards_are_ranked_by_their_rounds_added_up_and_equal_sums_share_a_place(
     driver.do(Finish(activity="a"))
 
     assert told(driver)[2:] == [
-        ("ul", "Antal kort: 4", "Antal omgångar: 3", "Poäng att fördela mellan två kort: 7"),
-        ("h1", "Korten efter poäng"),
+        (
+            "ul",
+            "Antal kort: 4",
+            "Antal omgångar: 3",
+            "Poäng att fördela mellan två kort: 7",
+            "Högsta möjliga summa: 21",
+        ),
+        ("h1", "Korten med flest poäng"),
         ("poäng of 21", (1, "Bion", "12"), (2, "Bussen", "11"), (3, "Badet", "10"), (4, "Biblioteket", "9")),
+        LUCK,
+        APPENDIX,
+        (
+            "table",
+            ("Plats", "Kort", "1", "2", "3", "Summa"),
+            ("1", "Bion", "2", "6", "4", "12"),
+            ("2", "Bussen", "4", "4", "3", "11"),
+            ("3", "Badet", "3", "3", "4", "10"),
+            ("4", "Biblioteket", "5", "1", "3", "9"),
+        ),
     ]
 
 
@@ -62,6 +99,7 @@ def test_two_cards_with_the_same_sum_share_the_second_place_and_the_next_is_four
     assert told(driver)[4:] == [
         ("p", "Kort med lika många poäng delar plats."),
         ("poäng of 35", (1, "B", "30"), (2, "A", "20"), (2, "C", "20"), (4, "D", "10")),
+        LUCK,
     ]
 
 
@@ -72,7 +110,7 @@ def test_totals_that_are_keyed_in_as_they_are_read_out_all_stand_and_a_slip_is_p
         driver.do(Give(prompt="a.sum.total", values={card: total}, giver="Ada"))
     driver.do(Finish(activity="a"))
 
-    assert told(driver)[4:] == [("poäng of 35", (1, "A", "28"), (2, "B", "19"))]
+    assert told(driver)[4:] == [("poäng of 35", (1, "A", "28"), (2, "B", "19")), LUCK]
 
 
 def test_who_gave_another_total_is_called_as_in_the_command_that_changes_it() -> None:
@@ -101,7 +139,7 @@ def test_a_total_of_nought_is_a_total() -> None:
     cards(driver, "A")
     driver.do(Give(prompt="a.sum.total", values={"k1": 0}, giver="hands:1"), Finish(activity="a"))
 
-    assert told(driver)[4:] == [("poäng of 35", (1, "A", "0"))]
+    assert told(driver)[4:] == [("poäng of 35", (1, "A", "0")), LUCK]
 
 
 def test_a_card_that_rested_has_its_sum_scaled_to_all_rounds_exactly_and_says_so() -> None:
@@ -116,7 +154,15 @@ def test_a_card_that_rested_has_its_sum_scaled_to_all_rounds_exactly_and_says_so
 
     assert told(driver)[4:] == [
         ("p", SCALED),
-        ("poäng of 35", (1, "Vilade", "23 3/4 (4/5)"), (2, "Med hela tiden", "16")),
+        ("poäng of 35", (1, "Vilade", "23 3/4 (4 av 5)"), (2, "Med hela tiden", "16")),
+        LUCK,
+        APPENDIX,
+        (
+            "table",
+            ("Plats", "Kort", "1", "2", "3", "4", "5", "Summa"),
+            ("1", "Vilade", "5", "5", "5", "4", "–", "23 3/4 (4 av 5)"),
+            ("2", "Med hela tiden", "2", "2", "2", "3", "7", "16"),
+        ),
     ]
 
 
@@ -129,32 +175,107 @@ def test_points_of_a_round_that_still_runs_are_not_told() -> None:
     assert told(driver)[3:] == [("h1", "Korten"), ("ul", "A", "B")]
 
 
-def test_areas_come_first_with_the_span_of_their_cards_and_then_every_card_in_one_list() -> None:
+def test_areas_come_first_with_highest_mean_and_number_of_their_cards_and_are_never_added_up() -> None:
     driver = until(day("thirty_five"), "sum")
-    cards(driver, "A", "B", "C", "D")
-    driver.do(Give(prompt="a.sum.total", values={"k1": 20, "k2": 30, "k3": 11}, giver="hands:1"))
+    cards(driver, "A", "B", "C", "E")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 19, "k2": 30, "k3": 11}, giver="hands:1"))
     driver.do(
         MakeTheme(name="Skolan", activity="a", notes=("k1", "k2")), MakeTheme(name="Resor", activity="a")
     )
-    driver.do(MakeTheme(name="Möten", activity="a", notes=("k3",)), Finish(activity="a"))
+    driver.do(MakeTheme(name="Möten", activity="a", notes=("k4", "k3")), Finish(activity="a"))
 
     assert told(driver) == [
         ("h1", "Frågan"),
         QUESTION,
-        ("ul", "Antal kort: 4", "Antal omgångar: 5", "Poäng att fördela mellan två kort: 7"),
+        (
+            "ul",
+            "Antal kort: 4",
+            "Antal omgångar: 5",
+            "Poäng att fördela mellan två kort: 7",
+            "Högsta möjliga summa: 35",
+        ),
         ("h1", "Områden"),
+        NOT_ADDED,
         ("h2", "Skolan"),
-        ("p", "Poäng: 20–30"),
-        ("ul", "A", "B"),
+        ("p", "Högst: 30 · Medel: 24,5 · Antal kort: 2"),
+        ("ul", "B", "A"),
         ("h2", "Resor"),
         ("h2", "Möten"),
-        ("p", "Poäng: 11"),
-        ("ul", "C"),
-        ("h1", "Korten efter poäng"),
-        ("poäng of 35", (1, "B", "30"), (2, "A", "20"), (3, "C", "11")),
-        ("h1", "Kort utan poäng"),
-        ("ul", "D"),
+        ("p", "Högst: 11 · Medel: 11 · Antal kort: 2; med poäng: 1"),
+        ("ul", "C", "E"),
+        ("h1", "Korten med flest poäng"),
+        ("poäng of 35", (1, "B", "30"), (2, "A", "19"), (3, "C", "11")),
+        LUCK,
+        APPENDIX,
+        (
+            "table",
+            ("Plats", "Kort", "Summa"),
+            ("1", "B", "30"),
+            ("2", "A", "19"),
+            ("3", "C", "11"),
+            ("–", "E", "–"),
+        ),
     ]
+
+
+def test_the_list_goes_on_through_a_tie_and_the_rest_stands_in_the_appendix() -> None:
+    driver = until(day("thirty_five", {"readout": 2}), "sum")
+    cards(driver, "A", "B", "C", "D")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 20, "k2": 30, "k3": 20, "k4": 10}, giver="hands:1"))
+    driver.do(Finish(activity="a"))
+
+    assert told(driver)[4:8] == [
+        ("p", "Kort i listan: 3 av 4. Inget kort är utelämnat som har lika många poäng som det sista."),
+        ("p", "Kort med lika många poäng delar plats."),
+        ("poäng of 35", (1, "B", "30"), (2, "A", "20"), (2, "C", "20")),
+        LUCK,
+    ]
+    assert told(driver)[8][:1] + told(driver)[9][-1:] == ("h1", ("4", "D", "10"))
+
+
+def test_a_card_whose_total_is_of_four_rounds_is_scaled_where_that_is_keyed_in() -> None:
+    driver = until(day("thirty_five"), "sum")
+    cards(driver, "A", "B")
+    driver.do(Give(prompt="a.sum.total", values={"k1": 24, "k2": 25}, giver="hands:1"))
+    driver.do(Give(prompt="a.sum.judged", values={"k1": 4}, giver="hands:k1"), Finish(activity="a"))
+
+    assert told(driver, "en")[5] == ("points of 35", (1, "A", "30 (4 of 5)"), (2, "B", "25"))
+
+
+def test_the_part_that_chance_plays_is_told_with_the_numbers_of_the_nearest_size() -> None:
+    driver = until(day("thirty_five"), "sum")
+    names = cards(driver, *(f"Kort {number}" for number in range(40)))
+    driver.do(Give(prompt="a.sum.total", values=dict.fromkeys(names, 17), giver="hands:1"))
+    driver.do(Finish(activity="a"))
+
+    (said,) = [each[1] for each in told(driver) if "simulering" in str(each[1])]
+
+    assert said == (
+        "Slumpen spelar in. I en simulering med 44 kort kom det bästa kortet bland de tre första 75 gånger av 100. "
+        "Lita därför mer på områdena än på ordningen mellan de första korten."
+    )
+
+
+ADVICE: list[tuple[int, dict[str, object], list[str]]] = [
+    (0, {}, []),
+    (5, {}, ["Färre än sex kort: låt alla skriva två kort var, eller rösta med prickar i stället."]),
+    (2, {"cards": 2}, ["Färre än sex kort: prata igenom dem, eller rösta med prickar i stället."]),
+    (5, {"cards": 2}, []),
+    (8, {}, ["Med så få kort räcker tre omgångar. I fler än så möts samma kort igen."]),
+    (8, {"rounds": 3}, []),
+    (12, {}, []),
+]
+
+
+@pytest.mark.parametrize(("people", "settings", "advice"), ADVICE)
+def test_too_few_for_the_game_are_told_what_to_do_instead(
+    people: int, settings: dict[str, object], advice: list[str]
+) -> None:
+    driver = day("thirty_five", settings, people)
+
+    said = BUNDLED.warnings("thirty_five", settings, view(driver))
+
+    assert [in_language(each, "sv") for each in said] == advice
 
 
 def test_ranked_areas_without_cards_and_scores_are_told_in_their_order() -> None:

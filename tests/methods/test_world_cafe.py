@@ -2,7 +2,9 @@
 
 from facilitator.api import Groups
 from facilitator.core.commands import MakeTheme, Write
+from facilitator.core.model import Info
 from facilitator.core.session import Session
+from facilitator.core.text import in_language
 from facilitator.core.view import ActivityView
 from tests.methods.days import day, outline, plan, told
 from tests.support.driver import BUNDLED
@@ -100,3 +102,50 @@ def test_without_themes_the_points_stand_in_the_order_in_which_they_came() -> No
         ("h1", "De viktigaste punkterna"),
         ("ul", "B", "A"),
     ]
+
+
+def test_the_points_are_agreed_on_where_people_sit_and_that_step_keeps_its_time() -> None:
+    distil = next(each for each in plan("world_cafe") if each.id == "distil")
+
+    assert (distil.groups.moves, distil.least, distil.ask[0].optional) == ("stay", 5, False)
+
+
+def test_notes_from_the_rounds_are_optional() -> None:
+    assert {each.ask[0].optional for each in plan("world_cafe") if each.id.startswith("round")} == {True}
+
+
+def test_the_last_round_can_be_held_at_the_table_where_one_began() -> None:
+    moves = [each.groups.moves for each in plan("world_cafe", {"last_round": "home"}) if "round" in each.id]
+
+    assert moves == ["on", "on", "home"]
+
+
+def test_each_table_says_one_new_point_unless_the_cards_are_read() -> None:
+    asked = {
+        way: [
+            (p.by, p.most)
+            for each in plan("world_cafe", {"harvest": way})
+            if each.id == "harvest"
+            for p in each.ask
+        ]
+        for way in ("one_each", "gallery", "cards")
+    }
+
+    assert asked == {"one_each": [("group", 1)], "gallery": [], "cards": []}
+
+
+def test_where_there_are_more_tables_than_time_another_harvest_is_proposed() -> None:
+    def advice(participants: str) -> int:
+        session = Session()
+        session.info = Info(participants=participants)
+        return len(list(BUNDLED.warnings("world_cafe", {}, ActivityView(session, "a", {}))))
+
+    assert (advice("100"), advice("130")) == (0, 1)
+
+
+def test_every_table_can_have_a_question_of_its_own() -> None:
+    rounds = [each for each in plan("world_cafe", {"question_per": "table"}) if each.id.startswith("round")]
+
+    assert [in_language(each.ask[0].ask, "sv") for each in rounds] == [
+        "Vad säger ni om frågan vid ert bord?"
+    ] * 3

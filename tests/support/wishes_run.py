@@ -53,7 +53,20 @@ def _order_themes(pick: Pick) -> c.Do:
     return c.OrderThemes(themes=tuple(pick.draw(st.permutations(list(pick.session.themes)))), activity="a1")
 
 
+def _sitting(pick: Pick) -> c.Sitting:
+    """A group of a deal or a plan, that may break a rule."""
+    return c.Sitting(
+        pick.one(("a1.talk", "a2.talk", "a1.vote")),
+        pick.one((1, 2, 0)),
+        tuple(c.Seat(each) for each in pick.some(PEOPLE, 0, 2)),
+        pick.some((note.id for note in pick.notes()), 0, 2),
+    )
+
+
 GROUPING: dict[str, Wish] = {
+    "deal": lambda p: c.Deal(activity=p.activity(), groups=(_sitting(p),)),
+    "seat": lambda p: c.SeatPlan(activity=p.activity(), groups=(_sitting(p), _sitting(p))),
+    "away": lambda p: c.Away(person=p.one(PEOPLE), away=not p.seldom()),
     "form": _form,
     "disband": lambda p: c.Disband(group=p.id_of(p.session.groups)),
     "make_place": _make_place,

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.core import commands as c
+from facilitator.core.people import Record
 from facilitator.core.vocabulary import Prompt, Round
 from facilitator.locale import Translator
 from facilitator.tui.gaps import gaps
@@ -64,3 +65,16 @@ def test_every_gap_is_said_in_swedish() -> None:
     said = gaps(made.session, SV)
     assert len(said) == 4
     assert [each for each in said if each in gaps(made.session, EN)] == []
+
+
+def test_a_line_of_a_plan_that_nobody_in_particular_does_is_told() -> None:
+    lines = [
+        c.Write(text="Ring", prompt="action", activity="a1", fields={"when": "3 maj"}),
+        c.Write(text="Boka", prompt="action", activity="a1", people={"who": ("p:2",)}),
+    ]
+
+    assert gaps(day(*DONE, *lines).session, SV, {"p:2": Record("Kommunen")}) == [
+        "I handlingsplanen, utan person: Ring.",
+        "I handlingsplanen, utan en bestämd person (”alla” är ingen person): Boka.",
+        "I handlingsplanen, utan datum: Boka.",
+    ]

@@ -67,7 +67,7 @@ def test_day_that_is_over_and_day_that_is_empty_say_so() -> None:
     over = room(TALK).all(c.Start(), c.Close())
     assert (says(over), says(Room())) == (
         "Dagen är slut: alla steg är klara.",
-        "Programmet är tomt. Lägg till något på sidan Dag (F3).",
+        "Programmet är tomt. Lägg till något på sidan Program (F3).",
     )
 
 

@@ -98,7 +98,15 @@ async def test_session_that_has_changed_is_looked_into_again(home: Home, tmp_pat
 
 # What a new one begins with.
 
-TEMPLATES = ["conference-day", "dialogue-evening", "half-day-cafe", "open-space-day", "sample"]
+TEMPLATES = [
+    "conference-day",
+    "dialogue-day",
+    "dialogue-evening",
+    "half-day-cafe",
+    "open-space-day",
+    "planning-morning",
+    "sample",
+]
 
 
 def test_templates_are_the_plans_that_come_along_and_the_sample_day(home: Home) -> None:

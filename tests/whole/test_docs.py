@@ -41,7 +41,12 @@ FIRST = {
         ("make_theme", f'{{"id": "t{number}", "activity": "a2", "name": "{number}"}}')
         for number in range(41, 44)
     ],
-    "rename": [("join", '{"person": "p:7Q2"}')],
+    "away": [("join", '{"person": "p:7Q2"}')],
+    "deal": [
+        ("add_activity", '{"method": "thirty_five", "id": "cards"}'),
+        *(("write", CARD % (f"k{number}", "cards.write.card", number)) for number in range(6)),
+    ],
+    "seat": [("add_activity", '{"method": "world_cafe", "id": "cafe"}')],
 }
 """What has to be there before an example, since examples refer to it by its id."""
 

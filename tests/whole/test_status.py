@@ -124,6 +124,16 @@ def test_an_open_secret_round_says_how_many_ballots_have_come_and_nothing_else(t
     assert asked == [{"id": "a1.choose.poll", "notes": 0, "ballots": 4}]
 
 
+def test_what_an_action_plan_lacks_is_told_and_is_data() -> None:
+    made = room(*rounds("talk")).all(c.Write(id="n1", text="Ring", prompt="action", fields={"when": "i maj"}))
+
+    assert (
+        list(lines(Translator.for_language("en"), seen(made)))[-1]
+        == "! In the action plan, without a person: Ring."
+    )
+    assert data(seen(made))["lacks"] == [{"note": "n1", "kind": "no_person"}]
+
+
 def on_wall() -> Driver:
     """Two topics of one convener in the same cell and one that waits."""
     add = c.AddActivity(method="open_space", id="a", settings={"places": ["Salen"], "slots": [{}]})

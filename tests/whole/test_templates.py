@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.bundled import samples_folder
+from facilitator.cli.intake import plan_of
+from facilitator.core.commands import AddActivity
 from facilitator.core.evolve import replay
 from facilitator.locale import Translator
 from facilitator.store import read
@@ -40,4 +42,15 @@ def test_every_template_is_there_in_both_languages() -> None:
         for language in ("sv", "en")
     }
     assert names["sv"] == names["en"]
-    assert len(names["sv"]) == 4
+    assert len(names["sv"]) == 6
+
+
+@pytest.mark.parametrize("file", FILES, ids=IDS)
+def test_day_from_a_template_can_be_planned_anew_for_a_rehearsal(file: Path, tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program("new", "dag", "--plan", file)
+    day = replay(read(program.sessions / "dag").events)
+    again = [each for each in plan_of(day, {}) if isinstance(each, AddActivity)]
+    assert [(each.method, each.start, each.settings) for each in again] == [
+        (each.method, each.start, each.settings) for each in day.in_order()
+    ]

@@ -59,6 +59,12 @@ def _person_joined(session: Session, event: e.Event, what: e.PersonJoined) -> Ch
     yield "person", what.person, Person(what.person, event.at)
 
 
+def _person_away(session: Session, event: e.Event, what: e.PersonAway) -> Changes:
+    known = session.people.get(what.person)
+    if known is not None:
+        yield "person", what.person, replace(known, away=what.away)
+
+
 def _person_renamed(session: Session, event: e.Event, what: e.PersonRenamed) -> Changes:
     return ()
 
@@ -85,6 +91,7 @@ CHANGES: Mapping[type[Any], Changing] = {
     e.SessionSet: _session_set,
     e.PlaceMade: _place_made,
     e.PersonJoined: _person_joined,
+    e.PersonAway: _person_away,
     e.PersonRenamed: _person_renamed,
     e.PersonErased: _person_erased,
 }

@@ -19,6 +19,14 @@ def _disbanded(session: Session, event: e.Event, what: e.GroupDisbanded) -> Chan
     return without_group(session, what.group)
 
 
+def _seated(session: Session, event: e.Event, what: e.Seated) -> Changes:
+    for each in what.gone:
+        if each in session.groups:
+            yield from without_group(session, each)
+    for group in what.groups:
+        yield "group", group.id, group
+
+
 def without_group(session: Session, group: str) -> Changes:
     """A group goes away, its timers with it; notes that name it stay, from nobody in particular."""
     mine = [note for note in session.notes.values() if note.group == group]
@@ -27,4 +35,8 @@ def without_group(session: Session, group: str) -> Changes:
     yield "group", group, None
 
 
-CHANGES: Mapping[type[Any], Changing] = {e.GroupFormed: _formed, e.GroupDisbanded: _disbanded}
+CHANGES: Mapping[type[Any], Changing] = {
+    e.GroupFormed: _formed,
+    e.GroupDisbanded: _disbanded,
+    e.Seated: _seated,
+}

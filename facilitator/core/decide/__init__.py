@@ -20,6 +20,7 @@ from facilitator.core.decide import (
     plans,
     progress,
     rounds,
+    seats,
     themes,
     timers,
 )
@@ -42,6 +43,7 @@ _BY_KIND: Mapping[type[Action], Callable[[Ground, Any], list[What]]] = {
     **placing.DECIDES,
     **ballots.DECIDES,
     **groups.DECIDES,
+    **seats.DECIDES,
     **themes.DECIDES,
     **history.DECIDES,
 }

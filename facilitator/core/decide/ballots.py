@@ -33,7 +33,7 @@ def _give(ground: Ground, action: c.Give) -> list[e.What]:
     values = {**known.values, **new} if known and once(rule) and not in_the_room(ground.by) else new
     if _nothing_new(known, action, values):
         return []
-    _may_vote(ground, where, live, action)
+    _may_vote(ground, where, live, on_paper=action.source == "paper")
     if action.values and not values:
         return [_taken(live, prompt, giver)]
     _judgeable(ground, where, rule, new, giver)
@@ -88,14 +88,15 @@ def _giver(ground: Ground, named: str | None) -> str:
     return named if named.startswith((PERSON, HANDS)) else PERSON + named
 
 
-def _may_vote(ground: Ground, where: Asked, live: LiveRound, action: c.Give | c.TakeBack) -> None:
-    """A ballot counts only while its round is on. Paper may be keyed in later, but not in a secret round."""
+def _may_vote(ground: Ground, where: Asked, live: LiveRound, *, on_paper: bool) -> None:
+    """A ballot counts only while its round is on. Paper may be keyed in later, and what was keyed in wrongly taken
+    back, but not in a secret round.
+    """
     where.must_be_open(ground)
     over = live.plan.secret and live.state == "closed"
     if live.state in ("running", "paused") or (ground.by == IMPORT and not over):
         return
-    paper = isinstance(action, c.Give) and action.source == "paper" and not in_the_room(ground.by)
-    if paper and not live.plan.secret:
+    if on_paper and not in_the_room(ground.by) and not live.plan.secret:
         return
     if live.state == "waiting":
         raise Refused("not_started", N_("The round “{id}” has not started."), id=live.id)
@@ -116,12 +117,25 @@ def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[s
     if isinstance(rule, Poll) or where.prompt is None:
         return
     imported = ground.by == IMPORT
+    _in_hand(ground, values, giver)
     for name in values:
         note = ground.note(name) if imported else ground.kept(name)
         right = note.activity == where.activity and where.prompt.over in (None, note.prompt)
         unless(right, "other_prompt", N_("The note “{id}” is not among those that are judged here."), id=name)
         own = isinstance(rule, Split | Scale) and giver in _writers(note)
         unless(imported or not own, "own_note", N_("Nobody judges their own note."))
+
+
+def _in_hand(ground: Ground, values: Mapping[str, int], giver: str) -> None:
+    """A group to which cards were dealt judges those and no others."""
+    group = ground.session.groups.get(giver.removeprefix(GROUP)) if giver.startswith(GROUP) else None
+    if group is None or not group.holds or ground.by == IMPORT:
+        return
+    for name in values:
+        unless(name in group.holds, "not_dealt", _NOT_DEALT, id=name, held=", ".join(group.holds))
+
+
+_NOT_DEALT = N_("The card “{id}” is not among those that were dealt here: {held}.")
 
 
 def _only_once(
@@ -180,7 +194,7 @@ def _take_back(ground: Ground, action: c.TakeBack) -> list[e.What]:
     prompt = f"{live.id}.{where.prompt_id}"
     known = _book(ground, live, prompt).get(giver)
     if known is not None or live.plan.secret:
-        _may_vote(ground, where, live, action)
+        _may_vote(ground, where, live, on_paper=known is not None and known.source == "paper")
     return [] if known is None else [_taken(live, prompt, giver)]
 
 

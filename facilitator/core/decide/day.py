@@ -6,7 +6,7 @@ from typing import Any
 from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import PERSON, is_person
-from facilitator.core.decide.ground import Ground, sound, unless
+from facilitator.core.decide.ground import Ground, Refused, sound, unless
 from facilitator.core.model import Place
 from facilitator.core.text import N_, clean, one_line
 
@@ -65,6 +65,13 @@ def _join(ground: Ground, action: c.Join) -> list[e.What]:
     return [] if action.person in ground.session.people else [e.PersonJoined(sound(action.person))]
 
 
+def _away(ground: Ground, action: c.Away) -> list[e.What]:
+    person = ground.session.people.get(action.person)
+    if person is None:
+        raise Refused("unknown", N_("There is no person “{id}”."), id=action.person)
+    return [e.PersonAway(person.id, action.away)] if person.away != action.away else []
+
+
 def _rename(ground: Ground, action: c.Rename) -> list[e.What]:
     unless(
         action.person in ground.session.people, "unknown", N_("There is no person “{id}”."), id=action.person
@@ -95,6 +102,7 @@ DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
     c.Set: _set,
     c.MakePlace: _make_place,
     c.Join: _join,
+    c.Away: _away,
     c.Rename: _rename,
     c.Erase: _erase,
     c.Open: _open,

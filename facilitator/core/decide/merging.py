@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
+from facilitator.core.decide.freezing import not_frozen
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.decide.notes import said
 from facilitator.core.model import Note
@@ -19,6 +20,7 @@ def _merge(ground: Ground, action: c.Merge) -> list[e.What]:
     notes = [ground.kept(each) for each in names]
     same = all(note.activity == notes[0].activity for note in notes)
     unless(same, "other_activity", N_("Only notes of the same activity can be merged."))
+    not_frozen(ground, *notes)
     key = ground.new_id(action.id, "n", ground.session.notes)
     return [e.NotesMerged(_merged(notes, key, said(action.text)))]
 
@@ -59,6 +61,7 @@ def _joined(notes: list[Note]) -> dict[str, tuple[str, ...]]:
 def _split(ground: Ground, action: c.SplitNote) -> list[e.What]:
     note = ground.kept(action.note)
     unless(len(action.texts) > 1, "one_note", N_("Give at least two texts to split a note into."))
+    not_frozen(ground, note)
     stem = ground.new_id(None, "n", ground.session.notes)
     new = tuple(
         replace(

@@ -9,6 +9,7 @@ from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import IMPORT, PERSON, in_the_room, is_group, is_person
 from facilitator.core.decide.asked import Asked, asked, only_prompt
+from facilitator.core.decide.freezing import not_frozen
 from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.model import FieldValue, Note
@@ -55,6 +56,7 @@ def _note(ground: Ground, action: c.Write) -> Note:
         people=action.people,
         rev=max(1, action.rev),
     )
+    not_frozen(ground, note)
     _within(ground, where.prompt, note)
     note = _as_imported(ground, action, note)
     return note if action.slot is None else in_grid(ground, note, action.slot, action.place, action.span)
@@ -114,8 +116,15 @@ def _within(ground: Ground, prompt: Prompt | None, note: Note) -> None:
     """Which blanks there are; and, for people in the room, how many notes, and that it says what it is about."""
     _blanks(ground, prompt, (*note.fields, *note.people))
     if prompt is not None and in_the_room(ground.by):
-        unless(not prompt.about or bool(note.about), "about_what", N_("Say which note this is about."))
+        _about(ground, prompt, note)
         _room(ground, prompt, note)
+
+
+def _about(ground: Ground, prompt: Prompt, note: Note) -> None:
+    unless(not prompt.about or bool(note.about), "about_what", N_("Say which note this is about."))
+    known = {ground.session.notes[each].prompt for each in note.about}
+    both = N_("This is about two kinds of notes. Say one of each.")
+    unless(not prompt.also or known >= {prompt.about, *prompt.also}, "about_what", both)
 
 
 def _blanks(ground: Ground, prompt: Prompt | None, names: Iterable[str]) -> None:
@@ -181,6 +190,7 @@ def _change(ground: Ground, action: c.Change) -> list[e.What]:
     rev = note.rev + 1 if action.rev is None else action.rev
     if new == note:
         return []
+    not_frozen(ground, note)
     if rev <= note.rev:
         return [] if _one_hand(ground, note) else _beside(ground, new)
     fields = new.fields if new.fields != note.fields else None
@@ -203,13 +213,17 @@ def _beside(ground: Ground, note: Note) -> list[e.What]:
 def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
     note = ground.note(action.note)
     _own(ground, note)
-    return [] if note.state == "withdrawn" else [e.NoteWithdrawn(ground.kept(note.id).id)]
+    if note.state == "withdrawn":
+        return []
+    not_frozen(ground, note)
+    return [e.NoteWithdrawn(ground.kept(note.id).id)]
 
 
 def _restore(ground: Ground, action: c.Restore) -> list[e.What]:
     note = ground.note(action.note)
     _own(ground, note)
     if note.state == "withdrawn":
+        not_frozen(ground, note)
         said(note.text, may_be_empty=bool(note.fields or note.people))
         prompt = _asked(ground, note)
         if prompt is not None and in_the_room(ground.by):

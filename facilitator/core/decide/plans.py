@@ -64,7 +64,7 @@ def plan_faults(rounds: tuple[Round, ...]) -> list[str]:
         faults += [f"{each.id}.{name}: twice" for name in _twice(prompt.id for prompt in each.ask)]
         for prompt in each.ask:
             faults += [f"{each.id}.{prompt.id}: id"] if not prompt.id.isidentifier() else []
-            lost = {name for name in (prompt.about, prompt.over) if name} - asked
+            lost = {name for name in (prompt.about, prompt.over, *prompt.also) if name} - asked
             faults += [f"{each.id}.{prompt.id}: {name}" for name in sorted(lost)]
     return faults
 

@@ -11,7 +11,7 @@ from facilitator.core import timing
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.decide.moves import must
 from facilitator.core.decide.rounds import on
-from facilitator.core.model import NamedTimer, Timer
+from facilitator.core.model import LiveRound, NamedTimer, Timer
 from facilitator.core.text import N_
 
 _LONGEST = 24 * 60
@@ -55,7 +55,16 @@ def _lengthen(ground: Ground, action: c.Extend | c.Shorten, sign: int) -> list[e
         return _set(named, timing.lengthen(named.timer, seconds, ground.now))
     live = on(ground, action.activity)
     must("extend", live)
+    _enough(live, seconds)
     return [e.RoundTimed(live.id, seconds)]
+
+
+def _enough(live: LiveRound, seconds: int) -> None:
+    """A round that all the others lead up to keeps its least time; one that was planned shorter is not shortened."""
+    least = round(live.plan.least * 60)
+    left = (live.timer.seconds if live.timer else round(live.plan.minutes * 60)) + seconds
+    message = N_("This round needs at least {minutes} minutes: without it, what was said before is lost.")
+    unless(seconds > 0 or not least or left >= least, "protected", message, minutes=f"{live.plan.least:g}")
 
 
 def _extend(ground: Ground, action: c.Extend) -> list[e.What]:

@@ -59,7 +59,7 @@ class Document(Page):
 
     def show(self, live: Live) -> None:
         """The document as it is now; it is made beside the screen, which goes on meanwhile."""
-        found = gaps(live.session, self.desk.t)
+        found = gaps(live.session, self.desk.t, live.names)
         self.query_one("#gaps", Words).say(
             Content("\n").join([line(f"! {each}", "$warning") for each in found])
         )

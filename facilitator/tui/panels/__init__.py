@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 PANELS: Mapping[Panel, str] = {
     "list": "facilitator.tui.notes_sheet",
+    "cards": "facilitator.tui.panels.cards",
+    "readout": "facilitator.tui.panels.readout",
+    "seats": "facilitator.tui.panels.seats",
     "circles": "facilitator.tui.panels.circles",
     "grid": "facilitator.tui.panels.grid",
+    "wall": "facilitator.tui.panels.wall",
 }
 """The module of each panel. A round whose panel has none here yet is worked on in the list."""
 

@@ -56,8 +56,9 @@ async def _all_notes(desk: Desk, now: Now) -> None:
 
 
 async def _panel(desk: Desk, now: Now) -> None:
-    assert now.shown is not None
-    await desk.push_screen_wait(panels.load(now.shown.plan.panel)(now.shown.activity))
+    live = fits.worked_on(now)
+    assert live is not None
+    await desk.push_screen_wait(panels.load(live.plan.panel)(live.activity))
 
 
 async def _points(desk: Desk, now: Now) -> None:

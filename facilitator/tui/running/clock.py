@@ -30,10 +30,11 @@ def in_seconds(now: Now) -> int:
 
 
 def shown_on_clock(now: Now) -> tuple[str, str, str]:
-    """The clock's text, ink and style. Where nothing is on: how long the next round will be, in pale.
-
-    For a round that goes by the time of day it is the time of day.
+    """The clock's text, ink and style; nothing in a quiet round. Where nothing is on: how long the next round will
+    be, in pale. For a round that goes by the time of day it is the time of day.
     """
+    if now.live is not None and now.live.plan.quiet:
+        return "", PALE, ""
     read_now = read(now)
     if shown_by_day(now):
         return clock_digits(now), FULL if now.live is not None else PALE, ""

@@ -84,8 +84,18 @@ def can_write(now: Now) -> bool:
 
 
 def has_panel(now: Now) -> bool:
-    """The round is worked on in a way of its own."""
-    return now.shown is not None and now.shown.plan.panel in panels.PANELS and now.shown.plan.panel != "list"
+    """The round is worked on in a way of its own, or one before it was: there may be something left to do."""
+    return worked_on(now) is not None
+
+
+def worked_on(now: Now) -> LiveRound | None:
+    """The round that is worked on in a way of its own: the one that the page is about, or the last one before it."""
+    known = now.rounds
+    before = known[: known.index(now.shown) + 1] if now.shown in known else known
+    own = (
+        each for each in reversed(before) if each.plan.panel in panels.PANELS and each.plan.panel != "list"
+    )
+    return next(own, None)
 
 
 def can_skip(now: Now) -> bool:

@@ -47,6 +47,8 @@ def _mood(now: Now) -> str:
         return "on"
     if read_now.stands:
         return "stands"
+    if now.live is not None and now.live.plan.quiet:
+        return "on"
     if read_now.kind == "over":
         return "over"
     if read_now.kind == "left" and warned(now) is not None:

@@ -1,13 +1,15 @@
 """More time for the round that is on, or less."""
 
 from facilitator.core import commands as c
+from facilitator.core import timing
 from facilitator.core.text import N_
 from facilitator.tui.asking import Ask, AskText, Option
 from facilitator.tui.desk import Desk
 from facilitator.tui.running.now import Now
-from facilitator.tui.timewords import Reading, reading
+from facilitator.tui.timewords import Reading, length, reading
 
 _LESS = 5
+_EXTENSION = "extension"
 _DAY = 24 * 60
 
 
@@ -28,7 +30,13 @@ async def a_minute_less(desk: Desk, now: Now) -> None:
 async def some_time(desk: Desk, now: Now) -> None:
     """More minutes than one, or a number of one's own."""
     t, left = desk.t, _reads(desk, now)
-    options = [
+    more = timing.extension(now.live) if now.live else None
+    options = (
+        [Option(_EXTENSION, t("The extension: {time}", time=length(t, round(more * 60))), "f")]
+        if more
+        else []
+    )
+    options += [
         Option(str(each), t.n("{count} more minute", "{count} more minutes", each), str(each % 10))
         for each in (2, 5, 10)
     ]
@@ -36,7 +44,9 @@ async def some_time(desk: Desk, now: Now) -> None:
         options.append(Option(f"-{_LESS}", t.n("{count} minute less", "{count} minutes less", _LESS), "-"))
     options.append(Option("own", t("Say how many minutes there are to be left …"), "m"))
     chosen = await desk.push_screen_wait(Ask(t("How much time?"), options))
-    if chosen == "own":
+    if chosen == _EXTENSION and more:
+        await _more(desk, now, more)
+    elif chosen == "own":
         await _own_time(desk, now)
     elif chosen is not None:
         await _more(desk, now, int(chosen))

@@ -1,0 +1,101 @@
+"""A seat plan in words: who sits where, what the plan reaches, and the moving rule where there are no names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from facilitator.core.arranging import arranged, here, seating
+from facilitator.core.model import Group, LiveRound, Ref, Seat
+from facilitator.core.people import Record
+from facilitator.core.seating import Tables, excess, imbalance, rule_holds
+from facilitator.core.session import Session
+from facilitator.core.text import N_, in_language, one_line
+from facilitator.locale import Translator
+
+_ROLES = {"host": N_("host"), "note_taker": N_("note-taker")}
+
+
+def rounds_of(session: Session, activity: str) -> list[LiveRound]:
+    """The rounds of an activity in which people sit in groups."""
+    return [live for live in session.rounds_of(activity) if seating(live)]
+
+
+def seats_in(session: Session, live: LiveRound) -> list[tuple[Group, Seat]]:
+    """Every seat of a round, table by table."""
+    return [(group, seat) for group in arranged(session, [live.id]) for seat in group.seats]
+
+
+def who(t: Translator, records: Mapping[Ref, Record], seat: Seat) -> str:
+    """Whoever sits there: the name, or the number."""
+    record = records.get(seat.person or "")
+    if record is not None and record.name:
+        return one_line(record.name)
+    return t("No. {number}", number=seat.number) if seat.number is not None else "–"
+
+
+def role(t: Translator, seat: Seat) -> str:
+    """The role, in the language spoken where the program knows it."""
+    return t(_ROLES[seat.role]) if seat.role in _ROLES else seat.role
+
+
+def reached(t: Translator, session: Session, records: Mapping[Ref, Record], activity: str) -> list[str]:
+    """What a plan reaches, a sentence each; without a plan how people move by the rule."""
+    lives = rounds_of(session, activity)
+    moving = [live for n, live in enumerate(lives) if n == 0 or live.plan.groups.moves == "on"]
+    plan, people = _numbered(session, moving)
+    if not any(plan):
+        return list(_rule(t, session, moving))
+    said = [t.n("{count} meets again.", "{count} meet again.", excess(plan))]
+    sectors = [_sector(records, each) for each in people]
+    if any(sectors):
+        off = imbalance(plan, sectors)
+        even = t("Sectors are mixed evenly.")
+        said.append(
+            even if not off else t.n("Sectors: {count} seat uneven.", "Sectors: {count} seats uneven.", off)
+        )
+    missing = len(set(here(session)) - {each for each in people if isinstance(each, str)})
+    if missing:
+        said.append(t.n("{count} has no seat yet.", "{count} have no seat yet.", missing))
+    return said
+
+
+def _sector(records: Mapping[Ref, Record], who: str | int) -> str:
+    record = records.get(who) if isinstance(who, str) else None
+    return record.sector if record else ""
+
+
+def _numbered(session: Session, lives: Sequence[LiveRound]) -> tuple[list[Tables], list[str | int]]:
+    """The tables of each round by numbers, and who has which."""
+    known: dict[str | int, int] = {}
+    plan: list[Tables] = []
+    for live in lives:
+        groups = arranged(session, [live.id])
+        names = [[seat.person or seat.number or 0 for seat in group.seats] for group in groups]
+        plan.append([[known.setdefault(each, len(known)) for each in group if each] for group in names])
+    return plan, list(known)
+
+
+def _rule(t: Translator, session: Session, lives: Sequence[LiveRound]) -> Iterator[str]:
+    """How people spread out without a plan, and for which numbers of tables it brings somebody back."""
+    yield t("No plan. By the rule: the host stays, and the others spread out to different tables.")
+    guests = (lives[0].plan.groups.size or 4) - 1 if lives else 3
+    yield t(
+        "Exactly: give the guests at each table the numbers 1 to {guests}. Whoever has 2 moves two tables on …",
+        guests=guests,
+    )
+    fails = [str(tables) for tables in range(3, 31) if not rule_holds(tables, guests, max(2, len(lives)))]
+    if fails:
+        yield t("Not with {tables} tables: then some meet again or come back.", tables=", ".join(fails))
+
+
+def as_text(t: Translator, session: Session, records: Mapping[Ref, Record], activity: str) -> str:
+    """The whole plan to be printed: each round, table by table."""
+    lines: list[str] = []
+    for live in rounds_of(session, activity):
+        groups = arranged(session, [live.id])
+        if groups:
+            lines += ["", in_language(live.plan.title, t.language), ""]
+        for group in groups:
+            people = ", ".join(
+                who(t, records, seat) + (f" ({role(t, seat)})" if seat.role else "") for seat in group.seats
+            )
+            lines.append(f"{t('Table {number}', number=group.number or 0)}: {people}")
+    return "\n".join(lines).strip() + "\n"

@@ -1,0 +1,74 @@
+"""Who sits where, on the screen."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from facilitator.core import commands as c
+from facilitator.locale import Language
+from facilitator.tui.panels import load
+from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
+
+CAFE = c.AddActivity(method="world_cafe", id="cafe", title="Kaféet")
+PEOPLE = [
+    c.Join(person=f"p:{n}", name=f"Person {n:02}", sector=("Offentlig", "Ideell")[n % 2]) for n in range(32)
+]
+
+
+@asynccontextmanager
+async def seats(
+    folder: Path, *more: c.Do, size: tuple[int, int] = MIDDAY, language: Language = "sv"
+) -> AsyncGenerator[Seen]:
+    async with seen(folder / "dag", CAFE, *PEOPLE, *more, size=size, language=language) as screen:
+        screen.app.push_screen(load("seats")("cafe"))
+        yield await screen.settled()
+
+
+def seated(screen: Seen, number: int, person: str) -> int | None:
+    """The table of somebody in a round."""
+    groups = (g for g in screen.session.groups.values() if g.rounds == (f"cafe.round{number}",))
+    return next((g.number for g in groups if person in [seat.person for seat in g.seats]), None)
+
+
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY, TINY])
+@pytest.mark.parametrize(("language", "words"), [("sv", "möten upprepas"), ("en", "meet again")])
+async def test_plan_is_made_with_one_key_and_told_in_words(
+    tmp_path: Path, size: tuple[int, int], language: Language, words: str
+) -> None:
+    async with seats(tmp_path, size=size, language=language) as screen:
+        await screen.press("p")
+        assert (f"0 {words}" in screen.text, len(screen.session.groups)) == (True, 40)
+
+
+async def test_without_a_plan_the_moving_rule_is_told_with_its_exceptions(tmp_path: Path) -> None:
+    async with seats(tmp_path, size=ROOMY) as screen:
+        assert "Inte med 3, 4, 6 bord" in screen.text
+
+
+async def test_two_who_are_marked_change_places_in_this_round_only(tmp_path: Path) -> None:
+    async with seats(tmp_path, c.SeatPlan(activity="cafe")) as screen:
+        rows = screen.app.screen.query_one("Chairs")
+        names = list(rows.keys)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType, reportUnknownArgumentType] - found by name
+        one, other = str(names[0]), str(names[4])  # pyright: ignore[reportUnknownArgumentType] - as above
+        before = [seated(screen, at, one) for at in (1, 2)]
+        there = seated(screen, 1, other)
+        await screen.press("space", "down", "down", "down", "space", "s")
+        assert [seated(screen, at, one) for at in (1, 2)] == [there, before[1]]
+
+
+async def test_somebody_is_found_by_typing_and_marked_as_not_here(tmp_path: Path) -> None:
+    async with seats(tmp_path, c.SeatPlan(activity="cafe")) as screen:
+        await screen.press("slash")
+        await screen.type("person 07")
+        await screen.press("enter", "delete")
+        assert ("1 av 32" in screen.text, screen.session.people["p:7"].away) == (True, True)
+
+
+async def test_planning_again_can_keep_the_seats(tmp_path: Path) -> None:
+    async with seats(tmp_path, c.SeatPlan(activity="cafe"), c.Away(person="p:7")) as screen:
+        before = [seated(screen, 2, f"p:{n}") for n in range(32) if n != 7]
+        await screen.press("p", "k")
+        assert [seated(screen, 2, f"p:{n}") for n in range(32) if n != 7] == before
+        assert seated(screen, 2, "p:7") is None
