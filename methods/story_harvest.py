@@ -324,7 +324,7 @@ def heard(settings: Settings, again: str = "") -> Iterator[Round]:
 
     yield step("lenses", 5, to_take(settings))
     yield step("tell", tell, TEXT["only listen"])
-    yield step("prepare", 5, TEXT["no more than three"], chosen)
+    yield step("prepare", 5, TEXT["sit together"], chosen)
     yield step("gift", gift, TEXT["give"], given)
     yield step("teller", 5, TEXT["now the teller"], reply, title="reply")
     if settings.witness:
@@ -427,8 +427,8 @@ TEXT = Texts(
     en={
         "intro": "The stories are presented",
         "one thing": "You will hear a true story. Each of you listens for one thing.",
-        "which story": "Who tells a story, and what is it called? Then write in one or two sentences what it "
-        "is about: that is published when the teller has said yes.",
+        "which story": "Who tells a story? What it is about, in one or two sentences, is published when the "
+        "teller has said yes.",
         "lenses": "What to listen for",
         "take one": "Each of you takes one of these. See that all of them are taken.",
         "listen for": "Listen for",
@@ -436,7 +436,7 @@ TEXT = Texts(
         "only listen": "Teller: tell it as it happened. How it began, what was hard, where it turned, where "
         "you are now. All others: only listen and take notes. Questions come later.",
         "prepare": "Compare notes",
-        "compare": "You who listened for the same thing: compare, and choose at most three points.",
+        "compare": "The most important of what you heard: at most three points for each task.",
         "gift": "Give back what you heard",
         "given": "What was given back, task by task: at most three points on each.",
         "give": "One thing at a time: I listened for … I heard … The teller only listens.",
@@ -457,8 +457,7 @@ TEXT = Texts(
         "choose free": "Choose a circle.",
         "choose assigned": "Go to the circle that you have been given.",
         "choose capped": "Choose a circle. When it is full, choose another one.",
-        "no more than three": "You who listened for the same thing: put your notes together. At most three "
-        "points, one on each card.",
+        "sit together": "You who listened for the same thing: sit together and compare your notes.",
         "now the teller": "Now the teller may answer. All others listen.",
         "change": "Change circle",
         "new circle": "You will hear one more story. The teller, the host and the witness stay; all others "
@@ -484,8 +483,8 @@ TEXT = Texts(
     sv={
         "intro": "Berättelserna presenteras",
         "one thing": "Ni får höra en sann berättelse. Var och en lyssnar efter en sak.",
-        "which story": "Vem berättar, och vad heter berättelsen? Skriv sedan i en eller två meningar vad den "
-        "handlar om: det publiceras när berättaren har sagt ja.",
+        "which story": "Vem berättar? Vad berättelsen handlar om, i en eller två meningar, publiceras när "
+        "berättaren har sagt ja.",
         "lenses": "Lyssnaruppdrag",
         "take one": "Ta ett lyssnaruppdrag var. Se till att alla blir tagna.",
         "listen for": "Lyssna efter",
@@ -493,7 +492,7 @@ TEXT = Texts(
         "only listen": "Du som berättar: berätta som det var. Hur det började, vad som var svårt, var det "
         "vände och var ni är i dag. Ni andra: bara lyssna och anteckna. Frågorna kommer sedan.",
         "prepare": "Jämför anteckningar",
-        "compare": "Ni som lyssnade efter samma sak: jämför och välj ut högst tre punkter.",
+        "compare": "Det viktigaste ni hörde: högst tre punkter för varje uppdrag.",
         "gift": "Ge tillbaka det ni hörde",
         "given": "Det som gavs tillbaka, uppdrag för uppdrag: högst tre punkter på varje.",
         "give": "En sak i taget: jag lyssnade efter … Jag hörde … Berättaren bara lyssnar.",
@@ -514,8 +513,7 @@ TEXT = Texts(
         "choose free": "Välj en cirkel.",
         "choose assigned": "Gå till den cirkel som ni har fått.",
         "choose capped": "Välj en cirkel. När den är full väljer ni en annan.",
-        "no more than three": "Ni som lyssnade efter samma sak: lägg ihop era anteckningar. Högst tre "
-        "punkter, en på varje kort.",
+        "sit together": "Ni som lyssnade efter samma sak: sätt er ihop och jämför era anteckningar.",
         "now the teller": "Nu får berättaren svara. Ni andra lyssnar.",
         "change": "Byt cirkel",
         "new circle": "Ni får höra en berättelse till. Berättaren, värden och vittnet stannar. Alla andra "

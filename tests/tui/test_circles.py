@@ -133,6 +133,20 @@ async def test_reflections_are_typed_and_counted(tmp_path: Path) -> None:
         )
 
 
+async def test_what_the_round_asks_of_a_circle_is_typed_with_the_same_key(tmp_path: Path) -> None:
+    async with circles(tmp_path) as screen:
+        await screen.press("m")
+        await screen.do(*[c.Next(activity="stories")] * 4)
+        await screen.press("r")
+        assert "Cirkel 1, Berättaren svarar" in screen.text
+        await screen.type("Jag hade glömt det")
+        await screen.press("enter")
+
+        assert [
+            (note.text, note.about) for note in screen.session.notes.values() if note.prompt == "reply"
+        ] == [("Jag hade glömt det", ("Bron",))]
+
+
 async def test_an_opened_circle_shows_its_points_task_by_task_and_lets_them_be_changed(
     tmp_path: Path,
 ) -> None:
@@ -141,7 +155,7 @@ async def test_an_opened_circle_shows_its_points_task_by_task_and_lets_them_be_c
         await screen.type("Regnet")
         await screen.press("enter", "escape", "enter")
         shown = [" ".join(line.strip("│▸ ").split()) for line in screen.lines]
-        wanted = ["Berättelsen", "Om Bron", "3 lyssnar efter: mod", "3 lyssnar efter: hindren", "Regnet"]
+        wanted = ["Berättelsen", "Om Bron", "3 lyssnar efter: mod", "3 lyssnar efter: hindren", "– Regnet"]
         assert [each for each in shown if each in wanted] == wanted
 
         await screen.press("down", "down", "down", "down", "enter")

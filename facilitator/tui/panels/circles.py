@@ -16,7 +16,7 @@ from facilitator.tui.live import Live
 from facilitator.tui.note_form import Row
 from facilitator.tui.panels.circle_acts import Circling
 from facilitator.tui.panels.listening import Board
-from facilitator.tui.panels.listening_words import Table, heading, row, told
+from facilitator.tui.panels.listening_words import Table, asked_words, heading, row, told
 from facilitator.tui.panels.one_circle import OneCircle
 from facilitator.tui.plain import Words
 from facilitator.tui.questions import activity_words
@@ -37,7 +37,7 @@ class Grid(Rows):
             key(str(n % 10), f"screen.point({n})", N_("Write a point on this task"), show=n == 1, sign="1–9")
             for n in range(1, 11)
         ),
-        key("r", "screen.reflection", N_("Reflection")),
+        key("r", "screen.reflection", N_("Reflection or answer")),
         key("plus,equals_sign", "screen.people(1)", N_("One more person")),
         key("minus", "screen.people(-1)", N_("One fewer"), show=False),
         key("n", "screen.number", N_("How many people")),
@@ -177,8 +177,8 @@ class CirclesPanel(Circling):
             self._write(self.group, at)
 
     def action_reflection(self) -> None:
-        """Goes to where a reflection is typed."""
-        if self.group is not None and self.board.required is not None:
+        """Goes to where a reflection is typed, or what the round asks of the circle."""
+        if self.group is not None and self.board.asked_now is not None:
             self._write(self.group, None)
 
     def _write(self, group: Group, task: int | None) -> None:
@@ -186,7 +186,7 @@ class CirclesPanel(Circling):
         field = self.query_one("#row-point", Row)
         field.display = True
         self.show(self.live)
-        words = self.board.tasks[task] if task is not None else self.desk.t("Reflection")
+        words = self.board.tasks[task] if task is not None else asked_words(self.desk.t, self.board)
         place = self.desk.t("Circle {number}", number=group.number or 0)
         field.means(line(f"{place}, {words}"))
         field.query_one(Entry).focus()
@@ -200,7 +200,7 @@ class CirclesPanel(Circling):
             return
         board, (name, task) = self.board, self._into
         group = self.live.session.groups.get(name)
-        prompt = board.required if task is None else board.point
+        prompt = board.asked_now if task is None else board.point
         if group is None or prompt is None:
             self._done()
             return

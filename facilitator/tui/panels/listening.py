@@ -74,6 +74,14 @@ class Board:
         """The question that every group must answer."""
         return next((each for each in self.others if not each.optional), None)
 
+    @property
+    def asked_now(self) -> Prompt | None:
+        """What the round that is on asks of all of a group together, such as the teller's reply; else what every
+        group must answer.
+        """
+        now = [each.id for each in self.live.plan.ask] if self.live and self.live.state in _ON else []
+        return next((each for each in self.others if each.id in now), self.required)
+
     # The groups and what they are about.
 
     @property

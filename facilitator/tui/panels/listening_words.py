@@ -7,6 +7,7 @@ from textual.content import Content
 
 from facilitator.core.model import Group
 from facilitator.core.tasks import least_people, untaken
+from facilitator.core.text import in_language
 from facilitator.locale import Translator
 from facilitator.tui.live import Live
 from facilitator.tui.panels.listening import Board
@@ -154,10 +155,18 @@ def _task(t: Translator, board: Board, group: Group, number: int) -> Iterator[Co
     yield from (line(f"– {point.text}") for point in points)
 
 
+def asked_words(t: Translator, board: Board) -> str:
+    """What a circle is asked together now: by the title of its round."""
+    if board.asked_now == board.required or board.live is None:
+        return t("Reflection")
+    return in_language(board.live.plan.title, t.language)
+
+
 def _reflections(t: Translator, board: Board, group: Group) -> Iterator[Content]:
-    required = board.required
-    notes = board.answers(group, required)
-    most = required.most if required else None
-    if most:
-        yield line(t("{count} of {most} reflections", count=len(notes), most=most))
+    prompt = board.asked_now
+    notes = board.answers(group, prompt)
+    if prompt is not None and prompt == board.required and prompt.most:
+        yield line(t("{count} of {most} reflections", count=len(notes), most=prompt.most))
+    elif prompt is not None:
+        yield line(in_language(prompt.ask, t.language))
     yield from (line(f"– {note.text}") for note in notes)

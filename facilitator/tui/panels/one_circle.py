@@ -85,7 +85,7 @@ class OneCircle(Sheet[None]):
         for task, takers in board.takers(group).items():
             said = t.n("{count} listens for: {task}", "{count} listen for: {task}", takers, task=task)
             yield _HEAD + task, line(said, "bold $accent" if takers else "bold $warning")
-            yield from ((note.id, line(f"  {note.text}")) for note in board.points(group, task))
+            yield from ((note.id, line(f"– {note.text}")) for note in board.points(group, task))
         loose = board.points(group, None)
         for title, notes in [
             (t("Other points"), loose),
@@ -93,7 +93,7 @@ class OneCircle(Sheet[None]):
         ]:
             if notes:
                 yield _HEAD + title, line(title, "bold $accent")
-                yield from ((note.id, line(f"  {note.text}")) for note in notes)
+                yield from ((note.id, line(f"– {note.text}")) for note in notes)
 
     @property
     def _note(self) -> str | None:
