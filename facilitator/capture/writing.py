@@ -166,7 +166,6 @@ def _circle(circle: Circle) -> object:
 
 
 def _chair(chair: Chair) -> object:
-    if chair.person and chair.number is None and not (chair.role or chair.tasks):
     if chair.person and not chair.role and chair.number is None and not chair.tasks:
         return chair.person
     return _said({}, person=chair.person, role=chair.role, number=chair.number, tasks=list(chair.tasks))

@@ -150,8 +150,6 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     ``say`` is the facilitator's script, ``warn`` the minutes left at which a warning is due, ``turn`` the
     seconds of one speaking turn, ``turns`` whose turn it is, one after another, each for as long as the others.
     In a ``secret`` round no giver is ever stored with a ballot. ``panel`` is how it is worked on at the keyboard;
-    ``top`` how many notes a read-out is about, with all that are tied with the last (0: all). In a ``quiet`` round
-    no screen counts down: the time is only told in words. ``more`` are the minutes of the extensions that it may be
     ``top`` how many notes a read-out is about, with all that are tied with the last (0: all). In a ``quiet`` round no
     screen counts down: the time is only told in words. ``more`` are the minutes of the extensions that it may be
     given, one after the other.

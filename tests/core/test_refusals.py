@@ -54,6 +54,13 @@ def talk() -> Room:
     return made.all(c.MakeTheme(id="t1", name="Plats"), c.Form(id="g1"))
 
 
+def voting() -> Room:
+    """A list that stays as it is while dots are put on it."""
+    vote = Prompt("vote", "Vote", by="person", ballot=Dots(3), over="card", freeze=True)
+    made = room(asking(CARD), Round("vote", "Vote", ask=(vote,)))
+    return made.all(c.Start(), c.Write(id="n1", prompt="card", text="Ett"), c.Next())
+
+
 def over() -> Room:
     """The round is closed and the other is on."""
     return talk().all(c.Next())
@@ -231,6 +238,7 @@ REFUSALS: list[Case] = [
     ("unknown", talk, c.RemoveActivity(activity="a9"), "facilitator"),
     ("unknown", talk, c.Start(round="nope"), "facilitator"),
     ("unknown", talk, c.DissolveTheme(theme="t9"), "facilitator"),
+    ("frozen", voting, c.Change(note="i1", text="Två"), "facilitator"),
     ("unknown", talk, c.Disband(group="g9"), "facilitator"),
     ("unknown", talk, c.Form(place="nowhere"), "facilitator"),
     ("unknown", talk, c.StopTimer(timer="turn:x"), "facilitator"),
