@@ -138,6 +138,7 @@ def undone() -> Room:
 Case = tuple[str, Callable[[], Room], c.Do, str]
 
 REFUSALS: list[Case] = [
+    ("frozen", voting, c.Change(note="n1", text="Två"), "facilitator"),
     ("already_judged", judged, c.Give(prompt="share", values={"n1": 3, "n2": 4}), "person:p:8"),
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}), "person:p:8"),
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}, giver="hands:1"), "team"),
@@ -238,7 +239,6 @@ REFUSALS: list[Case] = [
     ("unknown", talk, c.RemoveActivity(activity="a9"), "facilitator"),
     ("unknown", talk, c.Start(round="nope"), "facilitator"),
     ("unknown", talk, c.DissolveTheme(theme="t9"), "facilitator"),
-    ("frozen", voting, c.Change(note="i1", text="Två"), "facilitator"),
     ("unknown", talk, c.Disband(group="g9"), "facilitator"),
     ("unknown", talk, c.Form(place="nowhere"), "facilitator"),
     ("unknown", talk, c.StopTimer(timer="turn:x"), "facilitator"),
