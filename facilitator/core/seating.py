@@ -11,8 +11,9 @@ from typing import Literal
 import msgspec
 
 from facilitator.core.chance import Draw
+from facilitator.core.even_tables import EvenTables
 from facilitator.core.rotation import Steps, rotation, staying
-from facilitator.core.table_search import Counts, round_by_round
+from facilitator.core.table_search import round_by_round
 
 Tables = list[list[int]]
 """The people at each table; the host first."""
@@ -91,7 +92,7 @@ def _placed(people: int, tables: int, steps: Steps, wishes: Wishes, draw: Draw) 
     order = sorted(draw.shuffled(range(people)), key=lambda each: keys[each])
     cells, fixed = _first_row(order, tables, wishes)
     if wishes.values or wishes.apart:
-        Counts(cells, tables, steps, wishes).improve(fixed, draw)
+        EvenTables(cells, tables, steps, wishes).improve(fixed, draw)
     return cells
 
 

@@ -23,18 +23,23 @@ _TOO_FEW = N_(
 _ALONE, _FEWEST_PEOPLE = "alone", 4
 
 
-def completed(
+def to_work_out(
     session: Session, people: Mapping[Ref, Record], command: c.Command, fresh: Callable[[], str]
-) -> c.Command | c.Refusal:
-    """The command with its groups, where it asks for a deal or a seat plan and brings none."""
+) -> Callable[[], c.Command] | c.Refusal | None:
+    """For a command that asks for a deal or a seat plan and brings none: what gives it with its groups.
+
+    That may take a second for a thousand people, and it does not read the session: it can be done in another thread.
+    """
     action = command.do
     if not isinstance(action, c.Deal | c.SeatPlan) or action.groups or command.id in session.answered:
-        return command
+        return None
     ground, seed = Ground(session, command, session.at), int.from_bytes(fresh().encode())
     try:
         if isinstance(action, c.Deal):
-            return replace(command, do=replace(action, groups=tuple(_dealt(ground, action, seed))))
-        return replace(command, do=seated(ground, people, action, seed))
+            dealt = replace(command, do=replace(action, groups=tuple(_dealt(ground, action, seed))))
+            return lambda: dealt
+        seat = seated(ground, people, action, seed)
+        return lambda: replace(command, do=seat())
     except Refused as refused:
         return refused.refusal
 

@@ -93,7 +93,10 @@ class Hub:
             return self._failure
         if isinstance(command.do, c.Erase):
             return await erasing.erase(self, command)
-        return await self.carry_out(command)
+        work = arranging.to_work_out(self.session, self.people.records, command, self.fresh)
+        if work is None or isinstance(work, c.Refusal):
+            return work or await self.carry_out(command)
+        return await self.submit(await asyncio.to_thread(work))  # the room goes on in the meantime
 
     async def carry_out(self, command: c.Command) -> Outcome:
         """As ``submit``, for a command that needs nothing around it."""
@@ -112,10 +115,7 @@ class Hub:
 
     def _take(self, command: c.Command) -> c.Refusal | None:
         """Lets a command happen in memory, and sends what it led to on its way to the disk."""
-        whole = arranging.completed(self.session, self.people.records, command, self.fresh)
-        if isinstance(whole, c.Refusal):
-            return whole
-        inside, decision = intake.decided(self.session, self.people, self._methods, whole, self.clock.now())
+        inside, decision = intake.decided(self.session, self.people, self._methods, command, self.clock.now())
         if isinstance(decision, c.Refusal):
             return decision
         if decision:

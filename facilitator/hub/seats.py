@@ -1,6 +1,6 @@
 """From who is here and what is wished for to a seat plan, as groups."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -18,15 +18,18 @@ _HOST = "host"
 _USUAL = 4
 
 
-def seated(ground: Ground, people: Mapping[Ref, Record], action: c.SeatPlan, seed: int) -> c.SeatPlan:
-    """The action with its groups. Names are those of people who have joined."""
+def seated(
+    ground: Ground, people: Mapping[Ref, Record], action: c.SeatPlan, seed: int
+) -> Callable[[], c.SeatPlan]:
+    """What gives the action with its groups, without the session. Names are those of people who have joined."""
     activity = ground.activity(action.activity).id
     rounds = list(rounds_to_seat(ground, activity, action.rounds).values())
     chairs = _chairs(ground, action)
     room = _Room(people, chairs)
     before = arranged(ground.session, [live.id for live in rounds]) if action.keep else []
     if before:
-        return replace(action, groups=tuple(_kept(rounds, before, room, _size(action, rounds[0]))))
+        kept = replace(action, groups=tuple(_kept(rounds, before, room, _size(action, rounds[0]))))
+        return lambda: kept
     size = _size(action, rounds[0])
     tables = action.tables or seating.tables_for(len(chairs), size)
     unless(
@@ -35,10 +38,15 @@ def seated(ground: Ground, people: Mapping[Ref, Record], action: c.SeatPlan, see
         N_("There must be from 1 to {most} tables."),
         most=len(chairs),
     )
-    moving = [live for live in rounds if live.plan.groups.moves == "on" or live is rounds[0]]
-    made = seating.plan(len(chairs), tables, len(moving), room.wishes(action, rounds[0], tables), seed)
-    plan = _with_those_who_stay(rounds, dict(zip((live.id for live in moving), made, strict=True)))
-    return replace(action, groups=tuple(_sittings(rounds, plan, room, host=action.host != "free")))
+    moving = [live.id for live in rounds if live.plan.groups.moves == "on" or live is rounds[0]]
+    wishes = room.wishes(action, rounds[0], tables)
+
+    def searched() -> c.SeatPlan:
+        made = seating.plan(len(chairs), tables, len(moving), wishes, seed)
+        plan = _with_those_who_stay(rounds, dict(zip(moving, made, strict=True)))
+        return replace(action, groups=tuple(_sittings(rounds, plan, room, host=action.host != "free")))
+
+    return searched
 
 
 def _with_those_who_stay(

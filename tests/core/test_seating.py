@@ -7,6 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from facilitator.core.chance import Draw
+from facilitator.core.even_tables import EvenTables
 from facilitator.core.rotation import rotation
 from facilitator.core.seating import (
     Tables,
@@ -155,6 +157,59 @@ def test_mixing_makes_nobody_meet_twice_and_tables_alike() -> None:
 
     assert excess(made) == 0
     assert imbalance(made, sectors) <= imbalance(by_chance, sectors) // 20
+
+
+def drawn(kinds: str, people: int, seed: int) -> tuple[str, ...]:
+    draw = Draw(seed)
+    return tuple(kinds[draw.below(len(kinds))] for _ in range(people))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_tables_of_130_people_are_mixed_by_gender_and_sector_to_a_twentieth_of_chance(seed: int) -> None:
+    values = drawn("FFFFFFFFFMMMMMMMMMMX", 130, seed), drawn("aaaaaabbbbbccccddeef", 130, seed + 9)
+    made = plan(130, 26, 3, Wishes(values=values, hosts=tuple(range(26))), seed)
+    by_chance = plan(130, 26, 3, Wishes(hosts=tuple(Draw(seed).shuffled(range(130)))), seed)
+
+    assert excess(made) == 0
+    assert 20 * sum(imbalance(made, of) for of in values) <= sum(imbalance(by_chance, of) for of in values)
+
+
+@pytest.mark.parametrize(("people", "size", "rounds"), [(49, 5, 3), (130, 5, 3), (150, 6, 4)])
+def test_mixing_by_gender_alone_leaves_no_table_uneven(people: int, size: int, rounds: int) -> None:
+    gender = drawn("FFFFFFFFFMMMMMMMMMMX", people, people)
+    tables = tables_for(people, size)
+
+    assert imbalance(plan(people, tables, rounds, Wishes(values=(gender,)), 1), gender) == 0
+
+
+@searched
+@given(
+    st.integers(20, 60), st.integers(1, 3), st.lists(st.sampled_from("abc"), min_size=60), st.integers(0, 99)
+)
+def test_search_counts_right_and_never_ends_worse_than_it_began(
+    people: int, rounds: int, kinds: list[str], seed: int
+) -> None:
+    values, tables = (tuple(kinds[:people]), tuple(kinds[-people:])), tables_for(people, 4)
+    steps = rotation(tables, 4, rounds)
+    assume(steps is not None)
+    assert steps is not None
+    cells = list(range(people))
+    even = EvenTables(cells, tables, steps, Wishes(values=values, apart=((0, 1), (5, 9))))
+    before = even.cost()
+    even.improve(range(tables), Draw(seed))
+
+    assert cells[:tables] == list(range(tables))
+    assert sorted(cells) == list(range(people))
+    assert even.cost() <= before
+    assert (
+        even.cost() == EvenTables(cells, tables, steps, Wishes(values=values, apart=((0, 1), (5, 9)))).cost()
+    )
+
+
+def test_same_seed_gives_the_same_plan() -> None:
+    wishes = Wishes(values=(drawn("FMX", 49, 1),), hosts=(3, 4))
+
+    assert plan(49, 10, 3, wishes, 5) == plan(49, 10, 3, wishes, 5)
 
 
 def test_thousand_people_have_no_repeats() -> None:

@@ -1,5 +1,6 @@
 """The hub works deals and seat plans out, and the core takes them in."""
 
+import asyncio
 from collections import Counter
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from facilitator.clock import SteadyClock
 from facilitator.core import commands as c
-from facilitator.core.arranging import author
+from facilitator.core.arranging import arranged, author
 from facilitator.core.model import Group
 from facilitator.core.session import Session
 from facilitator.hub import Hub
@@ -164,3 +165,16 @@ async def test_the_same_command_again_deals_nothing_anew(tmp_path: Path) -> None
         first, again = await hub.submit(command), await hub.submit(command)
 
     assert first == again
+
+
+async def test_room_goes_on_while_a_plan_is_worked_out(tmp_path: Path) -> None:
+    async with hub_of(tmp_path / "s") as hub:
+        desk = Desk(hub)
+        await desk.do(c.AddActivity(method="world_cafe", id="a1"))
+        planning = asyncio.create_task(desk.do(c.SeatPlan(activity="a1", people=60, tables=6)))
+        await asyncio.sleep(0)
+        await desk.do(c.Set(title="In the meantime"))
+
+        assert (hub.session.info.title, arranged(hub.session, hub.session.rounds)) == ("In the meantime", [])
+        await planning
+        assert len(arranged(hub.session, hub.session.rounds)) % 6 == 0
