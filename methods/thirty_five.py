@@ -137,7 +137,13 @@ def judging(n: int, settings: Settings) -> Iterator[Round]:
     split = Prompt("split", TEXT["share"], by="group", ballot=Split(settings.points), over="card")
     say = TEXT["swap" if paper else "spot"]
     yield Round(
-        f"mill{n}", mill if paper else spot, settings.mill_minutes, say=say, groups=Everyone(), warn=()
+        f"mill{n}",
+        mill if paper else spot,
+        settings.mill_minutes,
+        say=say,
+        groups=Everyone(),
+        warn=(),
+        panel="list" if paper else "seats",
     )
     stop = TEXT["stop" if paper else "agree"]
     yield Round(

@@ -1,6 +1,7 @@
 """25/10: a bold idea and its first step on each card, judged by one person at a time in five quick rounds."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from facilitator.api import (
     JUDGED,
@@ -68,6 +69,18 @@ QUESTION: Text = {
 
 
 class Settings(BaseSettings):
+    entry: Literal["paper", "dealt"] = Setting(
+        "paper",
+        label={"en": "How the cards move", "sv": "Hur korten byter händer"},
+        help={
+            "en": "Dealt: everyone is sent to a numbered spot with a card, and says how many points it gets.",
+            "sv": "Utdelade: var och en skickas till en numrerad plats med ett kort och säger vad kortet får.",
+        },
+        choices={
+            "paper": {"en": "Swapped in the room", "sv": "Byts i rummet"},
+            "dealt": {"en": "Dealt by the program", "sv": "Delas ut av programmet"},
+        },
+    )
     question: Text = Setting(QUESTION, label={"en": "Question", "sv": "Fråga"}, min_length=1)
     rounds: int = Setting(5, label={"en": "Rounds", "sv": "Omgångar"}, ge=3, le=7)
     write_minutes: float = Setting(
@@ -111,19 +124,27 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     yield Round("write", TEXT["write"], settings.write_minutes, TEXT["one idea"], Alone(), (card,))
     for n in range(1, settings.rounds + 1):
         yield from judging(n, settings)
-    yield Round("sum", TEXT["sum"], 2, TEXT["add up"], Alone(), summing(settings), panel="cards")
-    yield Round("readout", TEXT["read out"], 5, TEXT["count down"], panel="readout", top=settings.readout)
+    if settings.entry == "paper":
+        yield Round("sum", TEXT["sum"], 2, TEXT["add up"], Alone(), summing(settings), panel="cards")
+    down = TEXT["count down"] if settings.entry == "paper" else TEXT["read them"]
+    yield Round("readout", TEXT["read out"], 5, down, panel="readout", top=settings.readout)
     yield Round("reflect", TEXT["see"], 2, TEXT["areas say"], ask=(remark,))
 
 
 def judging(n: int, settings: Settings) -> Iterator[Round]:
     """One swap, and one judgement of the card in hand."""
+    paper = settings.entry == "paper"
+    spot: Text = {"en": f"To your spot, round {n}", "sv": f"Till din plats, omgång {n}"}
     mill: Text = {"en": f"Swap cards, round {n}", "sv": f"Byt kort, omgång {n}"}
     judge: Text = {"en": f"Judge, round {n}", "sv": f"Bedöm, omgång {n}"}
     rate = Prompt("rate", TEXT["rate"], by="person", ballot=Scale(1, MOST, once=True), over="card")
     minutes = settings.first_minutes if n == 1 else settings.rate_minutes
-    yield Round(f"mill{n}", mill, settings.mill_minutes, TEXT["swap"], warn=())
-    yield Round(f"rate{n}", judge, minutes, TEXT["stop"], Alone(), (rate,), warn=(0.5,), panel="cards")
+    if paper:
+        yield Round(f"mill{n}", mill, settings.mill_minutes, TEXT["swap"], warn=())
+    else:
+        yield Round(f"mill{n}", spot, settings.mill_minutes, TEXT["spot"], warn=(), panel="seats")
+    stop = TEXT["stop" if paper else "judge it"]
+    yield Round(f"rate{n}", judge, minutes, stop, Alone(), (rate,), warn=(0.5,), panel="cards")
 
 
 def summing(settings: Settings) -> tuple[Prompt, Prompt]:
@@ -214,6 +235,9 @@ TEXT = Texts(
         "one idea": "One bold idea on one card, and its first step. Write so that a stranger understands it. No name.",
         "swap": "Walk and swap. Do not read.",
         "stop": "Stop. Is it your own card? Swap once more. Read the card and judge it.",
+        "spot": "Look up your spot and go there. It says which card you judge; it is not your own.",
+        "judge it": "Read the card and judge it, each of you alone. Tell how many points it gets.",
+        "read them": "We read the cards from the highest sum down.",
         "rate": "Give the card 1 to 5. Do not look at the earlier points.",
         "sum": "Add up",
         "add up": "Add up the points and write the sum on the front. Are there too few? Write how many there are, "
@@ -252,6 +276,9 @@ TEXT = Texts(
         "namn.",
         "swap": "Gå runt och byt kort. Läs inte.",
         "stop": "Stopp! Är det ditt eget kort? Byt en gång till. Läs kortet och bedöm det.",
+        "spot": "Ta reda på din plats och gå dit. Där står vilket kort du bedömer; det är inte ditt eget.",
+        "judge it": "Läs kortet och bedöm det, var och en för sig. Säg sedan hur många poäng det får.",
+        "read them": "Vi läser korten från den högsta summan och nedåt.",
         "rate": "Ge kortet 1 till 5. Titta inte på tidigare poäng.",
         "sum": "Räkna ihop",
         "add up": "Räkna ihop poängen och skriv summan på framsidan. Är de för få? Skriv hur många de är, till exempel "

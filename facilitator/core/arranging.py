@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from facilitator.core import sums
 from facilitator.core.actors import PERSON
 from facilitator.core.model import Group, LiveRound, Note, Ref
 from facilitator.core.session import Session
@@ -11,19 +12,32 @@ SEATED = ("table", "four", "circle")
 """The kinds of groups for which people are given seats."""
 
 
-def judging(live: LiveRound) -> Prompt | None:
-    """The prompt on which pairs, or people alone, judge cards in a round: what cards are dealt for."""
+def judging(session: Session, live: LiveRound) -> Prompt | None:
+    """The prompt on which pairs, or people alone, judge cards in a round: what cards are dealt for.
+
+    The sum that stands on a card at the end is a number as well, but nothing to deal cards for.
+    """
     if live.plan.groups.kind not in ("pair", "alone"):
         return None
-    found = (each for each in live.plan.ask if _judges(each))
+    plan = sums.judging(session, live.activity)
+    rounds = plan.rounds if plan else ()
+    found = (each for each in live.plan.ask if _judges(each, summed=f"{live.id}.{each.id}" not in rounds))
     return next(found, None)
 
 
-def _judges(prompt: Prompt) -> bool:
+def _judges(prompt: Prompt, *, summed: bool) -> bool:
     rule = prompt.ballot
-    return prompt.over is not None and (
-        isinstance(rule, Split) or (isinstance(rule, Scale) and not rule.once)
-    )
+    judged = isinstance(rule, Split) or (isinstance(rule, Scale) and not (rule.once and summed))
+    return prompt.over is not None and judged
+
+
+def dealing(session: Session, live: LiveRound) -> bool:
+    """Whether cards lie at numbered spots in a round, or can be dealt to them: not where sums are written on paper."""
+    if judging(session, live) is None:
+        return False
+    plan = sums.judging(session, live.activity)
+    to_deal = to_come(live) and plan is not None and plan.total is None
+    return to_deal or any(group.holds for group in arranged(session, [live.id]))
 
 
 def seating(live: LiveRound) -> bool:
@@ -39,6 +53,16 @@ def to_come(live: LiveRound) -> bool:
 def cards(session: Session, activity: str, prompt: str) -> list[Note]:
     """The notes that are judged, in the order in which they came."""
     return [note for note in session.notes_of(activity) if note.state == "kept" and note.prompt == prompt]
+
+
+def numbers(session: Session, activity: str, *prompts: str | None) -> dict[str, int]:
+    """The number of each note on the prompts (None: of the activity), by id, in the order in which they came.
+
+    A number stays with its note whatever becomes of the others, so that it can be written on the card.
+    """
+    every = None in prompts
+    fitting = (note.id for note in session.notes_of(activity) if every or note.prompt in prompts)
+    return {note: number for number, note in enumerate(fitting, 1)}
 
 
 def author(note: Note) -> Ref | None:

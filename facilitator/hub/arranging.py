@@ -50,7 +50,7 @@ def _dealt(ground: Ground, action: c.Deal, seed: int) -> list[c.Sitting]:
     waiting = list(rounds_to_deal(ground, activity, action.rounds).values())
     by_kind: dict[tuple[str, str], list[LiveRound]] = {}
     for live in waiting:
-        prompt = judging(live)
+        prompt = judging(ground.session, live)
         assert prompt is not None
         by_kind.setdefault((live.plan.groups.kind, prompt.over or ""), []).append(live)
     made: list[c.Sitting] = []
@@ -108,5 +108,5 @@ class _Hall:
         return past if before else None
 
     def _asks(self, live: LiveRound) -> bool:
-        prompt = judging(live)
+        prompt = judging(self._session, live)
         return prompt is not None and prompt.over == self._prompt

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from facilitator.core.arranging import numbers
 from facilitator.core.blocks import ACTION_FIELDS
 from facilitator.core.generic import ACTION, title_of
 from facilitator.core.model import LiveRound, Note
@@ -126,16 +127,6 @@ def activity_words(desk: Desk, activity: str) -> str:
 
 
 # Numbers.
-
-
-def numbers(session: Session, activity: str, *prompts: str | None) -> dict[str, int]:
-    """The number of each note on the prompts (None: of the activity), by id, in the order in which they came.
-
-    A number stays with its note whatever becomes of the others, so that it can be written on the card.
-    """
-    every = None in prompts
-    fitting = (note.id for note in session.notes_of(activity) if every or note.prompt in prompts)
-    return {note: number for number, note in enumerate(fitting, 1)}
 
 
 def by_number(session: Session, activity: str, *prompts: str | None) -> dict[int, Note]:

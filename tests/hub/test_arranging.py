@@ -178,3 +178,35 @@ async def test_room_goes_on_while_a_plan_is_worked_out(tmp_path: Path) -> None:
         assert (hub.session.info.title, arranged(hub.session, hub.session.rounds)) == ("In the meantime", [])
         await planning
         assert len(arranged(hub.session, hub.session.rounds)) % 6 == 0
+
+
+async def test_cards_that_are_judged_alone_are_dealt_and_the_sum_is_no_round(tmp_path: Path) -> None:
+    async with hub_of(tmp_path / "s") as hub:
+        desk = Desk(hub)
+        await desk.do(c.AddActivity(method="twenty_five_ten", id="a1"))
+        people = await joined(desk, 12)
+        for at, person in enumerate(people):
+            await desk.do(c.Write(id=f"n{at}", text=str(at), prompt="a1.write.card", author=person))
+        await desk.do(c.Deal(activity="a1"))
+        groups = list(hub.session.groups.values())
+        held = Counter((seat.person, card) for g in groups for seat in g.seats for card in g.holds)
+        own = [(person, card) for person, card in held if author(hub.session.notes[card]) == person]
+
+    assert {g.rounds for g in groups} == {(f"a1.rate{n}",) for n in range(1, 6)}
+    assert (len(groups), set(held.values()), own) == (60, {1}, [])
+
+
+async def test_dealt_cards_are_judged_from_their_spots(tmp_path: Path) -> None:
+    async with hub_of(tmp_path / "s") as hub:
+        desk = Desk(hub)
+        await desk.do(c.AddActivity(method="twenty_five_ten", id="a1", settings={"entry": "dealt"}))
+        for at in range(8):
+            await desk.do(c.Write(id=f"n{at}", text=str(at), prompt="a1.write.card"))
+        await desk.do(c.Deal(activity="a1"))
+        spot = next(g for g in hub.session.groups.values() if g.rounds == ("a1.rate1",))
+        card = spot.holds[0]
+        await desk.do(
+            c.Give(prompt="a1.rate1.rate", values={card: 4}, giver=f"group:{spot.id}", source="paper")
+        )
+
+        assert hub.session.tallies["a1.rate1.rate"][card].points == 4

@@ -72,3 +72,68 @@ async def test_planning_again_can_keep_the_seats(tmp_path: Path) -> None:
         await screen.press("p", "k")
         assert [seated(screen, 2, f"p:{n}") for n in range(32) if n != 7] == before
         assert seated(screen, 2, "p:7") is None
+
+
+# Cards that are dealt: who goes to which spot, with which cards.
+
+CARDS = [
+    c.Write(activity="d", prompt="card", id=f"n{n}", text=f"Kort {n}", author=f"p:{n}") for n in range(12)
+]
+PAIRS = c.AddActivity(method="thirty_five", id="d", settings={"entry": "dealt"})
+ALONE = c.AddActivity(method="twenty_five_ten", id="d", settings={"entry": "dealt"})
+
+
+@asynccontextmanager
+async def spots(
+    folder: Path, plan: c.Do, *more: c.Do, size: tuple[int, int] = MIDDAY, language: Language = "sv"
+) -> AsyncGenerator[Seen]:
+    async with seen(
+        folder / "dag", plan, *PEOPLE[:12], *CARDS, *more, size=size, language=language
+    ) as screen:
+        screen.app.push_screen(load("seats")("d"))
+        yield await screen.settled()
+
+
+def spot_of(screen: Seen, round_id: str, number: int) -> tuple[list[str], list[int]]:
+    """The people at a spot and the numbers of its cards."""
+    group = next(g for g in screen.session.groups.values() if g.rounds == (round_id,) and g.number == number)
+    people = [f"Person {(seat.person or '').removeprefix('p:'):0>2}" for seat in group.seats]
+    return people, sorted(int(each.removeprefix("n")) + 1 for each in group.holds)
+
+
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY, TINY])
+async def test_each_spot_is_seen_with_its_cards_and_its_two_people(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with spots(tmp_path, PAIRS, size=size) as screen:
+        assert "P delar ut" in screen.text
+        await screen.press("p")
+        people, cards = spot_of(screen, "d.score1", 1)
+        line = f"Plats 1: kort {cards[0]}, {cards[1]}: {people[0]}, {people[1]}"
+        assert (line[: size[0] - 8] in screen.text, "6 platser med kort." in screen.text) == (True, True)
+
+
+async def test_somebody_finds_the_spot_of_the_next_round(tmp_path: Path) -> None:
+    async with spots(tmp_path, PAIRS, c.Deal(activity="d"), language="en") as screen:
+        await screen.press("right", "slash")
+        await screen.type("person 07")
+        found = [line for line in screen.text.splitlines() if "Spot" in line]
+
+    assert ["Person 07" in line and "cards" in line for line in found] == [True]
+
+
+async def test_dealing_again_is_asked_about_first(tmp_path: Path) -> None:
+    async with spots(tmp_path, PAIRS, c.Deal(activity="d")) as screen:
+        before = dict(screen.session.groups)
+        await screen.press("p", "escape")
+        assert screen.session.groups == before
+        await screen.press("p", "n")
+        assert screen.session.groups != before
+
+
+async def test_one_person_stands_at_each_spot_where_cards_are_judged_alone(tmp_path: Path) -> None:
+    async with spots(tmp_path, ALONE) as screen:
+        await screen.press("p")
+        people, cards = spot_of(screen, "d.rate1", 3)
+        assert f"Plats 3: kort {cards[0]}: {people[0]}" in screen.text
+        assert {(len(g.seats), len(g.holds)) for g in screen.session.groups.values()} == {(1, 1)}

@@ -39,7 +39,7 @@ def _seat(ground: Ground, action: c.SeatPlan) -> list[e.What]:
 
 def rounds_to_deal(ground: Ground, activity: str, named: Sequence[str]) -> dict[str, LiveRound]:
     """The rounds that cards are dealt for, by full id: those that are named, or all that are still to come."""
-    return _meant(ground, activity, named, lambda live: judging(live) is not None, _NO_DEAL)
+    return _meant(ground, activity, named, lambda live: judging(ground.session, live) is not None, _NO_DEAL)
 
 
 def rounds_to_seat(ground: Ground, activity: str, named: Sequence[str]) -> dict[str, LiveRound]:
@@ -108,7 +108,7 @@ def _once(
 
 def _check_cards(ground: Ground, live: LiveRound, each: c.Sitting) -> None:
     """The cards are those that the round judges, and none of them was written by whoever holds it."""
-    prompt = judging(live)
+    prompt = judging(ground.session, live)
     unless(bool(each.holds), "no_card", N_("A group without a card has nothing to judge."))
     for name in each.holds:
         note = ground.kept(name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from facilitator.core.arranging import arranged, here, seating
+from facilitator.core.arranging import arranged, dealing, here, numbers, seating
 from facilitator.core.model import Group, LiveRound, Ref, Seat
 from facilitator.core.people import Record
 from facilitator.core.seating import Tables, excess, imbalance, rule_holds
@@ -14,8 +14,8 @@ _ROLES = {"host": N_("host"), "note_taker": N_("note-taker")}
 
 
 def rounds_of(session: Session, activity: str) -> list[LiveRound]:
-    """The rounds of an activity in which people sit in groups."""
-    return [live for live in session.rounds_of(activity) if seating(live)]
+    """The rounds of an activity in which people sit in groups, or stand at numbered spots with cards."""
+    return [live for live in session.rounds_of(activity) if seating(live) or dealing(session, live)]
 
 
 def seats_in(session: Session, live: LiveRound) -> list[tuple[Group, Seat]]:
@@ -38,7 +38,7 @@ def role(t: Translator, seat: Seat) -> str:
 
 def reached(t: Translator, session: Session, records: Mapping[Ref, Record], activity: str) -> list[str]:
     """What a plan reaches, a sentence each; without a plan how people move by the rule."""
-    lives = rounds_of(session, activity)
+    lives = [live for live in rounds_of(session, activity) if seating(live)]
     moving = [live for n, live in enumerate(lives) if n == 0 or live.plan.groups.moves == "on"]
     plan, people = _numbered(session, moving)
     if not any(plan):
@@ -57,6 +57,18 @@ def reached(t: Translator, session: Session, records: Mapping[Ref, Record], acti
     return said
 
 
+def dealt(t: Translator, session: Session, live: LiveRound) -> list[str]:
+    """How many spots there are in a round with cards, and how many people have none; else how cards are dealt."""
+    groups = arranged(session, [live.id])
+    if not groups:
+        return [t("No cards are dealt yet. P deals them for all rounds to come.")]
+    said = [t.n("{count} spot with cards.", "{count} spots with cards.", len(groups))]
+    missing = len(set(here(session)) - {seat.person for group in groups for seat in group.seats})
+    if missing:
+        said.append(t.n("{count} has no spot in this round.", "{count} have no spot in this round.", missing))
+    return said
+
+
 def _sector(records: Mapping[Ref, Record], who: str | int) -> str:
     record = records.get(who) if isinstance(who, str) else None
     return record.sector if record else ""
@@ -71,6 +83,15 @@ def _numbered(session: Session, lives: Sequence[LiveRound]) -> tuple[list[Tables
         names = [[seat.person or seat.number or 0 for seat in group.seats] for group in groups]
         plan.append([[known.setdefault(each, len(known)) for each in group if each] for group in names])
     return plan, list(known)
+
+
+def spot(t: Translator, session: Session, records: Mapping[Ref, Record], group: Group) -> str:
+    """A numbered spot: its cards by their numbers, and who goes there."""
+    known = numbers(session, group.activity, *{session.notes[each].prompt for each in group.holds})
+    held = sorted(known[each] for each in group.holds)
+    cards = t.n("card {numbers}", "cards {numbers}", len(held), numbers=", ".join(map(str, held)))
+    people = ", ".join(who(t, records, seat) for seat in group.seats)
+    return f"{t('Spot {number}', number=group.number or 0)}: {cards}: {people or '–'}"
 
 
 def _rule(t: Translator, session: Session, lives: Sequence[LiveRound]) -> Iterator[str]:
@@ -93,6 +114,9 @@ def as_text(t: Translator, session: Session, records: Mapping[Ref, Record], acti
         groups = arranged(session, [live.id])
         if groups:
             lines += ["", in_language(live.plan.title, t.language), ""]
+        if dealing(session, live):
+            lines += [spot(t, session, records, group) for group in groups]
+            continue
         for group in groups:
             people = ", ".join(
                 who(t, records, seat) + (f" ({role(t, seat)})" if seat.role else "") for seat in group.seats

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from facilitator.core.arranging import arranged, to_come
-from facilitator.core.commands import Away, SeatPlan, Sitting
+from facilitator.core.arranging import arranged, dealing, to_come
+from facilitator.core.commands import Away, Deal, SeatPlan, Sitting
 from facilitator.core.model import Group, LiveRound, Seat
 from facilitator.core.text import N_, in_language
 from facilitator.tui.asking import Ask, AskText, Option, Sheet
@@ -20,7 +20,7 @@ from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.note_form import Row
-from facilitator.tui.panels.seat_words import reached, role, rounds_of, seats_in, who
+from facilitator.tui.panels.seat_words import dealt, reached, role, rounds_of, seats_in, spot, who
 from facilitator.tui.plain import Words
 from facilitator.tui.questions import activity_words
 from facilitator.tui.shown import line, shown
@@ -57,6 +57,7 @@ class Seats(Sheet[None]):
         self.activity = activity
         self._at: int | None = None
         self._seats: Mapping[str, tuple[Group, Seat]] = {}
+        self._spots: Mapping[str, Group] = {}
 
     @property
     def live(self) -> Live:
@@ -95,17 +96,29 @@ class Seats(Sheet[None]):
             in_language(found.plan.title, t.language) if found else t("No step of this activity has tables.")
         )
         self.query_one("#round", Words).say(shown(title, "bold"))
-        seats = seats_in(live.session, found) if found else []
+        seats = seats_in(live.session, found) if found and not self._dealing else []
         self._seats = {
             str(seat.person or seat.number or at): (group, seat) for at, (group, seat) in enumerate(seats)
         }
+        spots = arranged(live.session, [found.id]) if found and self._dealing else []
+        self._spots = {each.id: each for each in spots}
+        every = [*self._seats, *self._spots]
         wanted = self.query_one("#search", Entry).said.casefold()
-        fitting = [name for name in self._seats if wanted in self._words(name).casefold()]
+        fitting = [name for name in every if wanted in self._words(name).casefold()]
         self.rows.fill(fitting, self._row)
-        counted = t("{found} of {all}", found=len(fitting), all=len(self._seats))
+        counted = t("{found} of {all}", found=len(fitting), all=len(every))
         self.query_one("#row-search", Row).means(line(counted))
-        said = reached(t, live.session, live.names, self.activity)
+        said = dealt(t, live.session, found) if found and self._dealing else self._reached()
         self.query_one("#reached", Words).say(shown("  ".join(said)))
+
+    def _reached(self) -> list[str]:
+        return reached(self.desk.t, self.live.session, self.live.names, self.activity)
+
+    @property
+    def _dealing(self) -> bool:
+        """Whether cards are dealt in the round that is shown."""
+        found = self._round
+        return found is not None and dealing(self.live.session, found)
 
     @property
     def _round(self) -> LiveRound | None:
@@ -121,6 +134,8 @@ class Seats(Sheet[None]):
 
     def _words(self, name: str) -> str:
         """All that a person can be found by."""
+        if name in self._spots:
+            return spot(self.desk.t, self.live.session, self.live.names, self._spots[name])
         group, seat = self._seats[name]
         record = self.live.names.get(seat.person or "")
         more = [record.organisation, record.sector] if record else []
@@ -175,6 +190,9 @@ class Seats(Sheet[None]):
 
     async def _plan(self) -> None:
         t, keep, many = self.desk.t, False, None
+        if self._dealing:
+            await self._deal()
+            return
         if self._seats:
             options = [
                 Option("keep", t("Keep the seats: only those who have left or come are seen to"), "k"),
@@ -190,6 +208,18 @@ class Seats(Sheet[None]):
                 return
             many = int(said)
         await self.desk.asked(SeatPlan(activity=self.activity, keep=keep, people=many))
+
+    async def _deal(self) -> None:
+        """Deals the cards for all rounds to come; where some lie at their spots, asks first."""
+        if self._spots:
+            anew = Option("anew", self.desk.t("Deal all rounds to come anew"), "n")
+            if await self.desk.push_screen_wait(Ask(self.desk.t("Deal again"), [anew])) is None:
+                return
+        await self.desk.asked(Deal(activity=self.activity))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """At spots with cards nobody changes places by hand."""
+        return action not in ("swap", "away") or not self._dealing
 
     def action_away(self) -> None:
         """Marks somebody as not here, or as here again."""

@@ -67,7 +67,7 @@ def _dealt(session: Session, live: LiveRound) -> dict[int, Group]:
 def can_deal(session: Session, plan: Plan) -> bool:
     """Whether cards can be dealt: no sums stand on paper, and there are rounds still to come."""
     lives = (session.rounds[prompt.rpartition(".")[0]] for prompt in plan.rounds)
-    return plan.total is None and any(to_come(live) and judging(live) for live in lives)
+    return plan.total is None and any(to_come(live) and judging(session, live) for live in lives)
 
 
 def is_spot(typed: str) -> bool:
