@@ -140,13 +140,17 @@ def Tables(  # noqa: N802
     *,
     host: Literal["stays", "new"] = "stays",
     moves: Literal["on", "stay", "home"] = "on",
+    questions: tuple[Text, ...] = (),
 ) -> Groups:
     """Tables for `size` people with a host, who stays when the others move, or a new one each time.
 
     `moves`: beside the step at tables before, people move on, stay where they are, or go home to their first table.
+    With `questions` each table has its own: table 1 the first, table 2 the second, and so on from the first again.
     """
     stays = "host" if host == "stays" else None
-    return Groups("table", size=size, roles=("host", "note_taker"), stays=stays, moves=moves)
+    return Groups(
+        "table", size=size, roles=("host", "note_taker"), stays=stays, moves=moves, questions=questions
+    )
 
 
 def Circles(  # noqa: N802

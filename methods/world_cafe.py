@@ -155,9 +155,10 @@ def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[T
 
 
 def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Round]:
-    tables, questions = Tables(settings.seats, host=settings.host), asked(settings)
-    home = Tables(settings.seats, host=settings.host, moves="home")
-    stay = Tables(settings.seats, host=settings.host, moves="stay")
+    own, questions = settings.questions if settings.question_per == "table" else (), asked(settings)
+    tables = Tables(settings.seats, host=settings.host, questions=own)
+    home = Tables(settings.seats, host=settings.host, moves="home", questions=own)
+    stay = Tables(settings.seats, host=settings.host, moves="stay", questions=own)
     point = Prompt("point", TEXT["agree"], most=settings.points)
     pattern = Prompt("pattern", TEXT["what returns"], by="team", optional=True)
 

@@ -6,7 +6,7 @@ from facilitator.core import sums
 from facilitator.core.actors import PERSON
 from facilitator.core.model import Group, LiveRound, Note, Ref
 from facilitator.core.session import Session
-from facilitator.core.vocabulary import Prompt, Scale, Split
+from facilitator.core.vocabulary import Prompt, Scale, Split, Text
 
 SEATED = ("table", "four", "circle")
 """The kinds of groups for which people are given seats."""
@@ -43,6 +43,12 @@ def dealing(session: Session, live: LiveRound) -> bool:
 def seating(live: LiveRound) -> bool:
     """Whether people sit together in a round in groups that a plan can name."""
     return live.plan.groups.kind in SEATED
+
+
+def asked_at(live: LiveRound, number: int | None) -> Text | None:
+    """The question of a group of its own, by its number from 1; None where all are asked the same."""
+    questions = live.plan.groups.questions
+    return questions[(number - 1) % len(questions)] if questions and number else None
 
 
 def to_come(live: LiveRound) -> bool:

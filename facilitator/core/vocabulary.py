@@ -97,6 +97,8 @@ class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
     ``tasks`` are spread over the seats of each group, so that every one is taken (``core.tasks``). Roles that are
     ``apart`` take none, each of them once; those that are ``spare`` take none either, and are filled when every
     task is taken. Where people are ``assigned``, whoever has joined gets a seat; else they choose their group.
+    ``questions`` are what group 1, 2, 3 … is asked, and from the first again where there are more groups; none: all
+    are asked the same.
     """
 
     kind: Literal["all", "alone", "pair", "four", "table", "circle", "topic", "organisation"] = "all"
@@ -108,6 +110,7 @@ class Groups(msgspec.Struct, frozen=True, omit_defaults=True):
     apart: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
     assigned: bool = False
+    questions: tuple[Text, ...] = ()
 
 
 class Spot(msgspec.Struct, frozen=True, omit_defaults=True):

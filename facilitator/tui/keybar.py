@@ -93,17 +93,26 @@ class KeyBar(Widget):
         return min(2, max(1, len(self._laid_out(width)))) if width else 1
 
     def _laid_out(self, width: int) -> list[list[Hint]]:
-        found = sorted(hints(self), key=lambda hint: hint.active.binding.key != "enter")
+        found = sorted(hints(self), key=self._behind)
         lines = _broken(found, width)
         while len(lines) > self._most and len(found) > _ALWAYS:
             del found[-_ALWAYS - 1]
             lines = _broken(found, width)
         return lines
 
+    def _behind(self, hint: Hint) -> tuple[bool, bool]:
+        """Enter first, then what the screen says goes ``FOREMOST``."""
+        return hint.active.binding.key != "enter", hint.active.binding.action not in self._foremost
+
+    @property
+    def _foremost(self) -> tuple[str, ...]:
+        """The actions without which the screen is of no use."""
+        return getattr(self.screen, "FOREMOST", ())
+
     @property
     def _most(self) -> int:
-        """So many lines are seen: fewer where the screen is low."""
-        return 1 if self.screen.has_class("-low") else 2
+        """So many lines are seen: fewer where the screen is low and nothing must be seen on it."""
+        return 1 if self.screen.has_class("-low") and not self._foremost else 2
 
     def render(self) -> Content:
         """The keys."""

@@ -5,10 +5,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from facilitator.api import Round, Tables
 from facilitator.core import commands as c
-from facilitator.locale import Language
+from facilitator.core.arranging import asked_at
+from facilitator.core.model import LiveRound
+from facilitator.locale import Language, Translator
 from facilitator.tui.panels import load
+from facilitator.tui.panels.seat_words import as_text
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
 
 CAFE = c.AddActivity(method="world_cafe", id="cafe", title="Kaféet")
@@ -137,3 +143,73 @@ async def test_one_person_stands_at_each_spot_where_cards_are_judged_alone(tmp_p
         people, cards = spot_of(screen, "d.rate1", 3)
         assert f"Plats 3: kort {cards[0]}: {people[0]}" in screen.text
         assert {(len(g.seats), len(g.holds)) for g in screen.session.groups.values()} == {(1, 1)}
+
+
+# Small screens, who is not here, and tables with questions of their own.
+
+
+@pytest.mark.parametrize(
+    ("language", "needed"),
+    [
+        ("sv", ["0 möten upprepas.", "jämnt blandade.", "p Gör en plan", "s Byt plats på", "Del Inte här"]),
+        ("en", ["0 meet again.", "mixed evenly.", "p Make a plan", "s Swap the two", "Del Not here"]),
+    ],
+)
+async def test_smallest_screen_shows_what_the_plan_reaches_and_the_main_keys(
+    tmp_path: Path, language: Language, needed: list[str]
+) -> None:
+    async with seats(tmp_path, c.SeatPlan(activity="cafe"), size=TINY, language=language) as screen:
+        said = " ".join(screen.text.split())
+        assert [words for words in needed if words not in said] == []
+
+
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY, TINY])
+async def test_whoever_is_marked_as_not_here_is_said_in_words_at_once(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with seats(tmp_path, c.SeatPlan(activity="cafe"), size=size) as screen:
+        await screen.press("slash")
+        await screen.type("person 07")
+        await screen.press("enter", "delete")
+        assert ("Person 07 (inte här)" in screen.text, "Inte här: Person 07." in screen.text) == (True, True)
+        await screen.press("delete")
+        assert ("(inte här)" in screen.text, "Inte här: Person 07." in screen.text) == (False, False)
+
+
+async def test_of_many_who_are_not_here_three_are_named(tmp_path: Path) -> None:
+    gone = [c.Away(person=f"p:{n}") for n in range(5)]
+    async with seats(tmp_path, c.SeatPlan(activity="cafe"), *gone, size=ROOMY) as screen:
+        line = next(each for each in screen.text.splitlines() if "Inte här:" in each)
+
+    assert (line.count("Person"), "och 2 till." in line) == (3, True)
+
+
+STATIONS = c.ChangeActivity(
+    activity="cafe", settings={"question_per": "table", "questions": ["Var?", "När?", "Hur?"], "rounds": 3}
+)
+
+
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY, TINY])
+async def test_each_table_with_a_question_of_its_own_shows_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with seats(tmp_path, STATIONS, c.SeatPlan(activity="cafe"), size=size) as screen:
+        assert "Fråga vid bord 1: Var?" in screen.text
+        await screen.press("down", "down", "down", "down")
+        assert "Fråga vid bord 2: När?" in screen.text
+        await screen.press("end")
+        assert "Fråga vid bord 8: När?" in screen.text
+        printed = as_text(Translator("sv"), screen.session, {}, "cafe")
+
+    assert [printed.count(each) for each in ("bord 3: Hur?", "bord 4: Var?", "bord 7: Var?")] == [5, 5, 5]
+
+
+async def test_a_question_that_all_tables_share_is_not_said_of_one(tmp_path: Path) -> None:
+    async with seats(tmp_path, c.SeatPlan(activity="cafe")) as screen:
+        assert "Fråga vid bord" not in screen.text
+
+
+@given(st.lists(st.sampled_from(("Var?", "När?", "Hur?")), max_size=5), st.integers(1, 40))
+def test_questions_go_round_the_tables(questions: list[str], number: int) -> None:
+    live = LiveRound("a.r", "a", Round("r", "Runda", groups=Tables(questions=tuple(questions))))
+    expected = (questions * number)[number - 1] if questions else None
+
+    assert asked_at(live, number) == expected

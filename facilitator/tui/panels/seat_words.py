@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from facilitator.core.arranging import arranged, dealing, here, numbers, seating
+from facilitator.core.arranging import arranged, asked_at, dealing, here, numbers, seating
 from facilitator.core.model import Group, LiveRound, Ref, Seat
 from facilitator.core.people import Record
 from facilitator.core.seating import Tables, excess, imbalance, rule_holds
@@ -29,6 +29,40 @@ def who(t: Translator, records: Mapping[Ref, Record], seat: Seat) -> str:
     if record is not None and record.name:
         return one_line(record.name)
     return t("No. {number}", number=seat.number) if seat.number is not None else "–"
+
+
+_FEW = 3
+"""So many who are not here are named in one line."""
+
+
+def is_here(session: Session, seat: Seat) -> bool:
+    """Whether whoever sits there is in the room, as far as is known."""
+    person = session.people.get(seat.person or "")
+    return person is None or not person.away
+
+
+def named(t: Translator, session: Session, records: Mapping[Ref, Record], seat: Seat) -> str:
+    """Whoever sits there, and whether they are not here."""
+    name = who(t, records, seat)
+    return name if is_here(session, seat) else t("{name} (not here)", name=name)
+
+
+def missed(t: Translator, session: Session, records: Mapping[Ref, Record], live: LiveRound) -> list[str]:
+    """A sentence on those who have a place in a round and are not here."""
+    gone = [who(t, records, seat) for _, seat in seats_in(session, live) if not is_here(session, seat)]
+    names, more = ", ".join(gone[:_FEW]), len(gone) - _FEW
+    if more > 0:
+        return [t("Not here: {names} and {count} more.", names=names, count=more)]
+    return [t("Not here: {names}.", names=names)] if gone else []
+
+
+def question(t: Translator, live: LiveRound, number: int | None) -> str:
+    """What a table is asked, where it has a question of its own; else nothing."""
+    asked = asked_at(live, number)
+    if asked is None:
+        return ""
+    words = in_language(asked, t.language)
+    return t("Table {number} asks: {question}", number=number or 0, question=one_line(words))
 
 
 def role(t: Translator, seat: Seat) -> str:
@@ -90,7 +124,7 @@ def spot(t: Translator, session: Session, records: Mapping[Ref, Record], group: 
     known = numbers(session, group.activity, *{session.notes[each].prompt for each in group.holds})
     held = sorted(known[each] for each in group.holds)
     cards = t.n("card {numbers}", "cards {numbers}", len(held), numbers=", ".join(map(str, held)))
-    people = ", ".join(who(t, records, seat) for seat in group.seats)
+    people = ", ".join(named(t, session, records, seat) for seat in group.seats)
     return f"{t('Spot {number}', number=group.number or 0)}: {cards}: {people or '–'}"
 
 
@@ -119,7 +153,9 @@ def as_text(t: Translator, session: Session, records: Mapping[Ref, Record], acti
             continue
         for group in groups:
             people = ", ".join(
-                who(t, records, seat) + (f" ({role(t, seat)})" if seat.role else "") for seat in group.seats
+                named(t, session, records, seat) + (f" ({role(t, seat)})" if seat.role else "")
+                for seat in group.seats
             )
             lines.append(f"{t('Table {number}', number=group.number or 0)}: {people}")
+            lines += filter(None, [question(t, live, group.number)])
     return "\n".join(lines).strip() + "\n"
