@@ -10,7 +10,19 @@ import pytest
 import facilitator.core
 from facilitator.core import commands as c
 from facilitator.core.model import Standing
-from facilitator.core.vocabulary import Dots, Field, Grid, Poll, Prompt, Round, Scale, Slot, Split, Spot
+from facilitator.core.vocabulary import (
+    Dots,
+    Field,
+    Grid,
+    Groups,
+    Poll,
+    Prompt,
+    Round,
+    Scale,
+    Slot,
+    Split,
+    Spot,
+)
 from tests.support.room import Room, asking, plan, room, rounds
 
 CORE = Path(facilitator.core.__file__).parent
@@ -42,6 +54,13 @@ def talk() -> Room:
     return made.all(c.MakeTheme(id="t1", name="Plats"), c.Form(id="g1"))
 
 
+def voting() -> Room:
+    """A list that stays as it is while dots are put on it."""
+    vote = Prompt("vote", "Vote", by="person", ballot=Dots(3), over="card", freeze=True)
+    made = room(asking(CARD), Round("vote", "Vote", ask=(vote,)))
+    return made.all(c.Start(), c.Write(id="n1", prompt="card", text="Ett"), c.Next())
+
+
 def over() -> Room:
     """The round is closed and the other is on."""
     return talk().all(c.Next())
@@ -70,6 +89,33 @@ def secret() -> Room:
     return made
 
 
+PAIR = Groups("pair", size=2)
+
+
+def hall() -> Room:
+    """Four cards; rounds in which they are dealt and tables set, all of them still to come."""
+    share = Prompt("share", "Share", ballot=Split(7), over="card")
+    rounds_ = [Round(f"score{n}", "Share", 2, groups=PAIR, ask=(share,)) for n in (1, 2)]
+    made = room(asking(*PROMPTS), *rounds_, Round("table", "Table", 9, groups=Groups("table")))
+    made.all(c.Join(person="p:1"), c.Start())
+    return made.all(*(c.Write(id=f"n{n}", prompt="card", text="Ett") for n in range(1, 5)))
+
+
+def dealt(*holds: str, at: str = "a1.score1") -> c.Sitting:
+    """Somebody with these cards."""
+    return c.Sitting(at, 1, (c.Seat("p:1"),), holds)
+
+
+def scoring() -> Room:
+    """The first round of pairs is on."""
+    return hall().all(c.Deal(groups=(dealt("n1", "n2"),)), c.Next())
+
+
+def deal(*groups: c.Sitting) -> c.Deal:
+    """A deal for the first round of pairs."""
+    return c.Deal(activity="a1", rounds=("score1",), groups=groups)
+
+
 def judged() -> Room:
     """Two cards that share their points."""
     made = talk()
@@ -92,6 +138,7 @@ def undone() -> Room:
 Case = tuple[str, Callable[[], Room], c.Do, str]
 
 REFUSALS: list[Case] = [
+    ("frozen", voting, c.Change(note="n1", text="Två"), "facilitator"),
     ("already_judged", judged, c.Give(prompt="share", values={"n1": 3, "n2": 4}), "person:p:8"),
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}), "person:p:8"),
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}, giver="hands:1"), "team"),
@@ -202,6 +249,21 @@ REFUSALS: list[Case] = [
     ("unknown_prompt", talk, c.Write(prompt="nope", text="x"), "facilitator"),
     ("unknown_prompt", talk, c.Write(prompt="a9.talk.card", text="x"), "facilitator"),
     ("which_activity", both, c.Pause(), "facilitator"),
+    ("bad_group", hall, deal(c.Sitting("a1.score1", 0, (), ("n1",))), "facilitator"),
+    ("begun", scoring, deal(dealt("n1")), "facilitator"),
+    ("no_card", hall, deal(dealt()), "facilitator"),
+    ("no_cards_here", hall, c.SeatPlan(groups=(dealt("n1", at="a1.table"),)), "facilitator"),
+    ("no_such_round", talk, c.Deal(groups=(dealt("n1"),)), "facilitator"),
+    ("nobody_seated", hall, c.SeatPlan(), "facilitator"),
+    (
+        "not_dealt",
+        scoring,
+        c.Give(prompt="a1.score1.share", values={"n3": 7, "n1": 0}, giver="group:a1-score1-1"),
+        "team",
+    ),
+    ("nothing_dealt", hall, deal(), "facilitator"),
+    ("other_round", hall, deal(dealt("n1", at="a1.score2")), "facilitator"),
+    ("protected", lambda: room(Round("end", "End", 8, least=5)).all(c.Start()), c.Shorten(), "facilitator"),
     ("wrong_sum", talk, c.Give(prompt="share", values={"n1": 3, "n2": 3}), "person:p:9"),
 ]
 

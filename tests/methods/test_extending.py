@@ -220,7 +220,8 @@ after = "distill"
         "line 16, rounds.distil.after: can only be said of what is new here",
         (
             "line 17, rounds.distil.heading: unknown key; the keys here are: groups, id, title, minutes, say, warn, "
-            "turn, auto_next, secret, panel, clock, start, slot, quiet, more, top, least, prompts, each, after"
+            "turn, auto_next, secret, panel, clock, start, slot, quiet, more, top, least, turns, "
+            "prompts, each, after"
         ),
         "line 20, rounds.distil.prompts.pont.id: names pont, which does not exist; did you mean point?",
         "line 24, rounds.distil.prompts.point.heading: can only be said of what is new here",

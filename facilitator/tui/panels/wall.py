@@ -4,6 +4,7 @@ The first two questions of the round that take notes are the two sides; one whos
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -18,6 +19,7 @@ from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language
 from facilitator.core.vocabulary import Prompt
 from facilitator.tui.asking import AskText, Sheet
+from facilitator.tui.desk import Desk
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.lists import Column
@@ -170,7 +172,7 @@ class NeedsAndOffers(Sheet[None]):
             self._column(name).show(line(in_language(prompt.ask, t.language)), notes, self._row, nothing)
         matches = [note.id for note in wall.notes(live.session, wall.match)]
         none = line(t("No match yet. Put the cursor on one of each and press m."))
-        self._column("matches").show(line(t("Matches")), matches, self._match_row, none)
+        self._column("matches").show(line(t("Matches")), matches, partial(_match_row, live.session), none)
         self._tell()
 
     def _column(self, name: str) -> Column:
@@ -182,11 +184,6 @@ class NeedsAndOffers(Sheet[None]):
         done = wall is not None and name in wall.matched(session)
         said = line(self.desk.t("matched"), "$success") if done else line(self.desk.t("no match"), "$warning")
         return columns(line(session.notes[name].text), said, width)
-
-    def _match_row(self, name: str, width: int) -> Content:
-        session = self.live.session
-        both = " + ".join(session.notes[each].text for each in session.notes[name].about)
-        return joined([line(f"{both}:"), line(session.notes[name].text, "bold")], " ")
 
     @on(Rows.Moved)
     def _tell(self) -> None:
@@ -233,19 +230,7 @@ class NeedsAndOffers(Sheet[None]):
         elif len(pair) < 2:
             self.desk.say(N_("There has to be something on both sides first."))
         else:
-            self.desk.in_background(self._match(wall.live, wall.match, pair))
-
-    async def _match(self, live: LiveRound, prompt: Prompt, pair: list[Note]) -> None:
-        question = in_language(prompt.ask, self.desk.t.language)
-        more = "\n+ ".join(note.text for note in pair)
-        agreed = self.desk.t("Get in touch with each other")
-        said = await self.desk.push_screen_wait(AskText(question, agreed, more))
-        if said is None:
-            return
-        about = tuple(note.id for note in pair)
-        write = Write(text=said, prompt=f"{live.id}.{prompt.id}", activity=self.activity, about=about)
-        if await self.desk.asked(write):
-            self.desk.say(N_("Matched."))
+            self.desk.in_background(_match(self.desk, wall.live, wall.match, pair))
 
     @on(Rows.Taken)
     def _taken(self, taken: Rows.Taken) -> None:
@@ -257,6 +242,25 @@ class NeedsAndOffers(Sheet[None]):
         name = self.rows(self.here).key
         if name is not None:
             self.desk.send(Withdraw(note=name))
+
+
+def _match_row(session: Session, name: str, width: int) -> Content:
+    """What a match is about, and what was agreed."""
+    both = " + ".join(session.notes[each].text for each in session.notes[name].about)
+    return joined([line(f"{both}:"), line(session.notes[name].text, "bold")], " ")
+
+
+async def _match(desk: Desk, live: LiveRound, prompt: Prompt, pair: list[Note]) -> None:
+    """Asks what the two agree on, and writes it as a match."""
+    agreed, more = desk.t("Get in touch with each other"), "\n+ ".join(note.text for note in pair)
+    said = await desk.push_screen_wait(AskText(in_language(prompt.ask, desk.t.language), agreed, more))
+    if said is None:
+        return
+    about = tuple(note.id for note in pair)
+    if await desk.asked(
+        Write(text=said, prompt=f"{live.id}.{prompt.id}", activity=live.activity, about=about)
+    ):
+        desk.say(N_("Matched."))
 
 
 HERE = NeedsAndOffers
