@@ -10,7 +10,7 @@ from facilitator.core import commands as c
 from facilitator.core.arranging import author
 from facilitator.core.evolve import replay
 from facilitator.core.model import Group, LiveRound
-from facilitator.hub.arranging import completed
+from facilitator.hub.arranging import to_work_out
 from tests.support.driver import Driver
 
 deeds = st.lists(
@@ -35,8 +35,11 @@ class Game:
         """Whether it was done."""
         self._sent += 1
         session, people = self.driver.session, self.driver.people.records
-        whole = completed(session, people, c.Command(f"x{self._sent}", action), lambda: str(chance))
-        return not isinstance(whole, c.Refusal) and isinstance(self.driver.ask(whole), c.Answer)
+        command = c.Command(f"x{self._sent}", action)
+        work = to_work_out(session, people, command, lambda: str(chance))
+        if isinstance(work, c.Refusal):
+            return False
+        return isinstance(self.driver.ask(work() if work else command), c.Answer)
 
     @property
     def on(self) -> LiveRound | None:
