@@ -173,10 +173,11 @@ async def test_room_goes_on_while_a_plan_is_worked_out(tmp_path: Path) -> None:
         await desk.do(c.AddActivity(method="world_cafe", id="a1"))
         planning = asyncio.create_task(desk.do(c.SeatPlan(activity="a1", people=60, tables=6)))
         await asyncio.sleep(0)
-        await desk.do(c.Set(title="In the meantime"))
+        renaming = asyncio.create_task(desk.do(c.Set(title="In the meantime")))
+        await asyncio.sleep(0)
 
         assert (hub.session.info.title, arranged(hub.session, hub.session.rounds)) == ("In the meantime", [])
-        await planning
+        await asyncio.gather(renaming, planning)
         assert len(arranged(hub.session, hub.session.rounds)) % 6 == 0
 
 
