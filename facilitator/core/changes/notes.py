@@ -94,7 +94,11 @@ def _themes_merged(session: Session, event: e.Event, what: e.ThemesMerged) -> Ch
     yield from _put(moving, theme.id if theme else None, event)
     if theme is not None and (what.by is not None or what.leads is not None):
         by = theme.by if what.by is None else what.by
-        yield "theme", theme.id, replace(theme, by=by, leads=theme.leads if what.leads is None else what.leads)
+        yield (
+            "theme",
+            theme.id,
+            replace(theme, by=by, leads=theme.leads if what.leads is None else what.leads),
+        )
     yield from (("theme", each, None) for each in what.gone)
 
 

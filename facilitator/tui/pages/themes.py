@@ -257,7 +257,9 @@ async def _lead(page: Themes) -> None:
 async def _who(page: Themes) -> None:
     t = page.desk.t
     more = t("Names with commas between. They stand with the themes that are made from now on.")
-    said = await page.desk.push_screen_wait(AskText(t("Who groups the notes?"), ", ".join(page.by), more, empty=True))
+    said = await page.desk.push_screen_wait(
+        AskText(t("Who groups the notes?"), ", ".join(page.by), more, empty=True)
+    )
     if said is not None:
         page.by = tuple(name.strip() for name in said.split(",") if name.strip())
 
