@@ -1,5 +1,6 @@
 """Open Space: a grid that grows with the number of people, and a report from each conversation."""
 
+from functools import partial
 from typing import cast
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.api import Dots, Spot, in_language
 from facilitator.capture import to_json
-from facilitator.core.commands import ChangeActivity, Finish, Give, MakeTheme, PlaceNote, Write
+from facilitator.core.commands import ChangeActivity, Finish, Form, Give, MakeTheme, PlaceNote, Write
 from tests.capture.contents import contents
 from tests.capture.files import given_out, taken_in
 from tests.methods.days import day, outline, plan, told, until, view
@@ -187,6 +188,39 @@ def test_dots_clusters_news_and_closing_words_come_after_the_reports() -> None:
         ("h1", "Det deltagarna tar med sig"),
         ("ul", "Hopp"),
     ]
+
+
+def test_lines_of_the_plan_stand_under_the_cluster_that_they_are_about() -> None:
+    driver = until(day("open_space", {"convergence": True}), "action")
+    driver.do(*(Write(text=text, prompt="a.topics.topic", id=text) for text in ("A", "B", "C")))
+    driver.do(MakeTheme(name="Resor", id="t", activity="a", notes=("A", "B")))
+    driver.do(MakeTheme(name="Mat", activity="a", notes=("C",)))
+    driver.do(Form(id="g", activity="a", kind="topic", name="De glada", about="B"))
+    driver.do(Form(id="h", activity="a", kind="topic", name="Mat"))
+    line = partial(Write, prompt="a.action.action")
+    driver.do(
+        line(text="Om ämnet", about=("A",), people={"who": ("Ada",)}),
+        line(text="Från gruppen", group="g"),
+        line(text="Bland lapparna", theme="t"),
+        line(text="Som temat", group="h"),
+        line(text="Allas"),
+    )
+    driver.do(Finish(activity="a"))
+    said = told(driver)
+    clusters = said[said.index(("h1", "Resor")) :]
+
+    assert clusters == [
+        ("h1", "Resor"),
+        ("ul", "A", "B"),
+        ("h2", "Plan"),
+        ("table", ("Vad", "Vem"), ("Om ämnet", "Ada"), ("Från gruppen", ""), ("Bland lapparna", "")),
+        ("h1", "Mat"),
+        ("ul", "C"),
+        ("h2", "Plan"),
+        ("ul", "Som temat"),
+    ]
+    left = document(driver).decode().partition("Handlingsplan")[2]
+    assert [each in left for each in ("Allas", "Om ämnet", "Som temat")] == [True, False, False]
 
 
 # The whole day.
