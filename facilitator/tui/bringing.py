@@ -50,9 +50,9 @@ async def _prompt(desk: Desk, here: list[Question]) -> str | None:
 
 
 def _lists(desk: Desk, session: Session, activity: str) -> Iterator[Option]:
-    """What the activities before this one gave, the nearest first; then this one, then those after it."""
+    """What the activities before this one gave, the nearest first; then those after it, and its own."""
     at = session.order.index(activity)
-    for each in (*reversed(session.order[:at]), *session.order[at:]):
+    for each in (*reversed(session.order[:at]), *session.order[at + 1 :], activity):
         yield from _lists_of(desk, session, each)
 
 

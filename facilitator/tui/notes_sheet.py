@@ -64,7 +64,7 @@ class Found(MarkRows):
         key("m", "screen.merge", N_("Merge the marked")),
         key("s", "screen.split", N_("Split")),
         key("slash", "screen.search", N_("Search")),
-        key("b", "screen.bring", N_("Bring a list here")),
+        key("b", "screen.bring", N_("Bring a list")),
     ]
 
 
