@@ -29,6 +29,7 @@ from facilitator.api import (
     Text,
     Texts,
     Themes,
+    ThemeView,
     Topics,
     during,
     facts,
@@ -36,6 +37,7 @@ from facilitator.api import (
     listed,
     ranking,
     timetable,
+    with_blanks,
 )
 
 METHOD = Method(
@@ -284,12 +286,31 @@ def harvest(activity: ActivityView[Settings]) -> Iterator[Block]:
 
 
 def clustered(activity: ActivityView[Settings]) -> Iterator[Block]:
-    """Topics that were put together, each with who calls the group to a first meeting."""
+    """Topics that were put together, each with who calls the group to a first meeting, and what it plans to do."""
+    plans = activity.notes("action")
     for theme in activity.themes():
         yield Heading(theme.name)
         leads = theme.leads if activity.settings.publish_names != "none" else ()
         yield from facts((TEXT["initiator"], ", ".join(leads)))
         yield from listed(each for each in theme.notes if each.prompt != "action")
+        mine = [each for each in plans if belongs(each, theme, activity)]
+        plans = [each for each in plans if each not in mine]
+        if mine:
+            yield Heading(TEXT["plan"], level=2)
+        yield from with_blanks(activity, mine, TEXT["what"], ACTION_FIELDS)
+
+
+def belongs(line: Note, theme: ThemeView, activity: ActivityView[Settings]) -> bool:
+    """Whether a line of the plan is of a cluster: it lies there, is about one of its topics, or its group works there.
+
+    A line that lies in another cluster is of that one, whatever it is about.
+    """
+    if line.theme is not None:
+        return line in theme.notes
+    group = next((each for each in activity.groups() if each.id == line.group), None)
+    said = {*line.about, *((group.about or "",) if group else ())}
+    topics = {key for each in theme.notes for key in (each.id, *each.origin)}
+    return bool(said & topics) or (group is not None and group.name == theme.name)
 
 
 def clock(settings: Settings, slot: int) -> Text:
@@ -383,6 +404,8 @@ TEXT = Texts(
         "nobody came": "Nobody else came, so the convener had the time to work on the question alone. Whoever comes "
         "is the right people.",
         "initiator": "Calls the group together",
+        "plan": "Plan",
+        "what": "What",
         "expect": "Expect {fewest} to {most} topics from {people} people: {needed} places for each time. Empty places "
         "do no harm.",
         "too few": "Expect {fewest} to {most} topics from {people} people: {needed} places for each time. There are "
@@ -444,6 +467,8 @@ TEXT = Texts(
         "nobody came": "Ingen annan kom, så initiativtagaren fick tid att arbeta med frågan på egen hand. De som "
         "kommer är rätt personer.",
         "initiator": "Sammankallande",
+        "plan": "Plan",
+        "what": "Vad",
         "expect": "Räkna med {fewest} till {most} ämnen när ni är {people}: {needed} platser i varje pass. Tomma "
         "platser gör ingen skada.",
         "too few": "Räkna med {fewest} till {most} ämnen när ni är {people}: {needed} platser i varje pass. I listan "

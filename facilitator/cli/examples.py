@@ -36,6 +36,7 @@ EXAMPLES: Mapping[str, str] = {
     "place": '{"note": "n20", "slot": 1, "place": "The hall"}',
     "swap": '{"notes": ["n20", "n21"]}',
     "suggest": '{"activity": "a2"}',
+    "bring": '{"source": "a1", "of": "note", "activity": "a2", "prompt": "topic"}',
     # ballots
     "give": '{"prompt": "a2.signup.interest", "giver": "Maja", "values": {"n20": 1, "n21": 1}}',
     "take_back": '{"prompt": "a2.signup.interest", "giver": "Maja"}',

@@ -290,6 +290,19 @@ class Suggest(Action, frozen=True, kw_only=True, tag="suggest"):
     activity: str | None = None
 
 
+class Bring(Action, frozen=True, kw_only=True, tag="bring"):
+    """Takes what another activity gave as a list here: a note on ``prompt`` for each note on its prompt ``of``.
+
+    With ``themes`` a note for each theme of the activity ``source``. What was brought before is not brought again.
+    """
+
+    source: str
+    of: str = ""
+    themes: bool = False
+    prompt: str
+    activity: str | None = None
+
+
 class Give(Action, frozen=True, kw_only=True, tag="give"):
     """Gives a whole ballot, in place of the giver's earlier one. On a scale with ``once`` what is keyed in adds to it.
 
@@ -540,6 +553,7 @@ Do = (
     | PlaceNote
     | Swap
     | Suggest
+    | Bring
     | Give
     | TakeBack
     | Form

@@ -244,10 +244,12 @@ class ThemeLed(Happening, frozen=True):
 
 
 class ThemesMerged(Happening, frozen=True):
-    """The notes of ``gone`` went to ``theme``."""
+    """The notes of ``gone`` went to ``theme``, and with them who grouped them and who leads (None: as it was)."""
 
     theme: str
     gone: tuple[str, ...]
+    by: tuple[Ref, ...] | None = None
+    leads: tuple[Ref, ...] | None = None
 
 
 class ThemesOrdered(Happening, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Protocol, TypeGuard
 
-from facilitator.core.generic import ACTION
+from facilitator.core.generic import ACTION, title_of
 from facilitator.core.model import Activity, Note
 from facilitator.core.text import in_language
 from facilitator.core.view import ActivityView
@@ -41,6 +41,7 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
     blocks = [
         *_paragraph(in_language(method.how, language) if method else ""),
         *_paragraph(activity.intro),
+        *_brought(telling, activity.id),
         *_with_themes(
             telling, activity.id, results if results is not None else generic(telling, activity.id)
         ),
@@ -65,6 +66,15 @@ def _called(method: str) -> str:
 
 def _paragraph(text: str) -> Iterable[Block]:
     return [Paragraph(text)] if text else []
+
+
+def _brought(telling: Telling, activity: str) -> list[Block]:
+    """From which other activities the list here was taken."""
+    session, language = telling.session, telling.t.language
+    notes = (session.notes.get(name) for note in kept_notes(session, activity) for name in note.origin)
+    others = dict.fromkeys(note.activity for note in notes if note is not None and note.activity != activity)
+    titles = [title_of(session.activities[each], language) for each in others if each in session.activities]
+    return [Paragraph(telling.t("The list was taken from “{activity}”.", activity=each)) for each in titles]
 
 
 def _harvested(telling: Telling, activity: Activity, methods: Harvester) -> list[Block] | None:

@@ -117,13 +117,13 @@ class Ask(Sheet[str]):
 
 
 class AskText(Sheet[str]):
-    """A question that is answered with one line of text."""
+    """A question that is answered with one line of text; with ``empty`` an empty line is an answer too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key("enter", "done", N_("Done"), first=True)]
 
-    def __init__(self, question: str, value: str = "", more: str = "") -> None:
+    def __init__(self, question: str, value: str = "", more: str = "", *, empty: bool = False) -> None:
         super().__init__()
-        self._question, self._value, self._more = question, value, more
+        self._question, self._value, self._more, self._empty = question, value, more, empty
 
     def heading(self) -> Content:
         """The question."""
@@ -141,7 +141,8 @@ class AskText(Sheet[str]):
 
     def action_done(self) -> None:
         """Takes what was typed, if anything was."""
-        if said := self.query_one(Entry).said:
+        said = self.query_one(Entry).said
+        if said or self._empty:
             self.dismiss(said)
 
 

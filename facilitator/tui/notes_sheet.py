@@ -13,6 +13,7 @@ from facilitator.core.commands import Do, Merge, Refusal, Restore, SplitNote, Wi
 from facilitator.core.model import Note
 from facilitator.core.text import N_
 from facilitator.tui.asking import Sheet
+from facilitator.tui.bringing import bring
 from facilitator.tui.desk import Desk
 from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
@@ -63,6 +64,7 @@ class Found(MarkRows):
         key("m", "screen.merge", N_("Merge the marked")),
         key("s", "screen.split", N_("Split")),
         key("slash", "screen.search", N_("Search")),
+        key("b", "screen.bring", N_("Bring a list")),
     ]
 
 
@@ -74,7 +76,8 @@ class AllNotes(Sheet[None]):
     ABOUT = N_(
         "All notes of the activity, also those that were withdrawn. Search for words, a place, a question or "
         "a number. Mark notes with the space bar to merge them. Nothing is lost: the notes that others were made "
-        "of are kept."
+        "of are kept. B takes what another activity gave as a list here, such as ideas to vote on; done again it "
+        "brings only what is new."
     )
     BINDINGS: ClassVar[list[BindingType]] = [key("f1", "app.help", N_("Help"))]
 
@@ -245,6 +248,10 @@ class AllNotes(Sheet[None]):
                     lambda said: SplitNote(note=name, texts=_each_line(said)),
                 )
             )
+
+    def action_bring(self) -> None:
+        """Takes what another activity gave as a list here."""
+        self.desk.in_background(bring(self.desk, self.activity))
 
     async def _rewrite(self, question: str, more: str, text: str, action: Callable[[str], Do]) -> None:
         """Asks for the text until it is taken; what was typed is never lost."""

@@ -125,16 +125,35 @@ class TestPlaces:
 
         assert [place.name for place in made.session.places.values()] == ["Aulan", "Rum B"]
 
-    def test_started_grid_keeps_its_places(self) -> None:
-        made = room(Round("market", "Market", grid=Grid(SLOTS, (Spot("Rum A"), Spot("Rum B"))))).all(
-            c.Start()
-        )
-        made.do(
-            plan("a1", Round("market", "Market", grid=Grid(SLOTS, (Spot("Aulan"),))), *rounds("more")),
-            by="hub",
-        )
+    def test_room_that_is_opened_late_is_there_in_a_started_round(self) -> None:
+        made = room(market("Rum A", "Rum B")).all(c.Start())
+        replan(made, market("Rum A", "Rum B", "Aulan"))
 
-        assert [place.name for place in made.session.places.values()] == ["Rum A", "Rum B"]
+        assert [place.name for place in made.session.places.values()] == ["Rum A", "Rum B", "Aulan"]
+
+    def test_grid_of_a_started_round_is_the_only_thing_that_changes_in_it(self) -> None:
+        made = room(market("Rum A")).all(c.Start())
+        later = market("Rum A", "Aulan", minutes=5)
+        replan(made, later)
+
+        assert made.session.rounds["a1.market"].plan == market("Rum A", "Aulan")
+
+    def test_time_in_which_something_stands_is_not_taken_away(self) -> None:
+        made = room(market("Rum A"), Round("slot2", "Time 2", slot=2)).all(c.Start())
+        made.do(c.Write(id="n1", text="Ett ämne", slot=2, place="Rum A"))
+        replan(made, Round("market", "Market", grid=Grid(SLOTS[:1], (Spot("Rum A"),))))
+
+        assert (grid_of(made).slots, planned(made)) == (SLOTS, [("market", 0), ("slot2", 0)])
+
+
+def market(*places: str, minutes: float = 0) -> Round:
+    return Round("market", "Market", minutes, grid=Grid(SLOTS, tuple(map(Spot, places))))
+
+
+def grid_of(made: Room) -> Grid:
+    grid = made.session.rounds["a1.market"].plan.grid
+    assert grid is not None
+    return grid
 
 
 @pytest.mark.parametrize(

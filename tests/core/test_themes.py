@@ -1,8 +1,12 @@
 """Themes are made by people, and keep their notes in the order in which they were put there."""
 
 from facilitator.core import commands as c
+from facilitator.core.events import ThemesMerged
+from facilitator.core.evolve import happen
 from facilitator.core.model import Theme
 from tests.support.room import Room, room, rounds
+
+OLD = ThemesMerged("t1", ("t2",))
 
 
 def notes() -> Room:
@@ -118,6 +122,28 @@ class TestChanging:
         )
 
         assert (named(made), themed(made)) == (["Plats"], ["n3", "n1", "n4", "n2"])
+
+    def test_merged_theme_has_everybody_who_grouped_and_leads_it_once(self) -> None:
+        led = ("p:1", "p:2")
+        made = notes().all(
+            c.LeadTheme(theme="t1", leads=("p:2",)),
+            c.MakeTheme(id="t2", name="Tid", by=led, leads=("p:3", "p:2")),
+            c.MergeThemes(theme="t1", gone=("t2",)),
+        )
+        theme = made.session.themes["t1"]
+
+        assert (theme.by, theme.leads) == (led, ("p:2", "p:3"))
+        made.do(c.Undo())
+        assert [(each.by, each.leads) for each in made.session.themes_of("a1")] == [
+            (("p:1",), ("p:2",)),
+            (led, ("p:3", "p:2")),
+        ]
+
+    def test_themes_that_were_merged_before_that_was_kept_are_as_they_were(self) -> None:
+        made = notes().all(c.MakeTheme(id="t2", name="Tid", by=("p:2",), leads=("p:2",)))
+        happen(made.session, c.Command("old", c.MergeThemes(theme="t1", gone=("t2",)), "team"), [OLD], 0)
+
+        assert (made.session.themes["t1"].by, made.session.themes["t1"].leads) == (("p:1",), ())
 
     def test_dissolved_theme_leaves_its_notes_unthemed(self) -> None:
         made = notes().all(c.Withdraw(note="n1"), c.DissolveTheme(theme="t1"))

@@ -1,12 +1,15 @@
 """Open Space: a grid that grows with the number of people, and a report from each conversation."""
 
+from functools import partial
+from typing import cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.api import Dots, Spot, in_language
 from facilitator.capture import to_json
-from facilitator.core.commands import Finish, Give, MakeTheme, PlaceNote, Write
+from facilitator.core.commands import ChangeActivity, Finish, Form, Give, MakeTheme, PlaceNote, Write
 from tests.capture.contents import contents
 from tests.capture.files import given_out, taken_in
 from tests.methods.days import day, outline, plan, told, until, view
@@ -18,6 +21,14 @@ ROOMS: dict[str, object] = {
     "places": ["Stora salen", {"name": "Biblioteket", "capacity": 8}],
     "slots": [{"start": "13:00", "minutes": 45}, {"start": "14:00"}],
 }
+
+
+def _listed(key: str) -> list[object]:
+    found = ROOMS[key]
+    assert isinstance(found, list)
+    return [*cast("list[object]", found)]
+
+
 ONE_TIME: list[dict[str, object]] = [{}]
 
 
@@ -179,6 +190,39 @@ def test_dots_clusters_news_and_closing_words_come_after_the_reports() -> None:
     ]
 
 
+def test_lines_of_the_plan_stand_under_the_cluster_that_they_are_about() -> None:
+    driver = until(day("open_space", {"convergence": True}), "action")
+    driver.do(*(Write(text=text, prompt="a.topics.topic", id=text) for text in ("A", "B", "C")))
+    driver.do(MakeTheme(name="Resor", id="t", activity="a", notes=("A", "B")))
+    driver.do(MakeTheme(name="Mat", activity="a", notes=("C",)))
+    driver.do(Form(id="g", activity="a", kind="topic", name="De glada", about="B"))
+    driver.do(Form(id="h", activity="a", kind="topic", name="Mat"))
+    line = partial(Write, prompt="a.action.action")
+    driver.do(
+        line(text="Om ämnet", about=("A",), people={"who": ("Ada",)}),
+        line(text="Från gruppen", group="g"),
+        line(text="Bland lapparna", theme="t"),
+        line(text="Som temat", group="h"),
+        line(text="Allas"),
+    )
+    driver.do(Finish(activity="a"))
+    said = told(driver)
+    clusters = said[said.index(("h1", "Resor")) :]
+
+    assert clusters == [
+        ("h1", "Resor"),
+        ("ul", "A", "B"),
+        ("h2", "Plan"),
+        ("table", ("Vad", "Vem"), ("Om ämnet", "Ada"), ("Från gruppen", ""), ("Bland lapparna", "")),
+        ("h1", "Mat"),
+        ("ul", "C"),
+        ("h2", "Plan"),
+        ("ul", "Som temat"),
+    ]
+    left = document(driver).decode().partition("Handlingsplan")[2]
+    assert [each in left for each in ("Allas", "Om ämnet", "Som temat")] == [True, False, False]
+
+
 # The whole day.
 
 
@@ -211,6 +255,29 @@ def test_a_day_goes_out_and_in_again_with_all_that_happened_to_its_topics() -> N
     assert contents(brought) == contents(driver)
     assert to_json(given_out(brought)) == to_json(given_out(driver))
     assert document(brought) == document(driver)
+
+
+# The wall while the day is on.
+
+
+def changed(**settings: object) -> Driver:
+    return wall().do(ChangeActivity(activity="a", settings=settings))
+
+
+def test_a_room_and_a_time_that_come_late_are_on_the_wall_at_once() -> None:
+    places = [*_listed("places"), "Verandan"]
+    driver = changed(places=places, slots=[*_listed("slots"), {"start": "15:00"}])
+    driver.do(PlaceNote(note="t3", slot=3, place="Verandan"))
+
+    assert (driver.session.notes["t3"].place, "a.slot3" in driver.session.rounds) == ("a.p3", True)
+
+
+def test_a_day_whose_settings_no_longer_have_a_time_and_a_place_goes_out_and_in_with_its_topics() -> None:
+    driver = changed(places=["Stora salen"], slots=_listed("slots")[:1])
+    brought = taken_in(to_json(given_out(driver)).decode())
+
+    assert told(driver)[3][2:] == told(wall())[3][2:]
+    assert contents(brought) == contents(driver)
 
 
 # What one sees and is advised.

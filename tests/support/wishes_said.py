@@ -87,6 +87,13 @@ TIDYING: dict[str, Wish] = {
     "place": _place,
     "swap": lambda p: c.Swap(notes=p.some((n.id for n in p.notes()), 2, 2)),
     "suggest": lambda p: c.Suggest(activity=p.activity()),
+    "bring": lambda p: c.Bring(
+        source=p.activity() or "a1",
+        of=p.one(("", "card", "lesson", "nope")),
+        themes=p.seldom(),
+        prompt=p.one(("card", "lesson", "dots")),
+        activity=p.activity(),
+    ),
     "merge": _merge,
     "split": lambda p: c.SplitNote(note=p.note(), texts=p.some(TEXTS, 2)),
 }

@@ -341,3 +341,10 @@ async def test_a_theme_gets_an_initiator_who_stands_on_its_card(tmp_path: Path) 
         assert live is not None
         leads = [live.name(each) for each in screen.session.themes["bussar"].leads]
         assert (leads, "Sammankallande: Ada, Bo" in screen.text) == (["Ada", "Bo"], True)
+
+
+async def test_an_empty_line_takes_the_initiators_of_a_theme_away(tmp_path: Path) -> None:
+    led = c.LeadTheme(theme="bussar", leads=("Ada",))
+    async with seen(tmp_path / "dag", *START, led, page="themes") as screen:
+        await screen.press("right", "i", "ctrl+u", "enter")
+        assert screen.session.themes["bussar"].leads == ()

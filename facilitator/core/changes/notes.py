@@ -89,9 +89,16 @@ def _theme_led(session: Session, event: e.Event, what: e.ThemeLed) -> Changes:
 
 
 def _themes_merged(session: Session, event: e.Event, what: e.ThemesMerged) -> Changes:
-    theme = what.theme if what.theme in session.themes else None
+    theme = session.themes.get(what.theme)
     moving = [note for each in what.gone for note in session.notes_in(each, every=True)]
-    yield from _put(moving, theme, event)
+    yield from _put(moving, theme.id if theme else None, event)
+    if theme is not None and (what.by is not None or what.leads is not None):
+        by = theme.by if what.by is None else what.by
+        yield (
+            "theme",
+            theme.id,
+            replace(theme, by=by, leads=theme.leads if what.leads is None else what.leads),
+        )
     yield from (("theme", each, None) for each in what.gone)
 
 

@@ -11,6 +11,7 @@ from facilitator.core.commands import Action, Command, Refusal
 from facilitator.core.decide import (
     activities,
     ballots,
+    bringing,
     day,
     groups,
     history,
@@ -41,6 +42,7 @@ _BY_KIND: Mapping[type[Action], Callable[[Ground, Any], list[What]]] = {
     **notes.DECIDES,
     **merging.DECIDES,
     **placing.DECIDES,
+    **bringing.DECIDES,
     **ballots.DECIDES,
     **groups.DECIDES,
     **seats.DECIDES,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
@@ -12,6 +13,7 @@ from facilitator.core.model import LiveRound
 from facilitator.core.session import Session
 from facilitator.core.text import N_
 from facilitator.core.vocabulary import Round
+from facilitator.core.wall import kept_grid, last_used
 
 
 def _plan(ground: Ground, action: c.Plan) -> list[e.What]:
@@ -35,18 +37,31 @@ _NOT_WHOLE = N_("The method's rounds do not hold together: {why}.")
 def _with_what_stays(session: Session, activity: str, new: tuple[Round, ...]) -> tuple[Round, ...]:
     """The new plan, but a round that was started or voted in stays as it was, and one with notes stays.
 
-    Where the new plan no longer has such a round, it keeps its place after the one that came before it.
+    So does the round of a time in which something stands. Where the new plan no longer has such a round, it keeps its
+    place after the one that came before it. Only the grid is that of the new plan everywhere, also in started rounds.
     """
     old = session.rounds_of(activity)
     frozen = {live.plan.id: live.plan for live in old if live.started is not None or _voted(session, live)}
-    written = {note.round for note in session.notes_of(activity)}
+    written, last = {note.round for note in session.notes_of(activity)}, last_used(session, activity)
     rounds = [frozen.get(each.id, each) for each in new]
     for at, live in enumerate(old):
         ids = [each.id for each in rounds]
-        if live.plan.id not in ids and (live.plan.id in frozen or live.id in written):
+        used = live.id in written or 0 < (live.plan.slot or 0) <= last
+        if live.plan.id not in ids and (live.plan.id in frozen or used):
             before = (ids.index(each.plan.id) + 1 for each in reversed(old[:at]) if each.plan.id in ids)
             rounds.insert(next(before, 0), live.plan)
-    return tuple(rounds)
+    return _with_grid(session, activity, new, rounds)
+
+
+def _with_grid(
+    session: Session, activity: str, new: tuple[Round, ...], rounds: list[Round]
+) -> tuple[Round, ...]:
+    """The rounds, all that have a grid with the newest one: a room that is opened late is on the wall at once."""
+    newest = next((each.grid for each in new if each.grid), None)
+    if newest is None:
+        return tuple(rounds)
+    grid = kept_grid(session, activity, newest)
+    return tuple(replace(each, grid=grid) if each.grid else each for each in rounds)
 
 
 def _voted(session: Session, live: LiveRound) -> bool:

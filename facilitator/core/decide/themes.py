@@ -65,7 +65,9 @@ def _merge(ground: Ground, action: c.MergeThemes) -> list[e.What]:
     unless(bool(gone) and theme not in gone, "one_theme", N_("Choose at least two themes to merge."))
     mine = all(each.activity == theme.activity for each in gone)
     unless(mine, "other_activity", N_("The theme belongs to another activity."))
-    return [e.ThemesMerged(theme.id, tuple(each.id for each in gone))]
+    by = tuple(dict.fromkeys(ref for each in (theme, *gone) for ref in each.by))
+    leads = tuple(dict.fromkeys(ref for each in (theme, *gone) for ref in each.leads))
+    return [e.ThemesMerged(theme.id, tuple(each.id for each in gone), by, leads)]
 
 
 def _order(ground: Ground, action: c.OrderThemes) -> list[e.What]:

@@ -4,6 +4,7 @@ What stands where, what one should look at (never a prohibition), reports that a
 emergency. All of it follows from the session; nothing here changes anything.
 """
 
+from facilitator.core.wall.keeping import kept_grid, last_used
 from facilitator.core.wall.reports import Report, ReportState, reports
 from facilitator.core.wall.standing import Topic, Wall, topic_words, wall
 from facilitator.core.wall.suggesting import suggested
@@ -15,6 +16,8 @@ __all__ = [
     "Topic",
     "Trouble",
     "Wall",
+    "kept_grid",
+    "last_used",
     "reports",
     "suggested",
     "topic_words",

@@ -243,10 +243,11 @@ async def _lead(page: Themes) -> None:
         return
     now = ", ".join(filter(None, map(page.live.name, theme.leads)))
     more = t(
-        "Names with commas between: those who gather the group a first time. They need not do all the work."
+        "Names with commas between: those who gather the group a first time. They need not do all the work. "
+        "An empty line: nobody."
     )
     said = await page.desk.push_screen_wait(
-        AskText(t("Who calls “{theme}” together?", theme=theme.name), now, more)
+        AskText(t("Who calls “{theme}” together?", theme=theme.name), now, more, empty=True)
     )
     if said is not None:
         leads = tuple(name.strip() for name in said.split(",") if name.strip())
@@ -256,7 +257,9 @@ async def _lead(page: Themes) -> None:
 async def _who(page: Themes) -> None:
     t = page.desk.t
     more = t("Names with commas between. They stand with the themes that are made from now on.")
-    said = await page.desk.push_screen_wait(AskText(t("Who groups the notes?"), ", ".join(page.by), more))
+    said = await page.desk.push_screen_wait(
+        AskText(t("Who groups the notes?"), ", ".join(page.by), more, empty=True)
+    )
     if said is not None:
         page.by = tuple(name.strip() for name in said.split(",") if name.strip())
 
