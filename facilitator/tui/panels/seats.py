@@ -12,7 +12,7 @@ from textual.content import Content
 from facilitator.core.arranging import arranged, to_come
 from facilitator.core.commands import Away, SeatPlan, Sitting
 from facilitator.core.model import Group, LiveRound, Seat
-from facilitator.core.text import N_, in_language
+from facilitator.core.text import N_, in_language, number_in
 from facilitator.tui.asking import Ask, AskText, Option, Sheet
 from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
@@ -80,7 +80,7 @@ class Seats(Sheet[None]):
         """The round, what is searched for, the seats, and what the plan reaches."""
         yield Words(id="round")
         yield Row("search", self.desk.t("Find"), Entry(id="search"))
-        yield Chairs(empty=line(self.desk.t("Nobody has a seat here yet. P makes a plan.")))
+        yield Chairs()
         yield Words(id="reached")
 
     def on_mount(self) -> None:
@@ -101,11 +101,21 @@ class Seats(Sheet[None]):
         }
         wanted = self.query_one("#search", Entry).said.casefold()
         fitting = [name for name in self._seats if wanted in self._words(name).casefold()]
+        self.rows.empty = self._nobody(found)
         self.rows.fill(fitting, self._row)
-        counted = t("{found} of {all}", found=len(fitting), all=len(self._seats))
+        counted = t("{found} of {all}", found=len(fitting), all=len(self._seats)) if self._seats else ""
         self.query_one("#row-search", Row).means(line(counted))
         said = reached(t, live.session, live.names, self.activity)
         self.query_one("#reached", Words).say(shown("  ".join(said)))
+
+    def _nobody(self, found: LiveRound | None) -> Content:
+        """What stands where nobody sits, and what one can do about it."""
+        t = self.desk.t
+        if self._seats:
+            return line(t("Nothing fits."))
+        if found is None or to_come(found):
+            return line(t("Nobody has a seat here yet: p makes a plan."))
+        return line(t("This round began without a plan: p plans those to come."))
 
     @property
     def _round(self) -> LiveRound | None:
@@ -185,11 +195,21 @@ class Seats(Sheet[None]):
                 return
             keep = chosen == "keep"
         elif not self.live.session.people:
-            said = await self.desk.push_screen_wait(AskText(t("How many people are to have a seat?"), ""))
+            known = number_in(self.live.session.info.participants) or ""
+            asked = AskText(t("How many people are to have a seat?"), str(known))
+            said = await self.desk.push_screen_wait(asked)
             if not said or not said.strip().isdecimal():
                 return
             many = int(said)
-        await self.desk.asked(SeatPlan(activity=self.activity, keep=keep, people=many))
+        if await self.desk.asked(SeatPlan(activity=self.activity, keep=keep, people=many)) is not None:
+            self._look_at_the_plan()
+
+    def _look_at_the_plan(self) -> None:
+        """Goes to the first round that the plan is for, where the one that is shown has none."""
+        lives, found = rounds_of(self.live.session, self.activity), self._round
+        if found is not None and not seats_in(self.live.session, found):
+            self._at = next((n for n, each in enumerate(lives) if to_come(each)), self._at)
+        self.show(self.live)
 
     def action_away(self) -> None:
         """Marks somebody as not here, or as here again."""
