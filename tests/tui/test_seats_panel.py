@@ -61,7 +61,9 @@ async def test_seats_can_be_planned_from_run_before_the_first_round_has_begun(tm
         assert (seated(screen, 1, "p:0") is not None, "0 möten upprepas" in screen.text) == (True, True)
 
 
-async def test_a_round_that_began_without_a_plan_says_so_and_a_plan_shows_the_next_one(tmp_path: Path) -> None:
+async def test_a_round_that_began_without_a_plan_says_so_and_a_plan_shows_the_next_one(
+    tmp_path: Path,
+) -> None:
     async with seats(tmp_path, c.Start(activity="cafe", round="round1")) as screen:
         assert "Omgången började utan plan" in screen.text
         await screen.press("p")
@@ -73,7 +75,10 @@ async def test_how_many_are_to_have_a_seat_is_what_the_plan_of_the_day_says(tmp_
         screen.app.push_screen(load("seats")("cafe"))
         await screen.settled()
         await screen.press("p", "enter")
-        assert sum(len(each.seats) for each in screen.session.groups.values() if "cafe.round1" in each.rounds) == 24
+        assert (
+            sum(len(each.seats) for each in screen.session.groups.values() if "cafe.round1" in each.rounds)
+            == 24
+        )
 
 
 async def test_two_who_are_marked_change_places_in_this_round_only(tmp_path: Path) -> None:

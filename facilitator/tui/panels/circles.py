@@ -33,7 +33,7 @@ class Grid(Rows):
         key("enter", "take", N_("Open")),
         key("s", "screen.story", N_("Write a story")),
         key("m", "screen.make", N_("Make circles")),
-        key("a", "screen.point", N_("Write a point")),
+        key("a", "screen.point", N_("Write a point"), show=False),
         *(
             key(str(n % 10), f"screen.point({n})", N_("Write a point on this task"), show=n == 1, sign="1–9")
             for n in range(1, 11)
