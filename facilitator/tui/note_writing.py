@@ -109,7 +109,7 @@ class Writing(Sheet[None]):
         if asked is not None and is_judged(live.session, asked):
             return line(t("Write the number on the card: points are keyed in with it."), "$text-muted")
         if asked is not None and len(beside(asked, self.form.questions)) > 1:
-            more = t("Several questions: Shift+Tab goes up to Question, the arrows change it.")
+            more = t("Several questions: Shift+Tab up to Question, the arrows change it, Tab back.")
             return line(more, "$text-muted")
         return NONE
 
