@@ -51,11 +51,13 @@ def _listed(t: Translator) -> click.Command:
         if as_json:
             give(json.dumps([_data(each) for each in entries], ensure_ascii=False, indent=2))
             return
-        for each in entries:
-            title = in_language(each.method.title, context.t.language) if each.method else ""
+        language = context.t.language
+        titles = [in_language(each.method.title, language) if each.method else "" for each in entries]
+        ids, wide = (max(map(len, column), default=0) for column in ([each.id for each in entries], titles))
+        for each, title in zip(entries, titles, strict=True):
             state = context.t(_STATES[each.state]) if _STATES[each.state] else ""
             give(
-                f"{each.id:<16} {title:<28} {state} {each.where}".replace("  " + each.where, " " + each.where)
+                "  ".join([f"{each.id:<{ids}}", f"{title:<{wide}}", *filter(None, [state, str(each.where)])])
             )
             for fault in each.faults:
                 give(f"    {sentence(context.t, fault)}")

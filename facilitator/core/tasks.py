@@ -97,6 +97,20 @@ def seated(people: Sequence[Ref], seats: Iterable[Seat], groups: Groups, tasks: 
     return spread([*mine, *more], groups, tasks)
 
 
+def moved_on(circles: Sequence[Seats], groups: Groups, tasks: Sequence[str]) -> list[Seats]:
+    """The seats of each group after everybody with a name has gone on to the next one and taken a task there.
+
+    Those with a role that is apart or spare stay, and so do seats without a name.
+    """
+    goes = [[seat for seat in seats if seat.person and _listens(seat, groups)] for seats in circles]
+    made: list[Seats] = []
+    for number, seats in enumerate(circles):
+        stay = [seat for seat in seats if seat not in goes[number]]
+        come = [replace(seat, tasks=()) for seat in goes[number - 1]]
+        made.append(spread([*stay, *come], groups, tasks))
+    return made
+
+
 def _listens(seat: Seat, groups: Groups) -> bool:
     return seat.role not in (*groups.apart, *groups.spare)
 

@@ -10,6 +10,7 @@ from facilitator.core.model import Seat
 from facilitator.core.tasks import (
     Seats,
     least_people,
+    moved_on,
     resized,
     seated,
     shares,
@@ -145,6 +146,27 @@ def test_who_has_a_name_stays_when_others_leave(n: int, each: tuple[str, ...]) -
     )
 
     assert [seat.person for seat in resized(named, 1, CIRCLE, each)] == ["p:ada"]
+
+
+@given(st.lists(st.integers(7, 20), min_size=2, max_size=6), st.integers(1, 4))
+def test_everybody_with_a_name_goes_on_to_another_circle_and_those_who_are_apart_stay(
+    sizes: list[int], count: int
+) -> None:
+    each = tuple(f"task {number}" for number in range(count))
+    before = [
+        seated([f"p:{number}-{n}" for n in range(size)], resized((), size, CIRCLE, each), CIRCLE, each)
+        for number, size in enumerate(sizes)
+    ]
+    after = moved_on(before, CIRCLE, each)
+    people = [
+        [{seat.person for seat in listening(seats, CIRCLE)} for seats in day] for day in (before, after)
+    ]
+
+    assert people[1] == [people[0][-1], *people[0][:-1]]
+    assert [[seat for seat in seats if seat.role] for seats in after] == [
+        [seat for seat in seats if seat.role] for seats in before
+    ]
+    assert [untaken(seats, each) for seats in after] == [[] for _ in sizes]
 
 
 def test_a_task_that_is_no_longer_there_is_given_up_and_its_people_take_others() -> None:

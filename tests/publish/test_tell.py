@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.core import commands as c
+from facilitator.core.consent import waits
 from facilitator.core.evolve import replay
 from facilitator.core.model import Info
 from facilitator.core.text import clean
@@ -236,6 +237,12 @@ def counted(told: str, text: str) -> int:
     return told.count("  \n  ".join(lines)) + told.count(" / ".join(lines)) if lines else 1_000
 
 
+def published(day: Driver) -> list[str]:
+    """The texts of the notes that are kept and wait for nobody's yes."""
+    kept = (note for note in day.session.notes.values() if note.state == "kept")
+    return [note.text for note in kept if not waits(day.session, note)]
+
+
 # A day is many commands: making one takes longer than Hypothesis expects of data.
 slowly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
@@ -245,7 +252,7 @@ slowly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthC
 def test_every_kept_note_is_in_the_document(day: Driver) -> None:
     told = document(day)
 
-    kept = [note.text for note in day.session.notes.values() if note.state == "kept"]
+    kept = published(day)
     assert [text for text in kept if not all(line in told for line in md_lines(text))] == []
 
 
@@ -254,7 +261,7 @@ def test_every_kept_note_is_in_the_document(day: Driver) -> None:
 def test_without_its_methods_a_day_still_shows_each_note_once_or_more(day: Driver) -> None:
     told = document(day, Missing())
 
-    kept = [clean(note.text) for note in day.session.notes.values() if note.state == "kept"]
+    kept = [clean(text) for text in published(day)]
     assert [text for text in set(kept) if counted(told, text) < kept.count(text)] == []
 
 

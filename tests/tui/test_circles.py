@@ -219,6 +219,27 @@ async def test_those_who_have_joined_are_given_a_circle_where_people_are_assigne
         assert [sorted(each) for each in people] == [["p:0", "p:2", "p:4"], ["p:1", "p:3", "p:5"]]
 
 
+async def test_those_with_a_name_go_on_to_the_next_circle_for_a_second_story(tmp_path: Path) -> None:
+    assigned = c.ChangeActivity(activity="stories", settings={"choose": "assigned", "rounds": 2})
+    joined = [c.Join(person=f"p:{n}", name=f"Namn {n}") for n in range(4)]
+    expected = c.Set(participants=16)
+    async with seen(tmp_path / "dag", expected, STORIES, assigned, *map(story, TITLES), *joined) as screen:
+        await screen.press("w", "m", "c")
+        people = [[seat.person for seat in group.seats if seat.person] for group in sitting(screen)]
+
+        assert ([sorted(each) for each in people], sizes(screen)) == (
+            [["p:1", "p:3"], ["p:0", "p:2"]],
+            [8, 8],
+        )
+
+
+async def test_without_names_people_change_circle_by_themselves(tmp_path: Path) -> None:
+    async with circles(tmp_path) as screen:
+        await screen.press("m", "c")
+
+        assert told(screen) == ["Här är ingen känd vid namn: deltagarna byter cirkel själva."]
+
+
 async def test_the_tellers_yes_is_one_key_and_can_be_taken_back(tmp_path: Path) -> None:
     async with circles(tmp_path) as screen:
         await screen.press("m")

@@ -43,6 +43,7 @@ class Grid(Rows):
         key("minus", "screen.people(-1)", N_("One fewer"), show=False),
         key("n", "screen.number", N_("How many people")),
         key("t", "screen.two", N_("Let one take two tasks")),
+        key("c", "screen.change", N_("All change circle"), show=False),
         key("y", "screen.agree", N_("The teller says yes")),
     ]
 

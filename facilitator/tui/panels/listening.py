@@ -9,7 +9,7 @@ from facilitator.core import commands as c
 from facilitator.core.consent import agreed, asked_with, title_of
 from facilitator.core.model import Group, LiveRound, Note, Ref, Seat
 from facilitator.core.session import Session
-from facilitator.core.tasks import Seats, resized, seated, shares, spread, taken, tasks_of
+from facilitator.core.tasks import Seats, moved_on, resized, seated, shares, taken, tasks_of
 from facilitator.core.text import one_line
 from facilitator.core.vocabulary import Groups, Prompt
 
@@ -203,9 +203,11 @@ class Board:
         """The group with so many people."""
         return with_seats(group, resized(group.seats, people, self.plan, self.tasks))
 
-    def spread(self, group: Group) -> c.Form:
-        """The group with its tasks spread over those who sit there."""
-        return with_seats(group, spread(group.seats, self.plan, self.tasks))
+    def moving(self) -> list[c.Form]:
+        """Everybody who is known by name goes on to the next group; nothing where nobody is."""
+        groups = self.groups
+        after = moved_on([group.seats for group in groups], self.plan, self.tasks)
+        return [with_seats(g, seats) for g, seats in zip(groups, after, strict=True) if seats != g.seats]
 
 
 def with_seats(group: Group, seats: Sequence[Seat]) -> c.Form:
