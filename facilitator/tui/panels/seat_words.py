@@ -43,7 +43,8 @@ def reached(t: Translator, session: Session, records: Mapping[Ref, Record], acti
     plan, people = _numbered(session, moving)
     if not any(plan):
         return list(_rule(t, session, moving))
-    said = [t.n("{count} meets again.", "{count} meet again.", excess(plan))]
+    again = excess(plan)
+    said = [t.n("{count} meets again.", "{count} meet again.", again) if again else t("Nobody meets twice.")]
     sectors = [_sector(records, each) for each in people]
     if any(sectors):
         off = imbalance(plan, sectors)
