@@ -177,7 +177,7 @@ TEXT = Texts(
         "no comments": "We end by hearing every voice once more.",
         "round": "Check-out",
         "thanks": "Thank you",
-        "thank": "Thank you for today. Say when the documentation will come.",
+        "thank": "Thank you for today. The documentation will come … (say when).",
         "your word": "One word: how do you leave?",
         "words": "The words that people went home with",
         "too many": "You are more than 25: a sentence each in one circle takes too long. Let people sit at tables "
@@ -197,7 +197,7 @@ TEXT = Texts(
         "no comments": "Vi slutar med att höra allas röster en gång till.",
         "round": "Utcheckning",
         "thanks": "Tack",
-        "thank": "Tack för i dag. Berätta när dokumentationen kommer.",
+        "thank": "Tack för i dag. Dokumentationen kommer … (säg när).",
         "your word": "Med ett ord: hur känns det när du går?",
         "words": "Orden som deltagarna gick hem med",
         "too many": "Ni är fler än 25: en mening var i en enda cirkel tar för lång tid. Låt deltagarna sitta vid bord "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import ceil
+from string import ascii_uppercase
 from typing import Literal
 
 from facilitator.api import (
@@ -220,13 +221,19 @@ def convergence(settings: Settings) -> Iterator[Round]:
 
 
 def spots(settings: Settings, people: int) -> tuple[Spot, ...]:
-    """The places that were named, else as many as the topics to expect from so many people need."""
+    """The places that were named, else as many as the topics to expect from so many people need.
+
+    Those have the letters that stand for them on the wall; where there are more than letters, numbers.
+    """
     if settings.places:
         named = (Room(name=each) if isinstance(each, str) else each for each in settings.places)
         return tuple(Spot(each.name, each.capacity) for each in named)
     share = 1 if people <= 15 else 2 if people <= 50 else 3 if people <= 500 else 5
     topics = max(3, people) / share
-    return tuple(Spot(str(n)) for n in range(1, ceil(topics / len(settings.slots)) + 1))
+    places = ceil(topics / len(settings.slots))
+    if places <= len(ascii_uppercase):
+        return tuple(map(Spot, ascii_uppercase[:places]))
+    return tuple(Spot(str(n)) for n in range(1, places + 1))
 
 
 def warnings(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Text]:

@@ -427,8 +427,8 @@ TEXT = Texts(
     en={
         "intro": "The stories are presented",
         "one thing": "You will hear a true story. Each of you listens for one thing.",
-        "which story": "Who tells a story? What it is about, in one or two sentences, is published when the "
-        "teller has said yes.",
+        "which story": "What is the story about, in one or two sentences? It is published when the teller has "
+        "said yes.",
         "lenses": "What to listen for",
         "take one": "Each of you takes one of these. See that all of them are taken.",
         "listen for": "Listen for",
@@ -483,8 +483,8 @@ TEXT = Texts(
     sv={
         "intro": "Berättelserna presenteras",
         "one thing": "Ni får höra en sann berättelse. Var och en lyssnar efter en sak.",
-        "which story": "Vem berättar? Vad berättelsen handlar om, i en eller två meningar, publiceras när "
-        "berättaren har sagt ja.",
+        "which story": "Vad handlar berättelsen om, i en eller två meningar? Det publiceras när berättaren har "
+        "sagt ja.",
         "lenses": "Lyssnaruppdrag",
         "take one": "Ta ett lyssnaruppdrag var. Se till att alla blir tagna.",
         "listen for": "Lyssna efter",

@@ -134,7 +134,7 @@ def judging(n: int, settings: Settings) -> Iterator[Round]:
     mill: Text = {"en": f"Swap cards, round {n}", "sv": f"Byt kort, omgång {n}"}
     spot: Text = {"en": f"To your spot, round {n}", "sv": f"Till din plats, omgång {n}"}
     score: Text = {"en": f"Compare, round {n}", "sv": f"Jämför, omgång {n}"}
-    split = Prompt("split", TEXT["share"], by="group", ballot=Split(settings.points), over="card")
+    split = Prompt("split", share(settings.points), by="group", ballot=Split(settings.points), over="card")
     say = TEXT["swap" if paper else "spot"]
     yield Round(
         f"mill{n}",
@@ -149,6 +149,14 @@ def judging(n: int, settings: Settings) -> Iterator[Round]:
     yield Round(
         f"score{n}", score, settings.score_minutes, stop, Pairs(), ask=(split,), warn=(0.5,), panel="cards"
     )
+
+
+def share(points: int) -> Text:
+    """What a pair does; the number is read aloud, for nobody remembers it in the first round."""
+    return {
+        "en": f"Read both cards. Share {points} points between them. Whole points only, and you must agree.",
+        "sv": f"Läs båda korten. Fördela {points} poäng mellan dem. Bara hela poäng, och ni ska vara överens.",
+    }
 
 
 def summing(settings: Settings) -> tuple[Prompt, Prompt]:
@@ -233,7 +241,6 @@ TEXT = Texts(
         "spot": "Look up your spot and go there. It says which two cards you compare; neither is your own.",
         "agree": "Agree, and tell how many points each card gets.",
         "read them": "We read the cards from the highest sum down.",
-        "share": "Read both cards. Share the points between them. Whole points only, and you must agree.",
         "sum": "Add up",
         "add up": "Add up the scores and write the total on the front. Did the card rest in a round? Write how many "
         "scores it has, such as 24/4.",
@@ -273,7 +280,6 @@ TEXT = Texts(
         "spot": "Ta reda på din plats och gå dit. Där står vilka två kort ni jämför; inget är ert eget.",
         "agree": "Kom överens och säg hur många poäng varje kort får.",
         "read them": "Vi läser korten från den högsta summan och nedåt.",
-        "share": "Läs båda korten. Fördela poängen mellan dem. Bara hela poäng, och ni ska vara överens.",
         "sum": "Räkna ihop",
         "add up": "Räkna ihop poängen och skriv summan på framsidan. Vilade kortet i någon omgång? Skriv hur många "
         "poängtal det har, till exempel 24/4.",

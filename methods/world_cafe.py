@@ -162,7 +162,8 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     point = Prompt("point", TEXT["agree"], most=settings.points)
     pattern = Prompt("pattern", TEXT["what returns"], by="team", optional=True)
 
-    yield Round("welcome", TEXT["welcome"], minutes=10, say=TEXT["three tables"], groups=Everyone())
+    say = TEXT["three tables"]
+    yield Round("welcome", TEXT["welcome"], minutes=10, say=say, groups=Everyone(), panel="seats")
     for n, question in enumerate(questions, 1):
         going_home = settings.last_round == "home" and n == len(questions) > 1
         if n > 1:

@@ -5,6 +5,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -30,6 +31,7 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "leave", N_("Back"))]
 
     HEADING: ClassVar[str] = ""
+    _gone = False
 
     HORIZONTAL_BREAKPOINTS = Page.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = Page.VERTICAL_BREAKPOINTS
@@ -38,6 +40,13 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     def desk(self) -> Desk:
         """What the pages share."""
         return desk_of(self)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Goes away, once: a key that bounces does not answer again."""
+        if self._gone:
+            return AwaitComplete.nothing()
+        self._gone = True
+        return super().dismiss(result)
 
     def heading(self) -> Content:
         """What the sheet is about."""

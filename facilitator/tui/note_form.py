@@ -19,7 +19,7 @@ from facilitator.tui.entries import Choice, Entry, Lines
 from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Unclear
 from facilitator.tui.plain import NONE, Words
-from facilitator.tui.questions import Question, activity_words, heading, wording
+from facilitator.tui.questions import Question, activity_words, beside, heading, wording
 from facilitator.tui.shown import cut, line, shown
 from facilitator.tui.slips import NO, YES, Slip, Wrong, part
 
@@ -178,7 +178,13 @@ class Form(VerticalScroll, can_focus=False):
     def _heading(self, question: Question) -> str:
         mine = self.questions[0].activity
         parts = [] if question.activity == mine else [activity_words(self.desk, question.activity)]
-        return " · ".join([*parts, heading(self.desk.t, question)])
+        return " · ".join([*parts, heading(self.desk.t, question), *self._which(question)])
+
+    def _which(self, question: Question) -> Iterator[str]:
+        """Which of its round's questions it is, where there are several: their headings are the same."""
+        asked = beside(question, self.questions)
+        if len(asked) > 1:
+            yield self.desk.t("{found} of {all}", found=asked.index(question) + 1, all=len(asked))
 
     async def _asked(self) -> None:
         asked = self.asked

@@ -19,7 +19,7 @@ from facilitator.tui.noted import Noted
 from facilitator.tui.outbox import notes_outbox
 from facilitator.tui.places import where
 from facilitator.tui.plain import NONE, Words
-from facilitator.tui.questions import activity_words, heading, is_judged, note_questions, wording
+from facilitator.tui.questions import activity_words, beside, heading, is_judged, note_questions, wording
 from facilitator.tui.shown import line
 from facilitator.tui.slips import Known, Slip, Wrong, about, changed, written
 
@@ -108,6 +108,9 @@ class Writing(Sheet[None]):
             return line(t("You are changing number {number}.", number=number), "bold $warning")
         if asked is not None and is_judged(live.session, asked):
             return line(t("Write the number on the card: points are keyed in with it."), "$text-muted")
+        if asked is not None and len(beside(asked, self.form.questions)) > 1:
+            more = t("Several questions: Shift+Tab up to Question, the arrows change it, Tab back.")
+            return line(more, "$text-muted")
         return NONE
 
     async def action_done(self) -> None:

@@ -102,6 +102,12 @@ def _nearest_first(rounds: Sequence[LiveRound]) -> list[LiveRound]:
     return [*on, *closed, *(live for live in rounds if live not in on and live not in closed)]
 
 
+def beside(question: Question, questions: Sequence[Question]) -> list[Question]:
+    """The questions that its round asks, itself among them, in order."""
+    same = (each for each in questions if each.activity == question.activity)
+    return [each for each in same if each.live is not None and each.live is question.live]
+
+
 # In words.
 
 

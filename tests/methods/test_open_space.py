@@ -69,6 +69,13 @@ def test_places_are_those_named_with_their_room() -> None:
     assert [(slot.start, slot.minutes) for slot in grid.slots] == [("13:00", 45), ("14:00", 60)]
 
 
+def test_unnamed_places_are_called_by_the_letters_that_stand_on_the_wall() -> None:
+    settings: dict[str, object] = {"slots": [{"minutes": 60}, {"minutes": 60}]}
+    grid = next(each.grid for each in plan("open_space", settings, 20) if each.grid)
+
+    assert [each.name for each in grid.places] == ["A", "B", "C", "D", "E"]
+
+
 def test_unnamed_places_are_as_many_as_the_topics_to_expect_from_so_many_people_need() -> None:
     def places(people: int, slots: int) -> int:
         grids = (each.grid for each in plan("open_space", {"slots": ONE_TIME * slots}, people) if each.grid)

@@ -51,6 +51,15 @@ def test_each_round_shares_seven_points_between_two_cards_and_the_total_is_at_mo
     ]
 
 
+def test_pairs_are_told_how_many_points_they_share() -> None:
+    compare = next(each for each in plan("thirty_five", {"points": 5}) if each.id == "score1")
+
+    assert [in_language(compare.ask[0].ask, language) for language in ("sv", "en")] == [
+        "Läs båda korten. Fördela 5 poäng mellan dem. Bara hela poäng, och ni ska vara överens.",
+        "Read both cards. Share 5 points between them. Whole points only, and you must agree.",
+    ]
+
+
 def test_cards_that_are_dealt_need_no_sums_on_paper() -> None:
     rounds = [each.id for each in plan("thirty_five", {"entry": "dealt", "rounds": 3})]
 

@@ -47,6 +47,19 @@ async def circles(
         yield await screen.press("w")
 
 
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY])
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_while_there_are_no_circles_what_to_press_is_said_in_full(
+    tmp_path: Path, size: tuple[int, int], language: Language
+) -> None:
+    begun = c.Start(activity="stories")
+    async with seen(tmp_path / "dag", STORIES, begun, size=size, language=language) as screen:
+        await screen.press("w")
+        said = {"sv": "m: gör cirklarna.", "en": "m: make the circles."}[language]
+        keys = {"sv": "s Skriv en berättelse", "en": "s Write a story"}[language]
+        assert (said in screen.text, keys in screen.text) == (True, True)
+
+
 def told(screen: Seen) -> list[str]:
     return [each.message for each in screen.app._notifications]  # pyright: ignore[reportPrivateUsage] - there is no public way
 
@@ -274,7 +287,7 @@ async def test_ten_tasks_and_eight_circles_can_be_reached_at_every_size(
 async def test_without_stories_it_is_said_what_to_do_first(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", STORIES, c.Start(activity="stories")) as screen:
         await screen.press("w")
-        assert "Det finns inga cirklar än. Skriv berättelserna (s)" in screen.text
+        assert "Inga cirklar än. s: skriv berättelserna." in screen.text
         await screen.press("m")
         assert told(screen) == ["Skriv berättelserna först: s."]
 

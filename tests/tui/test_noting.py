@@ -120,6 +120,18 @@ async def test_note_that_comes_late_answers_the_question_that_is_chosen(tmp_path
         assert [(note.round, note.late) for note in notes(screen)] == [("cafe.round1", False)]
 
 
+@pytest.mark.parametrize("size", [MIDDAY, TINY])
+async def test_each_of_several_questions_of_a_round_is_counted_and_how_to_change_it_is_said(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    asks = c.AddActivity(method="vad_hinder_hur", id="what", title="Vad")
+    async with noting(tmp_path, asks, c.Start(activity="what"), size=size) as screen:
+        assert ("1 av 2" in screen.text, "pilarna byter" in screen.text) == (True, size == MIDDAY)
+        await screen.press("shift+tab", "shift+tab", "right")
+        assert "2 av 2" in screen.text
+        await screen.press("enter", "escape")
+
+
 async def test_question_of_another_activity_can_be_chosen(tmp_path: Path) -> None:
     async with noting(tmp_path, CAFE, CARDS, *FIRST_TALK) as screen:
         await screen.press("shift+tab", "shift+tab", "enter")

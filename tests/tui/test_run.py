@@ -224,6 +224,29 @@ async def test_closed_round_is_opened_again(tmp_path: Path) -> None:
         assert (offered, states(screen, "cafe")[0], "o Öppna igen" in screen.text) == (True, "running", False)
 
 
+@pytest.mark.parametrize(("language", "words"), [("sv", "w Platser"), ("en", "w Seats")])
+async def test_key_of_the_panel_says_what_it_opens_and_before_the_first_round_too(
+    tmp_path: Path, language: Language, words: str
+) -> None:
+    cafe = c.AddActivity(method="world_cafe", id="cafe", title="Kaféet")
+    async with seen(tmp_path / "dag", cafe, language=language) as screen:
+        await screen.press("f4")
+        assert words in screen.text
+        await screen.press("space")
+        assert words in screen.text
+
+
+async def test_a_question_that_is_answered_twice_at_once_takes_the_first_answer(tmp_path: Path) -> None:
+    cafe = c.AddActivity(method="world_cafe", id="cafe", title="Kaféet")
+    async with seen(tmp_path / "dag", cafe, c.Start(activity="cafe")) as screen:
+        await screen.press("n")
+        asked = screen.app.screen
+        asked.dismiss("no")
+        asked.dismiss("on")
+        await screen.settled()
+        assert [live.id for live in screen.session.running()] == ["cafe.welcome"]
+
+
 async def test_keys_that_make_no_sense_are_not_shown(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", CAFE) as screen:
         keys = [" ".join(screen.lines[-2:])]

@@ -39,18 +39,54 @@ def seated(screen: Seen, number: int, person: str) -> int | None:
 
 
 @pytest.mark.parametrize("size", [MIDDAY, ROOMY, TINY])
-@pytest.mark.parametrize(("language", "words"), [("sv", "möten upprepas"), ("en", "meet again")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "Ingen möts två gånger."), ("en", "Nobody meets twice.")]
+)
 async def test_plan_is_made_with_one_key_and_told_in_words(
     tmp_path: Path, size: tuple[int, int], language: Language, words: str
 ) -> None:
     async with seats(tmp_path, size=size, language=language) as screen:
         await screen.press("p")
-        assert (f"0 {words}" in screen.text, len(screen.session.groups)) == (True, 40)
+        assert (words in screen.text, len(screen.session.groups)) == (True, 40)
 
 
-async def test_without_a_plan_the_moving_rule_is_told_with_its_exceptions(tmp_path: Path) -> None:
-    async with seats(tmp_path, size=ROOMY) as screen:
-        assert "Inte med 3, 4, 6 bord" in screen.text
+@pytest.mark.parametrize(("people", "warned"), [(12, "Inte med 3 bord"), (32, "")])
+async def test_without_a_plan_the_moving_rule_is_told_and_where_it_fails_with_so_many_tables(
+    tmp_path: Path, people: int, warned: str
+) -> None:
+    day = (CAFE, *PEOPLE[:people])
+    async with seen(tmp_path / "dag", *day, size=ROOMY) as screen:
+        screen.app.push_screen(load("seats")("cafe"))
+        await screen.settled()
+        assert ("Enligt regeln" in screen.text, warned in screen.text) == (True, True)
+        assert ("Inte med" in screen.text) == bool(warned)
+
+
+async def test_seats_can_be_planned_from_run_before_the_first_round_has_begun(tmp_path: Path) -> None:
+    begun = c.Start(activity="cafe", round="welcome")
+    async with seen(tmp_path / "dag", CAFE, *PEOPLE, begun) as screen:
+        await screen.press("w", "p")
+        assert (seated(screen, 1, "p:0") is not None, "Ingen möts två gånger." in screen.text) == (True, True)
+
+
+async def test_a_round_that_began_without_a_plan_says_so_and_a_plan_shows_the_next_one(
+    tmp_path: Path,
+) -> None:
+    async with seats(tmp_path, c.Start(activity="cafe", round="round1")) as screen:
+        assert "Omgången började utan plan" in screen.text
+        await screen.press("p")
+        assert ("Omgång 2" in screen.text, "32 av 32" in screen.text) == (True, True)
+
+
+async def test_how_many_are_to_have_a_seat_is_what_the_plan_of_the_day_says(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", c.Set(participants="nära 24"), CAFE) as screen:
+        screen.app.push_screen(load("seats")("cafe"))
+        await screen.settled()
+        await screen.press("p", "enter")
+        assert (
+            sum(len(each.seats) for each in screen.session.groups.values() if "cafe.round1" in each.rounds)
+            == 24
+        )
 
 
 async def test_two_who_are_marked_change_places_in_this_round_only(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_key_has_one_meaning_at_a_time_on_a_page() -> None:
         found = [key for key, each in by_key if len(list(each)) > 1]
         if found:
             twice[name] = found
-    assert twice == {"run": ["n", "space", "t"]}
+    assert twice == {"run": ["n", "space", "t", "w"]}
 
 
 LOADED = """

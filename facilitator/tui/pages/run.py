@@ -11,6 +11,7 @@ from facilitator.tui.asking import Option, Pick
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
+from facilitator.tui.panels import WORDS
 from facilitator.tui.plain import Words
 from facilitator.tui.running.acts import ACTS
 from facilitator.tui.running.body import Body
@@ -40,7 +41,7 @@ class Run(Page):
         key("plus,equals_sign", "do('more')", N_("1 min more")),
         key("minus", "do('less')", N_("1 min less")),
         key("e", "do('time')", N_("More time")),
-        key("w", "do('panel')", N_("Work on it")),
+        *(key("w", f"do('{name}')", words) for name, words in WORDS.items()),
         key("a", "do('note')", N_("Note")),
         key("p", "do('points')", N_("Points")),
         key("r", "do('release')", N_("Show the result")),

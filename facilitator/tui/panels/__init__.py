@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from facilitator.core.text import N_
 from facilitator.core.vocabulary import Panel
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ PANELS: Mapping[Panel, str] = {
     "wall": "facilitator.tui.panels.wall",
 }
 """The module of each panel. A round whose panel has none here yet is worked on in the list."""
+
+WORDS: Mapping[Panel, str] = {
+    "cards": N_("Cards and points"),
+    "readout": N_("Read the cards aloud"),
+    "seats": N_("Seats"),
+    "circles": N_("Circles"),
+    "grid": N_("Times and places"),
+    "wall": N_("The wall"),
+}
+"""What the key that opens it says. The list has a key of its own."""
 
 
 def load(panel: Panel) -> "Callable[[str], Sheet[None]]":

@@ -31,8 +31,9 @@ class Grid(Rows):
         key("left", "screen.across(-1)", N_("Task before"), show=False),
         key("right", "screen.across(1)", N_("Next task"), show=False),
         key("enter", "take", N_("Open")),
+        key("s", "screen.story", N_("Write a story")),
         key("m", "screen.make", N_("Make circles")),
-        key("a", "screen.point", N_("Write a point")),
+        key("a", "screen.point", N_("Write a point"), show=False),
         *(
             key(str(n % 10), f"screen.point({n})", N_("Write a point on this task"), show=n == 1, sign="1–9")
             for n in range(1, 11)
@@ -44,7 +45,6 @@ class Grid(Rows):
         key("t", "screen.two", N_("Let one take two tasks")),
         key("c", "screen.change", N_("All change circle"), show=False),
         key("y", "screen.agree", N_("The teller says yes")),
-        key("s", "screen.story", N_("Write a story")),
     ]
 
     def clicked(self, number: int, event: events.Click) -> None:
@@ -87,11 +87,7 @@ class CirclesPanel(Circling):
         """How many sit where, the tasks, the circles, all of the one under the cursor, and where one types."""
         yield Words(id="counted")
         yield Words(id="tasks")
-        yield Grid(
-            empty=line(
-                self.desk.t("There are no circles yet. Write the stories (s), then make the circles (m).")
-            )
-        )
+        yield Grid(empty=line(self.desk.t("No circles yet. s: write the stories. m: make the circles.")))
         yield Words(id="cell")
         yield Row("point", self.desk.t("Point"), Entry(id="point"))
 

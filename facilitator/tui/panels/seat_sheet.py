@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from facilitator.core.arranging import arranged, dealing
+from facilitator.core.arranging import arranged, dealing, to_come
 from facilitator.core.model import Group, LiveRound, Seat
 from facilitator.core.text import N_, in_language
 from facilitator.tui.asking import Sheet
@@ -91,7 +91,7 @@ class SeatSheet(Sheet[None]):
         """The round, what is searched for, the seats, and what the plan reaches."""
         yield Words(id="round")
         yield Row("search", self.desk.t("Find"), Entry(id="search"))
-        yield Chairs(empty=line(self.desk.t("No plan yet. P makes one.")))
+        yield Chairs()
         yield Words(id="asks")
         yield Words(id="reached")
 
@@ -116,11 +116,21 @@ class SeatSheet(Sheet[None]):
         every = [*self._seats, *self._spots]
         wanted = self.query_one("#search", Entry).said.casefold()
         fitting = [name for name in every if wanted in self._words(name).casefold()]
+        self.rows.empty = self._nobody(found)
         self.rows.fill(fitting, self._row)
-        counted = t("{found} of {all}", found=len(fitting), all=len(every))
+        counted = t("{found} of {all}", found=len(fitting), all=len(every)) if every else ""
         self.query_one("#row-search", Row).means(line(counted))
         self.query_one("#reached", Words).say(shown("  ".join(self._reached(found))))
         self._ask()
+
+    def _nobody(self, found: LiveRound | None) -> Content:
+        """What stands where nobody sits, and what one can do about it."""
+        t = self.desk.t
+        if self._seats or self._spots:
+            return line(t("Nothing fits."))
+        if found is None or to_come(found):
+            return line(t("Nobody has a seat here yet: p makes a plan."))
+        return line(t("This round began without a plan: p plans those to come."))
 
     def _reached(self, found: LiveRound | None) -> list[str]:
         """Who is not here, and what the plan reaches."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from facilitator.core.arranging import arranged, asked_at, dealing, here, numbers, seating
 from facilitator.core.model import Group, LiveRound, Ref, Seat
 from facilitator.core.people import Record
-from facilitator.core.seating import Tables, excess, imbalance, rule_holds
+from facilitator.core.seating import Tables, excess, imbalance, rule_holds, tables_for
 from facilitator.core.session import Session
-from facilitator.core.text import N_, in_language, one_line
+from facilitator.core.text import N_, in_language, number_in, one_line
 from facilitator.locale import Translator
 
 _ROLES = {"host": N_("host"), "note_taker": N_("note-taker")}
@@ -77,7 +77,8 @@ def reached(t: Translator, session: Session, records: Mapping[Ref, Record], acti
     plan, people = _numbered(session, moving)
     if not any(plan):
         return list(_rule(t, session, moving))
-    said = [t.n("{count} meets again.", "{count} meet again.", excess(plan))]
+    again = excess(plan)
+    said = [t.n("{count} meets again.", "{count} meet again.", again) if again else t("Nobody meets twice.")]
     sectors = [_sector(records, each) for each in people]
     if any(sectors):
         off = imbalance(plan, sectors)
@@ -129,14 +130,16 @@ def spot(t: Translator, session: Session, records: Mapping[Ref, Record], group: 
 
 
 def _rule(t: Translator, session: Session, lives: Sequence[LiveRound]) -> Iterator[str]:
-    """How people spread out without a plan, and for which numbers of tables it brings somebody back."""
+    """How people spread out without a plan, and whether it brings somebody back with so many tables as there are."""
     yield t("No plan. By the rule: the host stays, and the others spread out to different tables.")
     guests = (lives[0].plan.groups.size or 4) - 1 if lives else 3
     yield t(
         "Exactly: give the guests at each table the numbers 1 to {guests}. Whoever has 2 moves two tables on …",
         guests=guests,
     )
-    fails = [str(tables) for tables in range(3, 31) if not rule_holds(tables, guests, max(2, len(lives)))]
+    people = len(here(session)) or number_in(session.info.participants) or 0
+    numbers = [tables_for(people, guests + 1)] if people else range(3, 31)
+    fails = [str(tables) for tables in numbers if not rule_holds(tables, guests, max(2, len(lives)))]
     if fails:
         yield t("Not with {tables} tables: then some meet again or come back.", tables=", ".join(fails))
 

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from facilitator.core.arranging import arranged, to_come
 from facilitator.core.commands import Away, Deal, SeatPlan, Sitting
 from facilitator.core.model import Seat
-from facilitator.core.text import N_
+from facilitator.core.text import N_, number_in
 from facilitator.tui.asking import Ask, AskText, Option
 from facilitator.tui.panels.seat_sheet import SeatSheet
+from facilitator.tui.panels.seat_words import rounds_of, seats_in
 
 
 class Seats(SeatSheet):
@@ -32,11 +33,21 @@ class Seats(SeatSheet):
                 return
             keep = chosen == "keep"
         elif not self.live.session.people:
-            said = await self.desk.push_screen_wait(AskText(t("How many people are to have a seat?"), ""))
+            known = number_in(self.live.session.info.participants) or ""
+            asked = AskText(t("How many people are to have a seat?"), str(known))
+            said = await self.desk.push_screen_wait(asked)
             if not said or not said.strip().isdecimal():
                 return
             many = int(said)
-        await self.desk.asked(SeatPlan(activity=self.activity, keep=keep, people=many))
+        if await self.desk.asked(SeatPlan(activity=self.activity, keep=keep, people=many)) is not None:
+            self._look_at_the_plan()
+
+    def _look_at_the_plan(self) -> None:
+        """Goes to the first round that the plan is for, where the one that is shown has none."""
+        lives, found = rounds_of(self.live.session, self.activity), self._round
+        if found is not None and not seats_in(self.live.session, found):
+            self._at = next((n for n, each in enumerate(lives) if to_come(each)), self._at)
+        self.show(self.live)
 
     async def _deal(self) -> None:
         """Deals the cards for all rounds to come; where some lie at their spots, asks first."""

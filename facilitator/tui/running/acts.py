@@ -4,6 +4,7 @@ What cannot be taken back, or would surprise the room, asks first; all else can 
 """
 
 from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from facilitator.core import commands as c
@@ -77,7 +78,7 @@ ACTS: Mapping[str, Act] = {
     "time": Act(fits.can_have_time, time_given.some_time),
     "note": Act(fits.can_write, _note),
     "notes": Act(fits.can_write, _all_notes),
-    "panel": Act(fits.has_panel, _panel),
+    **{name: Act(partial(fits.has_panel, name), _panel) for name in panels.WORDS},
     "points": Act(fits.has_votes, _points),
     "release": Act(fits.can_release, careful.release_it),
     "results": Act(fits.has_votes, _results),

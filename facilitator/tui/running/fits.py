@@ -1,7 +1,7 @@
 """When each act makes sense."""
 
 from facilitator.core.model import LiveRound
-from facilitator.core.vocabulary import Prompt
+from facilitator.core.vocabulary import Panel, Prompt
 from facilitator.tui import panels
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.programme import by_day
@@ -83,9 +83,10 @@ def can_write(now: Now) -> bool:
     return now.activity is not None and not now.is_break()
 
 
-def has_panel(now: Now) -> bool:
-    """The round is worked on in a way of its own, or one before it was: there may be something left to do."""
-    return worked_on(now) is not None
+def has_panel(panel: Panel, now: Now) -> bool:
+    """The round is worked on in this panel, or the last one before it was: there may be something left to do."""
+    live = worked_on(now)
+    return live is not None and live.plan.panel == panel
 
 
 def worked_on(now: Now) -> LiveRound | None:
