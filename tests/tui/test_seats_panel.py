@@ -187,8 +187,8 @@ async def test_one_person_stands_at_each_spot_where_cards_are_judged_alone(tmp_p
 @pytest.mark.parametrize(
     ("language", "needed"),
     [
-        ("sv", ["0 möten upprepas.", "jämnt blandade.", "p Gör en plan", "s Byt plats på", "Del Inte här"]),
-        ("en", ["0 meet again.", "mixed evenly.", "p Make a plan", "s Swap the two", "Del Not here"]),
+        ("sv", ["Ingen möts två gånger.", "jämnt blandade.", "p Gör en plan", "s Byt plats på", "Del Inte här"]),
+        ("en", ["Nobody meets twice.", "mixed evenly.", "p Make a plan", "s Swap the two", "Del Not here"]),
     ],
 )
 async def test_smallest_screen_shows_what_the_plan_reaches_and_the_main_keys(
