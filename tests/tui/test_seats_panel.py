@@ -187,7 +187,10 @@ async def test_one_person_stands_at_each_spot_where_cards_are_judged_alone(tmp_p
 @pytest.mark.parametrize(
     ("language", "needed"),
     [
-        ("sv", ["Ingen möts två gånger.", "jämnt blandade.", "p Gör en plan", "s Byt plats på", "Del Inte här"]),
+        (
+            "sv",
+            ["Ingen möts två gånger.", "jämnt blandade.", "p Gör en plan", "s Byt plats på", "Del Inte här"],
+        ),
         ("en", ["Nobody meets twice.", "mixed evenly.", "p Make a plan", "s Swap the two", "Del Not here"]),
     ],
 )
