@@ -150,7 +150,9 @@ class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
 
 
 class Release(Action, frozen=True, kw_only=True, tag="release"):
-    """Lets results be seen before the round is closed: on ``prompt``, or all those of the running round."""
+    """Lets results be seen by all and stand on the stage: on ``prompt``, or all those of the round that is on (where
+    none is: of the one that was closed last). While a round is open its results can be seen only so.
+    """
 
     activity: str | None = None
     prompt: str | None = None
@@ -246,6 +248,13 @@ class Withdraw(Action, frozen=True, kw_only=True, tag="withdraw"):
 
 class Restore(Action, frozen=True, kw_only=True, tag="restore"):
     note: str
+
+
+class Show(Action, frozen=True, kw_only=True, tag="show"):
+    """Lets notes from the room stand on the stage (or, with ``shown`` false, takes them off it again)."""
+
+    notes: tuple[str, ...]
+    shown: bool = True
 
 
 class Merge(Action, frozen=True, kw_only=True, tag="merge"):
@@ -548,6 +557,7 @@ Do = (
     | Move
     | Withdraw
     | Restore
+    | Show
     | Merge
     | SplitNote
     | PlaceNote

@@ -218,6 +218,7 @@ REFUSALS: list[Case] = [
     ("nothing_running", idle, c.Pause(), "facilitator"),
     ("nothing_to_redo", talk, c.Redo(), "facilitator"),
     ("nothing_to_undo", Room, c.Undo(), "facilitator"),
+    ("no_notes", talk, c.Show(notes=()), "team"),
     ("one_note", talk, c.Merge(notes=("n1",), text="x"), "team"),
     ("one_note", talk, c.SplitNote(note="n1", texts=("x",)), "team"),
     ("one_theme", talk, c.MergeThemes(theme="t1", gone=()), "team"),
