@@ -1,5 +1,7 @@
 """What may stand on the stage: nothing that the room wrote before those who lead have let it through."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from facilitator.core.actors import FACILITATOR, HUB, IMPORT, ORGANISER, TEAM, in_the_room
@@ -18,9 +20,27 @@ def let_through(session: Session, note: Note) -> bool:
     That is so where those who lead wrote it, or made it of others (merged, split, worded anew); where they showed it;
     and where a result in which it stands was released, unless the room worded it after that.
     """
+    by_result = not note.held and not unread(session, note)
     return note.state == "kept" and (
-        note.shown or _of_itself(note) or (not note.held and _in_result(session, note))
+        note.shown or _of_itself(note) or (by_result and _in_result(session, note))
     )
+
+
+def unread(session: Session, note: Note) -> bool:
+    """Whether an answer that is to be read aloud first (``Prompt.aloud``) still waits for those who lead.
+
+    Until then it is on no list and on no wall, and nothing can be given to it.
+    """
+    return not note.shown and not _of_itself(note) and note.prompt in _aloud(session, note.activity)
+
+
+def _aloud(session: Session, activity: str) -> set[str]:
+    return {prompt.id for live in session.rounds_of(activity) for prompt in live.plan.ask if prompt.aloud}
+
+
+def heard(session: Session, notes: Iterable[Note]) -> list[Note]:
+    """The kept notes among ``notes`` that all may know of: without those that wait to be read aloud."""
+    return [note for note in notes if note.state == "kept" and not unread(session, note)]
 
 
 def _of_itself(note: Note) -> bool:

@@ -104,6 +104,8 @@ class Play:
         self.do(c.Finish(activity=ACTIVITY), path="rounds")
 
     def _givers(self, live: LiveRound, prompt: Prompt) -> list[str]:
+        if not prompt.offered:
+            return ["facilitator"]
         if prompt.by == "person":
             return [f"person:{person}" for person in self.names]
         if prompt.by == "group":

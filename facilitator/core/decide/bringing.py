@@ -12,7 +12,7 @@ from facilitator.core.decide.freezing import not_frozen
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.model import Note, Theme
 from facilitator.core.session import Session
-from facilitator.core.showing import let_through
+from facilitator.core.showing import heard, let_through
 from facilitator.core.text import N_
 
 
@@ -119,7 +119,7 @@ def _theme(session: Session, theme: Theme, there: list[Note], names: set[str]) -
 
 def _answers(ground: Ground, source: str, of: str) -> list[Note]:
     """The kept notes on a prompt of the activity: a full id, a short one, or the only one that has any."""
-    kept = [note for note in ground.session.notes_of(source) if note.state == "kept"]
+    kept = heard(ground.session, ground.session.notes_of(source))
     if "." in of:
         round_id, _, short = of.rpartition(".")
         unless(
