@@ -1,6 +1,6 @@
 """At which addresses phones on the local network may reach this computer, the likeliest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address, ip_network
 from typing import Literal, NamedTuple
 
@@ -103,8 +103,12 @@ def kind_of(found: Found) -> Kind:
 
 
 def _called(name: str) -> Kind:
-    begins = (kind for names, kind in _BEGINS.items() if name.startswith(tuple(names.split())))
-    holds = (kind for words, kind in _HOLDS.items() if any(each in name for each in words.split("|")))
+    begins: Iterator[Kind] = (
+        kind for names, kind in _BEGINS.items() if name.startswith(tuple(names.split()))
+    )
+    holds: Iterator[Kind] = (
+        kind for words, kind in _HOLDS.items() if any(each in name for each in words.split("|"))
+    )
     return next(begins, None) or next(holds, None) or "network"
 
 
