@@ -13,6 +13,7 @@ from facilitator.core.commands import (
     Finish,
     Give,
     Join,
+    Move,
     Next,
     Open,
     Pause,
@@ -43,6 +44,8 @@ IMPORT = "import"
 HUB = "hub"
 PERSON = "person:"
 GROUP = "group:"
+PLACE = "place:"
+"""Whoever holds the printed code of a place: the whole day, whichever group sits there."""
 HANDS = "hands:"
 """The giver of a ballot that nobody's name stands on: raised hands, a card that was keyed in."""
 
@@ -79,6 +82,7 @@ _IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Rest
 _MAY: Mapping[str, frozenset[type[Action]]] = {
     PERSON: _IN_THE_ROOM | {Join, Rename},
     GROUP: _IN_THE_ROOM,
+    PLACE: _IN_THE_ROOM | {Move},
     RECEPTION: frozenset({Join, Away, Rename}),
     ORGANISER: frozenset({Set, Erase}),
 }
@@ -95,9 +99,14 @@ def is_group(actor: str) -> bool:
     return actor.startswith(GROUP)
 
 
+def is_place(actor: str) -> bool:
+    """Whether it came with the printed code of a place."""
+    return actor.startswith(PLACE)
+
+
 def in_the_room(actor: str) -> bool:
-    """Whether a participant or a group sent it, not somebody who runs the day."""
-    return is_person(actor) or is_group(actor)
+    """Whether a participant, a group or a place sent it, not somebody who runs the day."""
+    return is_person(actor) or is_group(actor) or is_place(actor)
 
 
 def name_of(action: Action) -> str:

@@ -306,8 +306,8 @@ class Bring(Action, frozen=True, kw_only=True, tag="bring"):
 class Give(Action, frozen=True, kw_only=True, tag="give"):
     """Gives a whole ballot, in place of the giver's earlier one. On a scale with ``once`` what is keyed in adds to it.
 
-    ``giver`` is a name, "person:…", "group:…", or "hands:…" for ``count`` hands that nobody's name stands on;
-    left out, whoever sends the command.
+    ``giver`` is a name, "person:…", "group:…", "place:…", or "hands:…" for ``count`` hands that nobody's name stands
+    on; left out, whoever sends the command.
     """
 
     prompt: str
@@ -583,8 +583,8 @@ Do = (
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
     """An action with its ``id``: the same id is the same command, however often it is sent.
 
-    ``by`` is who sends it ("facilitator", "team", "reception", "organiser", "person:…", "group:…", "import",
-    "hub"), ``expect`` the number of the event that the sender believed to be the latest.
+    ``by`` is who sends it ("facilitator", "team", "reception", "organiser", "person:…", "group:…",
+    "place:…", "import", "hub"), ``expect`` the number of the event that the sender believed to be the latest.
     """
 
     id: str

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from facilitator.core import events as e
-from facilitator.core.actors import GROUP, PERSON
+from facilitator.core.actors import GROUP, PERSON, PLACE
 from facilitator.core.generic import BREAK, title_of
 from facilitator.core.model import Note, Ref
+from facilitator.core.places import place_with
 from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language, one_line
 from facilitator.locale import Translator
@@ -64,7 +65,7 @@ class Teller(NamedTuple):
 
     def place(self, place: str | None) -> str:
         """The name of a place."""
-        known = self.session.places.get(place or "")
+        known = place_with(self.session, place or "")
         if known is None:
             return ""
         numbered = known.kind == "table" and known.number is not None
@@ -96,6 +97,8 @@ def who(teller: Teller, by: str) -> str:
         return teller.names.get(by.removeprefix(PERSON)) or teller.t("A participant")
     if by.startswith(GROUP):
         return teller.group(by.removeprefix(GROUP))
+    if by.startswith(PLACE):
+        return teller.place(by.removeprefix(PLACE)) or teller.t("a place")
     return teller.t(_ACTORS[by]) if by in _ACTORS else by
 
 

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import IMPORT, PERSON, in_the_room, is_group, is_person
+from facilitator.core.actors import IMPORT, PERSON, in_the_room, is_group, is_person, is_place
 from facilitator.core.decide.asked import Asked, asked, only_prompt
 from facilitator.core.decide.freezing import not_frozen
 from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, unless
+from facilitator.core.decide.whose import for_group_here, own_or_report, written_here
 from facilitator.core.model import FieldValue, Note
 from facilitator.core.text import LONGEST, N_, clean
 from facilitator.core.vocabulary import Prompt
@@ -23,6 +24,7 @@ def _write(ground: Ground, action: c.Write) -> list[e.What]:
     known = ground.session.notes.get(action.id) if action.id is not None else None
     if known is not None:
         return _again(ground, action, known)
+    action = written_here(ground, action) if is_place(ground.by) else action
     return [*new_table(ground, action.table), e.NoteWritten(_note(ground, action))]
 
 
@@ -98,6 +100,8 @@ def _seat(ground: Ground, action: c.Write, where: Asked) -> tuple[str | None, st
     group = ground.group_in(where.activity, named) if named is not None else None
     called = action.place if action.slot is None else None
     place = place_said(ground, where.activity, action.table, called)
+    if is_place(ground.by):
+        for_group_here(action.group, where.sitting_at(ground, place))
     if group is not None:
         return group.id, place or group.place
     sits = place is not None and ground.by != IMPORT
@@ -146,21 +150,15 @@ def _room(ground: Ground, prompt: Prompt, note: Note) -> None:
 
 
 def _same_giver(known: Note, note: Note) -> bool:
+    """Whether two notes answer the same for the same person and group, or where there is neither, at one place."""
     theirs = (known.round, known.prompt, known.author, known.group)
-    return known.state == "kept" and theirs == (note.round, note.prompt, note.author, note.group)
+    alone = note.author is None and note.group is None
+    there = not alone or known.place == note.place
+    return known.state == "kept" and there and theirs == (note.round, note.prompt, note.author, note.group)
 
 
 def _same_task(prompt: Prompt, known: Note, note: Note) -> bool:
     return not prompt.task or known.fields.get(prompt.task) == note.fields.get(prompt.task)
-
-
-def _own(ground: Ground, note: Note) -> None:
-    """People in the room change only what is theirs; a group's notes belong to whoever sits in it."""
-    if not in_the_room(ground.by):
-        return
-    whose = ground.by.partition(":")[2]
-    mine = note.author == whose if is_person(ground.by) else note.group == whose
-    unless(mine, "not_yours", N_("You can change only your own notes."))
 
 
 def _asked(ground: Ground, note: Note) -> Prompt | None:
@@ -184,7 +182,7 @@ def _rewritten(note: Note, action: c.Change) -> Note:
 
 def _change(ground: Ground, action: c.Change) -> list[e.What]:
     note = ground.kept(action.note)
-    _own(ground, note)
+    own_or_report(ground, note)
     _blanks(ground, _asked(ground, note), (*(action.fields or {}), *(action.people or {})))
     new = _rewritten(note, action)
     rev = note.rev + 1 if action.rev is None else action.rev
@@ -212,7 +210,7 @@ def _beside(ground: Ground, note: Note) -> list[e.What]:
 
 def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
     note = ground.note(action.note)
-    _own(ground, note)
+    own_or_report(ground, note)
     if note.state == "withdrawn":
         return []
     not_frozen(ground, note)
@@ -221,7 +219,7 @@ def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
 
 def _restore(ground: Ground, action: c.Restore) -> list[e.What]:
     note = ground.note(action.note)
-    _own(ground, note)
+    own_or_report(ground, note)
     if note.state == "withdrawn":
         not_frozen(ground, note)
         said(note.text, may_be_empty=bool(note.fields or note.people))

@@ -7,9 +7,11 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
+from facilitator.core.actors import is_place
 from facilitator.core.decide.asked import asked
 from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, Refused, unless
+from facilitator.core.decide.whose import own
 from facilitator.core.model import Note
 from facilitator.core.text import N_
 from facilitator.core.wall import suggested, wall
@@ -17,11 +19,22 @@ from facilitator.core.wall import suggested, wall
 
 def _move(ground: Ground, action: c.Move) -> list[e.What]:
     note = ground.kept(action.note)
+    if is_place(ground.by):
+        _from_here(ground, action, note)
     round_id, prompt = _new_prompt(ground, action, note)
     made = new_table(ground, action.table)
     group, place = _new_seat(ground, action, note)
     same = (group, place, round_id, prompt) == (note.group, note.place, note.round, note.prompt)
     return [] if same else [*made, e.NoteMoved(note.id, group, place, round_id, prompt)]
+
+
+def _from_here(ground: Ground, action: c.Move, note: Note) -> None:
+    """At a place a note of its own that belongs to another table is moved there, and nothing else."""
+    own(ground, note)
+    plain = action.prompt is None and action.group is None
+    unless(plain, "not_yours", N_("From here a note can only be moved to another table or place."))
+    in_the_grid = N_("A topic in the timetable is moved by those who lead the day.")
+    unless(note.slot is None, "not_yours", in_the_grid)
 
 
 def _new_prompt(ground: Ground, action: c.Move, note: Note) -> tuple[str | None, str]:

@@ -98,11 +98,16 @@ def _counted(things: tuple[object, ...]) -> range:
     return range(1, len(things) + 1)
 
 
+def grid_question(session: Session, activity: str) -> Prompt | None:
+    """The question that topics answer: the first one (without a ballot) of the rounds with a grid."""
+    with_grid = (live for live in session.rounds_of(activity) if live.plan.grid is not None)
+    return next((each for live in with_grid for each in live.plan.ask if each.ballot is None), None)
+
+
 def wall(session: Session, activity: str) -> Wall | None:
     """The wall of an activity as it is now; None where no round of it has a grid, or where nothing is asked there."""
-    with_grid = [live for live in session.rounds_of(activity) if live.plan.grid is not None]
-    prompt = next((each for live in with_grid for each in live.plan.ask if each.ballot is None), None)
-    grid = with_grid[0].plan.grid if with_grid else None
+    prompt = grid_question(session, activity)
+    grid = next((live.plan.grid for live in session.rounds_of(activity) if live.plan.grid), None)
     if grid is None or prompt is None:
         return None
     bare = Wall(activity, grid, prompt)
