@@ -16,7 +16,7 @@ from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.plain import Words
 from facilitator.tui.qr import QrCode
-from facilitator.tui.reaching import CODES, checked, in_words, place_name, to_scan
+from facilitator.tui.reaching import about, checked, in_words, place_name, title, to_scan
 from facilitator.tui.shown import joined, line
 from facilitator.tui.two_codes import wifi_words
 from facilitator.tui.wifi import Wifi
@@ -64,32 +64,31 @@ class CodeSheet(Sheet[None]):
         self.on_mount()
 
 
-def link_sheet(heading: str, about: str, link: Callable[[Reach], str]) -> CodeSheet:
+def link_sheet(heading: str, more: str, link: Callable[[Reach], str]) -> CodeSheet:
     """The code of a link, with the link in words."""
 
     def now(live: Live) -> Shown:
         found = link(live.reach) if live.reach else ""
-        return Shown(to_scan(found), joined([line(in_words(found), "bold"), line(about)], "\n"))
+        return Shown(to_scan(found), joined([line(in_words(found), "bold"), line(more)], "\n"))
 
     return CodeSheet(heading, now)
 
 
 def door_sheet(t: Translator, name: str) -> CodeSheet:
     """The code of one of the program's pages."""
-    title, about = CODES[name]
-    return link_sheet(t(title), t(about) if about else "", lambda reach: reach.links.get(name, ""))
+    return link_sheet(title(t, name), about(t, name), lambda reach: reach.links.get(name, ""))
 
 
 def place_sheet(t: Translator, session: Session, place: str) -> CodeSheet:
     """The code of a place."""
-    about = t("For the whole day, whichever group sits here.")
-    return link_sheet(place_name(t, session, place), about, lambda reach: reach.places.get(place, ""))
+    said = t("For the whole day, whichever group sits here.")
+    return link_sheet(place_name(t, session, place), said, lambda reach: reach.places.get(place, ""))
 
 
 def wifi_sheet(t: Translator, wifi: Wifi) -> CodeSheet:
     """The code of the Wi-Fi."""
     what = Shown(wifi.code, wifi_words(t, wifi))
-    return CodeSheet(t(CODES["wifi"][0]), lambda _: what)
+    return CodeSheet(title(t, "wifi"), lambda _: what)
 
 
 class CheckSheet(CodeSheet):
@@ -105,9 +104,6 @@ class CheckSheet(CodeSheet):
         link = reach.links.get("check", "")
         result = checked(t, reach)
         said = line(f"✓ {result}", "bold $success") if reach.checked else line(result, "bold")
-        more = (
-            t("The phone must be on the Wi-Fi that the participants will use.")
-            if not reach.checked
-            else t("Your phone is not counted among the participants.")
-        )
+        use = t("The phone must be on the Wi-Fi that the participants will use.")
+        more = t("Your phone is not counted among the participants.") if reach.checked else use
         return Shown(to_scan(link), joined([said, line(more), line(in_words(link))], "\n"))

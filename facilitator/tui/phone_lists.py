@@ -8,7 +8,7 @@ from facilitator.hub import Reach
 from facilitator.tui.desk import desk_of
 from facilitator.tui.lists import Column
 from facilitator.tui.live import Live
-from facilitator.tui.reaching import CODES, Somebody, everybody, state
+from facilitator.tui.reaching import CODES, Somebody, everybody, state, title
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, line
 
@@ -36,7 +36,7 @@ class PhoneLists(Vertical):
     @property
     def somebody(self) -> Somebody | None:
         """Who the cursor is on, while it is among the people."""
-        return self._people.get(self.rows.key or "")
+        return self._people.get(self.rows.key or "") if self.rows.id == "people" else None
 
     def show(self, live: Live, reach: Reach, *, wifi: bool) -> None:
         """Both lists as they are now; ``wifi``: whether the network has been told."""
@@ -54,7 +54,7 @@ class PhoneLists(Vertical):
 
     def _door(self, name: str, width: int) -> Content:
         missing = line(self._missing.get(name, ""), "$text-muted")
-        return columns(line(desk_of(self).t(CODES[name][0])), missing, width)
+        return columns(line(title(desk_of(self).t, name)), missing, width)
 
     def _somebody(self, actor: str, width: int) -> Content:
         who = self._people[actor]

@@ -19,8 +19,8 @@ from facilitator.tui.places import called
 PERSON, PLACE = "person:", "place:"
 
 CODES: dict[str, tuple[str, str]] = {
-    "wifi": (N_("1  Join the Wi-Fi"), ""),
-    "join": (N_("2  Open the page"), ""),
+    "wifi": (N_("1 Join the Wi-Fi"), ""),
+    "join": (N_("2 Open the page"), ""),
     "stage": (N_("Big screen"), N_("For the projector. It can be seen by all.")),
     "team": (N_("Harvest team"), N_("For those who key in notes and make themes.")),
     "reception": (N_("Reception"), N_("For those who check people in.")),
@@ -28,6 +28,19 @@ CODES: dict[str, tuple[str, str]] = {
     "remote": (N_("Remote control"), N_("Leads the day from your pocket. Show this code to nobody else.")),
 }
 """The codes that are listed: what each is called, and who it is for."""
+
+
+def title(t: Translator, name: str) -> str:
+    """What a code is called."""
+    called, _ = CODES[name]
+    return t(called)
+
+
+def about(t: Translator, name: str) -> str:
+    """Who a code is for; empty where its name says it."""
+    _, said = CODES[name]
+    return t(said) if said else ""
+
 
 How = Literal["behind", "unsent", "offline", "on", "never"]
 """How a phone is doing, the worst first."""
@@ -42,6 +55,7 @@ class Somebody:
     actor: str
     name: str
     seen: Seen | None
+    muted: bool = False
 
     @property
     def how(self) -> How:
@@ -55,15 +69,21 @@ class Somebody:
 
 def everybody(t: Translator, live: Live) -> list[Somebody]:
     """All who may have a phone: whoever needs help first, places before people."""
-    seen = live.presence.seen
-    known = [Somebody(actor, name, seen.get(actor)) for actor, name in _named(t, live)]
+    seen = seen_by(live.presence)
+    known = [
+        Somebody(actor, name, seen.get(actor), _muted(live.session, actor)) for actor, name in _named(t, live)
+    ]
     return sorted(known, key=lambda each: _HOW.index(each.how))
+
+
+def _muted(session: Session, actor: str) -> bool:
+    return bool(getattr(session.people.get(actor.removeprefix(PERSON)), "muted", False))
 
 
 def _named(t: Translator, live: Live) -> Iterator[tuple[str, str]]:
     places = live.reach.places if live.reach else {}
     for place in sorted(live.session.places.values(), key=_in_order):
-        if place.id in places or f"{PLACE}{place.id}" in live.presence.seen:
+        if place.id in places or f"{PLACE}{place.id}" in seen_by(live.presence):
             yield f"{PLACE}{place.id}", called(t, place)
     for number, person in enumerate(live.session.people, 1):
         yield f"{PERSON}{person}", live.name(person) or t("Participant {number}", number=number)
@@ -74,7 +94,11 @@ def _in_order(place: Place) -> tuple[str, int, str]:
 
 
 def state(t: Translator, who: Somebody) -> str:
-    """How somebody's phone is doing, in words."""
+    """How somebody's phone is doing, in words, and whether they are muted."""
+    return " · ".join([*([t("muted")] if who.muted else []), _state(t, who)])
+
+
+def _state(t: Translator, who: Somebody) -> str:
     if who.seen is None:
         return t("not there yet")
     since, unsent = time.strftime("%H:%M", time.localtime(who.seen.at / 1000)), who.seen.unsent
@@ -94,16 +118,22 @@ def state(t: Translator, who: Somebody) -> str:
             )
 
 
-def summary(t: Translator, presence: Presence) -> list[str]:
+def seen_by(presence: Presence | None) -> dict[str, Seen]:
+    """The phones of people and places; screens that only show are left out."""
+    seen = presence.seen if presence else {}
+    return {actor: each for actor, each in seen.items() if actor.startswith((PERSON, PLACE))}
+
+
+def summary(t: Translator, presence: Presence | None) -> list[str]:
     """How many phones there are and how they are doing; what nobody has is left out."""
-    seen = presence.seen.values()
+    seen = seen_by(presence).values()
     count = Counter("on" if each.on else "off" for each in seen)
     unsent = sum(1 for each in seen if each.unsent)
     parts = [t.n("{count} phone connected", "{count} phones connected", count["on"])]
     if count["off"]:
         parts.append(t.n("{count} offline", "{count} offline", count["off"]))
     if unsent:
-        parts.append(t.n("{count} has something not sent", "{count} have something not sent", unsent))
+        parts.append(t.n("{count} has not sent all", "{count} have not sent all", unsent))
     return parts
 
 

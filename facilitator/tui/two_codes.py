@@ -9,7 +9,7 @@ from facilitator.locale import Translator
 from facilitator.tui.desk import desk_of
 from facilitator.tui.plain import Words
 from facilitator.tui.qr import QrCode
-from facilitator.tui.reaching import CODES, in_words, to_scan
+from facilitator.tui.reaching import in_words, title, to_scan
 from facilitator.tui.shown import joined, line, shown
 from facilitator.tui.wifi import Wifi
 
@@ -34,6 +34,13 @@ class CodeColumn(Vertical):
         drawn.say(code, big=big)
         drawn.display = bool(code)
         self.styles.width = "100%" if big else max(_LEAST, drawn.needs.width) + 2
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """The words stand right beneath the code, and on a low screen in place of it."""
+        drawn, words = self.query_one(QrCode), self.query_one(".text", Words)
+        beneath = words.get_content_height(self.size, self.size, max(1, self.size.width))
+        drawn.styles.height = max(1, min(drawn.needs.height, self.size.height - 1 - beneath))
 
 
 class TwoCodes(Horizontal):
@@ -57,11 +64,11 @@ class TwoCodes(Horizontal):
         """The codes as they are now."""
         t = desk_of(self).t
         self.query_one("#first", CodeColumn).say(
-            t(CODES["wifi"][0]), self.wifi.code, wifi_words(t, self.wifi), big=self.big
+            title(t, "wifi"), self.wifi.code, wifi_words(t, self.wifi), big=self.big
         )
         typed = Content.assemble(t("Or type:"), " ", line(in_words(reach.links.get("short", "")), "bold"))
         link = to_scan(reach.links.get("join", ""))
-        self.query_one("#second", CodeColumn).say(t(CODES["join"][0]), link, typed, big=self.big)
+        self.query_one("#second", CodeColumn).say(title(t, "join"), link, typed, big=self.big)
         self.set_class(self.second, "-second")
 
     def told(self, wifi: Wifi) -> None:

@@ -60,7 +60,7 @@ def check(said: Values, t: Translator) -> Checked:
     """What is wrong with a name and password, and what some phones cannot read."""
     wifi, faults = _wifi(said), list[Fault]()
     if len(wifi.name.encode()) > _NAME_BYTES:
-        faults.append(Fault("name", "too_long", N_("is too long: at most 32 characters")))
+        faults.append(Fault("name", "too_long", N_("must be at most 32 letters long")))
     if wifi.password and len(wifi.password) not in _PASSWORD:
         faults.append(Fault("password", "bad_length", N_("must have from 8 to 63 characters")))
     strange = not (wifi.name + wifi.password).isascii()

@@ -15,6 +15,7 @@ from facilitator.tui.code_sheet import CheckSheet, door_sheet, place_sheet, wifi
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
+from facilitator.tui.phone_acts import act, choose_address, mute
 from facilitator.tui.phone_lists import PhoneLists
 from facilitator.tui.plain import Words
 from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, summary
@@ -24,24 +25,29 @@ from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.two_codes import TwoCodes
 from facilitator.tui.wifi import Wifi, ask_wifi
 
+_NOT_NOW = N_("There is no code for this now.")
+_NEED_PHONES = {"open", "check", "who", "wifi", "other", "bigger", "address", "mute", "remote"}
+
 
 class Phones(Page):
     """How phones get here, and how they are doing."""
 
     ABOUT = N_(
         "Participants scan two codes: the first joins the Wi-Fi, the second opens the page. Try it with your own phone "
-        "before they come (K). There are also codes for those who help, and a list of everybody who is there; whoever "
+        "before they come (P). There are also codes for those who help, and a list of everybody who is there; whoever "
         "is offline or has something that is not sent yet stands first in it."
     )
-    FOREMOST = ("open", "check", "remedies")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", N_("Show the code"), first=True),
-        key("k", "check", N_("Try it")),
+        key("p", "check", N_("Try it")),
         key("t", "remedies", N_("Trouble?")),
         key("w", "who", N_("Codes or people")),
         key("n", "wifi", N_("Wi-Fi")),
         key("c", "other", N_("The other code")),
         key("b", "bigger", N_("Larger or smaller")),
+        key("a", "address", N_("Another address")),
+        key("r", "remote", N_("Remote control on or off")),
+        key("m", "mute", N_("Mute or let write")),
     ]
 
     def __init__(self) -> None:
@@ -110,6 +116,11 @@ class Phones(Page):
             lines.insert(0, line(f"! {told}", "bold $error"))
         return Content("\n").join(lines)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be shown or done while phones are not let in."""
+        live = self.desk.live
+        return action not in _NEED_PHONES or (live is not None and live.reach is not None)
+
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other lines."""
         self.desk.changed()
@@ -134,7 +145,9 @@ class Phones(Page):
         elif live.reach.links.get(chosen):
             self.desk.push_screen(door_sheet(t, chosen))
         else:
-            self.desk.say(N_("There is no code for this now."))
+            self.desk.say(
+                N_("The remote control is off. R switches it on.") if chosen == "remote" else _NOT_NOW
+            )
 
     def action_check(self) -> None:
         """Lets somebody try with their own phone whether phones get here."""
@@ -167,6 +180,19 @@ class Phones(Page):
     def action_remedies(self) -> None:
         """What to do when phones do not get here."""
         self.desk.push_screen(Remedies())
+
+    def action_address(self) -> None:
+        """Lets somebody choose another address."""
+        self.desk.in_background(choose_address(self.desk, self._known))
+
+    def action_remote(self) -> None:
+        """Switches the remote control on, or off again."""
+        on = self.live.reach is not None and bool(self.live.reach.links.get("remote"))
+        self.desk.send(act("remote", on=not on))
+
+    def action_mute(self) -> None:
+        """Mutes whoever the cursor is on, or lets them write again."""
+        self.desk.in_background(mute(self.desk, self.lists.somebody))
 
 
 HERE = Phones
