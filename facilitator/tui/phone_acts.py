@@ -65,7 +65,7 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
         desk.send(act("mute", person=person, muted=False))
         return
     options = [
-        Option("back", t("Leave it"), "l"),
+        Option("back", t("Do not mute"), "d"),
         Option("mute", t("Mute – what is written stays"), "m"),
         Option("hide", t("Mute and hide what this person has written"), "h"),
     ]

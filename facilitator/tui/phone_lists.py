@@ -10,7 +10,7 @@ from facilitator.tui.lists import Column
 from facilitator.tui.live import Live
 from facilitator.tui.reaching import CODES, Somebody, everybody, state, title
 from facilitator.tui.rows import Rows
-from facilitator.tui.shown import columns, line
+from facilitator.tui.shown import columns, cut, line
 
 _STYLES = {"behind": "bold $error", "unsent": "$warning", "offline": "$warning"}
 
@@ -59,7 +59,8 @@ class PhoneLists(Vertical):
     def _somebody(self, actor: str, width: int) -> Content:
         who = self._people[actor]
         told = line(state(desk_of(self).t, who), _STYLES.get(who.how, "$text-muted"))
-        return columns(line(who.name), told, width)
+        name = line(who.name)
+        return columns(name, cut(told, width - 1 - min(name.cell_length, width // 3)), width)
 
     def turn(self) -> None:
         """Goes to the other list."""

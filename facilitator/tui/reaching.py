@@ -108,11 +108,11 @@ def _state(t: Translator, who: Somebody) -> str:
         case "offline":
             return t("offline since {time}", time=since)
         case "unsent":
-            return t.n("{count} not sent yet", "{count} not sent yet", unsent)
+            return t.n("{count} not sent", "{count} not sent", unsent)
         case _:
             return t.n(
-                "offline since {time}, {count} not sent yet",
-                "offline since {time}, {count} not sent yet",
+                "{count} not sent, offline {time}",
+                "{count} not sent, offline {time}",
                 unsent,
                 time=since,
             )

@@ -18,7 +18,7 @@ from facilitator.tui.live import Live
 from facilitator.tui.phone_acts import act, choose_address, mute
 from facilitator.tui.phone_lists import PhoneLists
 from facilitator.tui.plain import Words
-from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, summary
+from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, summary
 from facilitator.tui.remedies import Remedies
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, joined, line, shown
@@ -42,12 +42,12 @@ class Phones(Page):
         key("p", "check", N_("Try it")),
         key("t", "remedies", N_("Trouble?")),
         key("w", "who", N_("Codes or people")),
+        key("m", "mute", N_("Mute or let write")),
         key("n", "wifi", N_("Wi-Fi")),
         key("c", "other", N_("The other code")),
         key("b", "bigger", N_("Larger or smaller")),
         key("a", "address", N_("Another address")),
         key("r", "remote", N_("Remote control on or off")),
-        key("m", "mute", N_("Mute or let write")),
     ]
 
     def __init__(self) -> None:
@@ -104,21 +104,32 @@ class Phones(Page):
         )
 
     def _state(self, live: Live, reach: Reach) -> Content:
+        """Whether phones get here, and how those do that are here: in one line where there is room for no more."""
         t, width = self.desk.t, max(1, self.size.width - 2)
         at = joined([line(in_words(reach.url), "bold"), line(kind(t, host(reach), self._known))])
-        tried = line(checked(t, reach), "$warning")
-        if reach.checked:
-            tried = Content.assemble(("✓ ", "$success"), line(checked(t, reach), "$success"))
-        first = columns(at, tried, width) if at.cell_length + tried.cell_length < width else tried
-        lines = [first, joined([line(each) for each in summary(t, live.presence)], " · ")]
+        there = line(" · ".join(summary(t, live.presence)))
+        first = self._tried(reach) if self.has_class("-tall") or not seen_by(live.presence) else there
+        lines = [columns(first, at, width) if at.cell_length + first.cell_length < width else first]
+        if self.has_class("-tall"):
+            lines.append(there)
         if reach.trouble is not None:
             told = t.told(reach.trouble.message, reach.trouble.values)
             lines.insert(0, line(f"! {told}", "bold $error"))
         return Content("\n").join(lines)
 
+    def _tried(self, reach: Reach) -> Content:
+        said = checked(self.desk.t, reach)
+        return line(f"✓ {said}", "$success") if reach.checked else line(said, "$warning")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be shown or done while phones are not let in."""
         live = self.desk.live
+        if (
+            action == "mute"
+            and self.is_mounted
+            and not (self.lists.has_class("-who") or self.has_class("-tall"))
+        ):
+            return False
         return action not in _NEED_PHONES or (live is not None and live.reach is not None)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -176,6 +187,7 @@ class Phones(Page):
     def action_who(self) -> None:
         """Goes to the people, or back to the codes."""
         self.lists.turn()
+        self.desk.changed()
 
     def action_remedies(self) -> None:
         """What to do when phones do not get here."""
