@@ -59,8 +59,14 @@ EXAMPLES: Mapping[str, str] = {
     # people
     "join": '{"name": "Maja Lind", "organisation": "Friends of the Library"}',
     "away": '{"person": "p:7Q2"}',
+    "mute": '{"person": "p:4MX", "hide": true, "reason": "Says something about somebody"}',
     "rename": '{"person": "p:7Q2", "name": "Maja Lindh"}',
     "erase": '{"person": "Maja Lindh", "texts": true}',
+    # phones and screens
+    "remote": '{"on": true}',
+    "calm": '{"on": true}',
+    "address": '{"address": "192.168.1.20"}',
+    "renew": '{"of": "join"}',
     # undo
     "undo": "{}",
     "redo": "{}",

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from facilitator.core.commands import (
     Action,
+    Address,
     Away,
     Back,
+    Calm,
     Change,
     Close,
     Erase,
@@ -14,13 +16,16 @@ from facilitator.core.commands import (
     Give,
     Join,
     Move,
+    Mute,
     Next,
     Open,
     Pause,
     Plan,
     Progress,
     Release,
+    Remote,
     Rename,
+    Renew,
     Reopen,
     Restore,
     Resume,
@@ -52,6 +57,8 @@ HANDS = "hands:"
 _HUB_ONLY: frozenset[type[Action]] = frozenset({Open, SetClock})
 _BROUGHT: frozenset[type[Action]] = frozenset({Plan, Progress})
 """What only the hub or an import can say: what a method planned, and what happened elsewhere."""
+_KEYS: frozenset[type[Action]] = frozenset({Remote, Address, Renew})
+"""Who may come in, and how: the facilitator's alone."""
 _CLOCK: frozenset[type[Action]] = frozenset(
     {
         Start,
@@ -73,8 +80,8 @@ _CLOCK: frozenset[type[Action]] = frozenset(
 _MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
     HUB: frozenset(),
     FACILITATOR: _HUB_ONLY | _BROUGHT,
-    IMPORT: _HUB_ONLY | {Erase},
-    TEAM: _HUB_ONLY | _BROUGHT | {Erase} | _CLOCK,
+    IMPORT: _HUB_ONLY | _KEYS | {Erase, Mute, Calm},
+    TEAM: _HUB_ONLY | _BROUGHT | _KEYS | {Erase} | _CLOCK,
 }
 """What those who run the day may not ask for."""
 

@@ -241,7 +241,10 @@ class Move(Action, frozen=True, kw_only=True, tag="move"):
 
 
 class Withdraw(Action, frozen=True, kw_only=True, tag="withdraw"):
+    """With a ``reason``, which only those who lead can give, the note is hidden: its writer cannot bring it back."""
+
     note: str
+    reason: str = ""
 
 
 class Restore(Action, frozen=True, kw_only=True, tag="restore"):
@@ -479,6 +482,18 @@ class Away(Action, frozen=True, kw_only=True, tag="away"):
     away: bool = True
 
 
+class Mute(Action, frozen=True, kw_only=True, tag="mute"):
+    """Takes nothing more from somebody who has joined (or, with ``muted`` false, everything again).
+
+    With ``hide`` their notes are hidden for ``reason``, or those that were hidden come back.
+    """
+
+    person: str
+    muted: bool = True
+    hide: bool = False
+    reason: str = ""
+
+
 class Rename(Action, frozen=True, kw_only=True, tag="rename"):
     """Gives a person another name."""
 
@@ -498,6 +513,32 @@ class Erase(Action, frozen=True, kw_only=True, tag="erase"):
     texts: bool = False
     notes: tuple[str, ...] | None = None
     blotted: dict[str, str] = {}
+
+
+class Remote(Action, frozen=True, kw_only=True, tag="remote"):
+    """Lets the facilitator's own phone lead the day, or not."""
+
+    on: bool = True
+
+
+class Calm(Action, frozen=True, kw_only=True, tag="calm"):
+    """Lets nothing move or flash on any page, or lets it again."""
+
+    on: bool = True
+
+
+class Address(Action, frozen=True, kw_only=True, tag="address"):
+    """Says at which of its addresses the computer is reached; empty: the program chooses."""
+
+    address: str
+
+
+class Renew(Action, frozen=True, kw_only=True, tag="renew"):
+    """Makes the code of a door ("join", "team", "reception", "organiser", "remote", "stage") or of a place (its id)
+    anew: the one before leads nowhere any more.
+    """
+
+    of: str
 
 
 class Undo(Action, frozen=True, kw_only=True, tag="undo"):
@@ -571,8 +612,13 @@ Do = (
     | MakePlace
     | Join
     | Away
+    | Mute
     | Rename
     | Erase
+    | Remote
+    | Calm
+    | Address
+    | Renew
     | Undo
     | Redo
     | Open

@@ -5,6 +5,7 @@ import msgspec
 from facilitator.core.model import (
     Activity,
     Ballot,
+    Doors,
     Group,
     LiveRound,
     NamedTimer,
@@ -154,7 +155,10 @@ class NoteMoved(Happening, frozen=True):
 
 
 class NoteWithdrawn(Happening, frozen=True):
+    """With a ``reason`` those who lead have hidden it."""
+
     note: str
+    reason: str = ""
 
 
 class NoteRestored(Happening, frozen=True):
@@ -283,6 +287,13 @@ class PersonAway(Happening, frozen=True):
     away: bool = True
 
 
+class PersonMuted(Happening, frozen=True):
+    """Nothing is taken from somebody, or with ``muted`` false everything again."""
+
+    person: Ref
+    muted: bool = True
+
+
 class PersonRenamed(Happening, frozen=True):
     """The new name stands in people.json; this says only that it was changed."""
 
@@ -299,6 +310,12 @@ class PersonErased(Happening, frozen=True):
     notes: tuple[str, ...] = ()
     texts: bool = False
     blotted: dict[str, str] = {}
+
+
+class DoorsSet(Happening, frozen=True):
+    """How phones and screens may come in."""
+
+    doors: Doors
 
 
 class Undone(Happening, frozen=True):
@@ -358,8 +375,10 @@ What = (
     | PlaceMade
     | PersonJoined
     | PersonAway
+    | PersonMuted
     | PersonRenamed
     | PersonErased
+    | DoorsSet
     | Undone
     | Redone
 )

@@ -1,21 +1,12 @@
-"""What one does on the page Phones that changes the session: another address, the remote control, muting."""
+"""What one is asked on the page Phones before the session is changed: another address, muting."""
 
-from typing import cast
-
-import msgspec
-
-from facilitator.core import commands
-from facilitator.core.commands import Do
+from facilitator.core.commands import Address as MoveTo
+from facilitator.core.commands import Mute
 from facilitator.core.text import N_
 from facilitator.net.addresses import Address
 from facilitator.tui.asking import Ask, AskText, Option
 from facilitator.tui.desk import Desk
 from facilitator.tui.reaching import PERSON, Somebody, host, kind
-
-
-def act(word: str, **arguments: object) -> Do:
-    """An action by its word, as in ``facilitator do``."""
-    return cast(Do, msgspec.convert({"do": word, **arguments}, cast(type[object], commands.Do)))
 
 
 async def choose_address(desk: Desk, known: list[Address]) -> None:
@@ -31,7 +22,7 @@ async def choose_address(desk: Desk, known: list[Address]) -> None:
     more = t("Phones must be in the same network as the address that they are sent to.")
     chosen = await desk.push_screen_wait(Ask(t("Where do phones reach this computer?"), options, more))
     if chosen is not None and chosen != used and await _sure(desk, chosen):
-        desk.send(act("address", address=chosen))
+        desk.send(MoveTo(address=chosen))
 
 
 def _words(desk: Desk, address: str, known: list[Address], *, used: str) -> str:
@@ -62,7 +53,7 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
         return
     person = who.actor.removeprefix(PERSON)
     if who.muted:
-        desk.send(act("mute", person=person, muted=False))
+        desk.send(Mute(person=person, muted=False))
         return
     options = [
         Option("back", t("Do not mute"), "d"),
@@ -77,4 +68,4 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
         AskText(t("Why?"), more=t("It stands in the history, for those who lead."), empty=True)
     )
     if reason is not None:
-        desk.send(act("mute", person=person, hide=chosen == "hide", reason=reason))
+        desk.send(Mute(person=person, hide=chosen == "hide", reason=reason))

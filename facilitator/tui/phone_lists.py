@@ -42,7 +42,7 @@ class PhoneLists(Vertical):
         """Both lists as they are now; ``wifi``: whether the network has been told."""
         t = desk_of(self).t
         self._missing = {} if wifi else {"wifi": t("not told yet")}
-        if not reach.links.get("remote"):
+        if not live.session.doors.remote:
             self._missing["remote"] = t("off")
         self._column("doors").show(line(t("Codes")), list(CODES), self._door, Content(""))
         self._people = {each.actor: each for each in everybody(t, live)}

@@ -77,7 +77,8 @@ def everybody(t: Translator, live: Live) -> list[Somebody]:
 
 
 def _muted(session: Session, actor: str) -> bool:
-    return bool(getattr(session.people.get(actor.removeprefix(PERSON)), "muted", False))
+    person = session.people.get(actor.removeprefix(PERSON))
+    return person is not None and person.muted
 
 
 def _named(t: Translator, live: Live) -> Iterator[tuple[str, str]]:

@@ -258,7 +258,10 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.NoteWritten: _written,
     e.NoteChanged: _note(N_("A note was changed: “{note}”")),
     e.NoteMoved: _note(N_("A note was moved: “{note}”")),
-    e.NoteWithdrawn: _note(N_("A note was withdrawn: “{note}”")),
+    e.NoteWithdrawn: lambda t, what: t.t(
+        N_("A note was hidden: “{note}”") if what.reason else N_("A note was withdrawn: “{note}”"),
+        note=t.note(what.note),
+    ),
     e.NoteRestored: _note(N_("A note was restored: “{note}”")),
     e.NotesMerged: lambda t, what: t.t(N_("Notes were merged: “{note}”"), note=t.note(what.note.id)),
     e.NoteSplit: _note(N_("A note was split: “{note}”")),
@@ -287,6 +290,11 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.PersonAway: lambda t, what: t.t(
         N_("{name} is not here.") if what.away else N_("{name} is here again."), name=t.name(what.person)
     ),
+    e.PersonMuted: lambda t, what: t.t(
+        N_("{name} is muted.") if what.muted else N_("{name} is not muted any more."),
+        name=t.name(what.person),
+    ),
+    e.DoorsSet: _plain(N_("How phones and screens come in was changed.")),
     e.PersonRenamed: lambda t, what: t.t(N_("{name} got another name."), name=t.name(what.person)),
     e.PersonErased: _plain(N_("A person was erased.")),
     e.Undone: _undone(N_("Undone: {what}")),

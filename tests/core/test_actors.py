@@ -28,6 +28,7 @@ CLOCK = {
     "start_timer",
     "stop_timer",
 }
+KEYS = {"remote", "address", "renew"}
 ROOM = {"write", "change", "withdraw", "restore", "give", "take_back"}
 
 
@@ -50,8 +51,8 @@ EVERYTHING = {name_of(action(kind)) for kind in ACTIONS}
     [
         ("hub", EVERYTHING),
         ("facilitator", EVERYTHING - HUB - BROUGHT),
-        ("import", EVERYTHING - HUB - {"erase"}),
-        ("team", EVERYTHING - HUB - BROUGHT - CLOCK - {"erase"}),
+        ("import", EVERYTHING - HUB - KEYS - {"erase", "mute", "calm"}),
+        ("team", EVERYTHING - HUB - BROUGHT - KEYS - CLOCK - {"erase"}),
         ("organiser", {"set", "erase"}),
         ("reception", {"join", "away", "rename"}),
         ("person:p:1", ROOM | {"join", "rename"}),

@@ -135,9 +135,22 @@ def undone() -> Room:
     return talk().all(c.Set(title="En dag")).all(c.Set(title="Dagen"), by="organiser")
 
 
+def hidden() -> Room:
+    """Ada's card was hidden by those who lead."""
+    return talk().all(c.Withdraw(note="n1", reason="Inte här"))
+
+
+def muted() -> Room:
+    """Nothing is taken from Ada."""
+    return talk().all(c.Join(person="p:1"), c.Mute(person="p:1"))
+
+
 Case = tuple[str, Callable[[], Room], c.Do, str]
 
 REFUSALS: list[Case] = [
+    ("bad_address", Room, c.Address(address="min dator"), "facilitator"),
+    ("hidden", hidden, c.Restore(note="n1"), ADA),
+    ("muted", muted, c.Withdraw(note="n1"), ADA),
     ("frozen", voting, c.Change(note="n1", text="Två"), "facilitator"),
     ("already_judged", judged, c.Give(prompt="share", values={"n1": 3, "n2": 4}), "person:p:8"),
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}), "person:p:8"),

@@ -79,7 +79,7 @@ WRITING: dict[str, Wish] = {
     "write": _write,
     "rewrite": _rewrite,
     "change": _change,
-    "withdraw": lambda p: c.Withdraw(note=p.mine()),
+    "withdraw": lambda p: c.Withdraw(note=p.mine(), reason="Inte här" if p.seldom() else ""),
     "restore": lambda p: c.Restore(note=p.mine("withdrawn")),
 }
 TIDYING: dict[str, Wish] = {

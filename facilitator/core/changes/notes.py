@@ -44,11 +44,11 @@ def _moved(note: Note, event: e.Event, what: e.NoteMoved) -> Note:
 
 
 def _withdrawn(note: Note, event: e.Event, what: e.NoteWithdrawn) -> Note:
-    return replace(note, state="withdrawn")
+    return replace(note, state="withdrawn", hidden=what.reason)
 
 
 def _restored(note: Note, event: e.Event, what: e.NoteRestored) -> Note:
-    return replace(note, state="kept")
+    return replace(note, state="kept", hidden="")
 
 
 def _placed(note: Note, event: e.Event, what: e.NotePlaced) -> Note:

@@ -14,7 +14,7 @@ from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.decide.whose import for_group_here, own_or_report, written_here
 from facilitator.core.model import FieldValue, Note
-from facilitator.core.text import LONGEST, N_, clean
+from facilitator.core.text import LONGEST, N_, clean, one_line
 from facilitator.core.vocabulary import Prompt
 
 _Fields = Mapping[str, FieldValue | tuple[str, ...]]
@@ -211,16 +211,29 @@ def _beside(ground: Ground, note: Note) -> list[e.What]:
 def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
     note = ground.note(action.note)
     own_or_report(ground, note)
-    if note.state == "withdrawn":
+    reason = _reason(ground, action)
+    if note.state == "withdrawn" and reason in ("", note.hidden):
         return []
     not_frozen(ground, note)
-    return [e.NoteWithdrawn(ground.kept(note.id).id)]
+    gone = note if note.state == "withdrawn" else ground.kept(note.id)
+    return [e.NoteWithdrawn(gone.id, reason)]
+
+
+def _reason(ground: Ground, action: c.Withdraw) -> str:
+    """Why those who lead hide a note; nobody else can."""
+    leads = not action.reason or not in_the_room(ground.by)
+    unless(leads, "not_allowed", N_("This cannot be done from here. Ask the facilitator."))
+    return one_line(action.reason)
+
+
+_HIDDEN = N_("Those who lead the day have hidden this note. Talk to them if it should come back.")
 
 
 def _restore(ground: Ground, action: c.Restore) -> list[e.What]:
     note = ground.note(action.note)
     own_or_report(ground, note)
     if note.state == "withdrawn":
+        unless(not note.hidden or not in_the_room(ground.by), "hidden", _HIDDEN)
         not_frozen(ground, note)
         said(note.text, may_be_empty=bool(note.fields or note.people))
         prompt = _asked(ground, note)

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from facilitator.core.commands import Remote
 from facilitator.core.text import N_
 from facilitator.hub import Reach
 from facilitator.net.addresses import Address, candidates
@@ -15,7 +16,7 @@ from facilitator.tui.code_sheet import CheckSheet, door_sheet, place_sheet, wifi
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.phone_acts import act, choose_address, mute
+from facilitator.tui.phone_acts import choose_address, mute
 from facilitator.tui.phone_lists import PhoneLists
 from facilitator.tui.plain import Words
 from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, summary
@@ -25,7 +26,6 @@ from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.two_codes import TwoCodes
 from facilitator.tui.wifi import Wifi, ask_wifi
 
-_NOT_NOW = N_("There is no code for this now.")
 _NEED_PHONES = {"open", "check", "who", "wifi", "other", "bigger", "address", "mute", "remote"}
 
 
@@ -108,10 +108,11 @@ class Phones(Page):
         t, width = self.desk.t, max(1, self.size.width - 2)
         at = joined([line(in_words(reach.url), "bold"), line(kind(t, host(reach), self._known))])
         there = line(" · ".join(summary(t, live.presence)))
-        first = self._tried(reach) if self.has_class("-tall") or not seen_by(live.presence) else there
-        lines = [columns(first, at, width) if at.cell_length + first.cell_length < width else first]
-        if self.has_class("-tall"):
-            lines.append(there)
+        lines = [there] if seen_by(live.presence) else [self._tried(reach)]
+        if lines == [there] and reach.checked and self.has_class("-tall"):
+            lines.append(self._tried(reach))
+        if at.cell_length + lines[0].cell_length < width:
+            lines[0] = columns(lines[0], at, width)
         if reach.trouble is not None:
             told = t.told(reach.trouble.message, reach.trouble.values)
             lines.insert(0, line(f"! {told}", "bold $error"))
@@ -153,12 +154,12 @@ class Phones(Page):
             self.desk.say(N_("Participants have no codes of their own: all scan the same one."))
         elif chosen == "wifi":
             self.desk.push_screen(wifi_sheet(t, self._wifi)) if self._wifi.name else self.action_wifi()
+        elif chosen == "remote" and not live.session.doors.remote:
+            self.desk.say(N_("The remote control is off. R switches it on."))
         elif live.reach.links.get(chosen):
             self.desk.push_screen(door_sheet(t, chosen))
         else:
-            self.desk.say(
-                N_("The remote control is off. R switches it on.") if chosen == "remote" else _NOT_NOW
-            )
+            self.desk.say(N_("There is no code for this now."))
 
     def action_check(self) -> None:
         """Lets somebody try with their own phone whether phones get here."""
@@ -199,8 +200,7 @@ class Phones(Page):
 
     def action_remote(self) -> None:
         """Switches the remote control on, or off again."""
-        on = self.live.reach is not None and bool(self.live.reach.links.get("remote"))
-        self.desk.send(act("remote", on=not on))
+        self.desk.send(Remote(on=not self.live.session.doors.remote))
 
     def action_mute(self) -> None:
         """Mutes whoever the cursor is on, or lets them write again."""
