@@ -2,13 +2,13 @@
 round.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facilitator.capture.declared import Form
 from facilitator.capture.parts import Vote
-from facilitator.core.actors import GROUP, HANDS, IMPORT
+from facilitator.core.actors import GROUP, HANDS, IMPORT, PLACE
 from facilitator.core.ballots import FEWEST_SECRET
-from facilitator.core.model import Ballot
+from facilitator.core.model import Ballot, Place
 from facilitator.core.session import Session
 
 Points = dict[tuple[str, str], int]
@@ -43,7 +43,7 @@ def votes(session: Session, activity: str, shown: Points) -> Iterator[Vote]:
                 each for each in session.ballots.get(full, {}).values() if not _shown(each, short, shown)
             ]
             for ballot in given:
-                yield _vote(ballot, short, groups)
+                yield _vote(ballot, short, groups, session.places)
             yield from (Vote("", short, values) for values in _opened(session, full))
 
 
@@ -52,15 +52,18 @@ def _shown(ballot: Ballot, short: str, shown: Points) -> bool:
     return (note, short) in shown and _on_card(ballot, note)
 
 
-def _vote(ballot: Ballot, short: str, groups: set[str]) -> Vote:
+def _vote(ballot: Ballot, short: str, groups: set[str], places: Mapping[str, Place]) -> Vote:
     source = None if ballot.source == IMPORT else ballot.source
-    return Vote("", short, ballot.values, _giver(ballot.giver, groups), ballot.count, source)
+    return Vote("", short, ballot.values, _giver(ballot.giver, groups, places), ballot.count, source)
 
 
-def _giver(giver: str, groups: set[str]) -> str | None:
-    """A group by its id, hands by their word; people and numbers are left out, and are counted when read
-    again.
+def _giver(giver: str, groups: set[str], places: Mapping[str, Place]) -> str | None:
+    """A group by its id, a place by its name, hands by their word; people and numbers are left out, and are counted
+    when read again.
     """
+    if giver.startswith(PLACE):
+        place = places.get(giver.removeprefix(PLACE))
+        return PLACE + place.name if place and place.name else giver
     if giver.startswith(GROUP):
         return giver.removeprefix(GROUP)
     word = giver.removeprefix(HANDS) if giver.startswith(HANDS) else ""

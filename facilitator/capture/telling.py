@@ -10,7 +10,7 @@ from facilitator.capture.declared import Form, numbered, pattern
 from facilitator.capture.parts import CaptureFile, Chair, Circle, Part, Vote
 from facilitator.capture.references import Index, Resolved, Written, followed, themes_of
 from facilitator.core import commands as c
-from facilitator.core.actors import GROUP, HANDS, IMPORT
+from facilitator.core.actors import GROUP, HANDS, IMPORT, PLACE
 from facilitator.core.model import Seat
 from facilitator.core.session import Session
 
@@ -299,7 +299,7 @@ class _Telling:
         group = self._index.group(self.resolved, said)
         if group is not None:
             return GROUP + group
-        return said if said.startswith(HANDS) else HANDS + said
+        return said if said.startswith((HANDS, PLACE)) else HANDS + said
 
 
 def _seat(chair: Chair) -> Seat:

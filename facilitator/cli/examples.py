@@ -31,6 +31,7 @@ EXAMPLES: Mapping[str, str] = {
     "move": '{"note": "n12", "table": 4}',
     "withdraw": '{"note": "n12"}',
     "restore": '{"note": "n12"}',
+    "show": '{"notes": ["n12", "n13"]}',
     "merge": '{"notes": ["n12", "n13"], "text": "Open when people are free"}',
     "split": '{"note": "n14", "texts": ["More chairs", "Better light"]}',
     "place": '{"note": "n20", "slot": 1, "place": "The hall"}',
@@ -59,8 +60,14 @@ EXAMPLES: Mapping[str, str] = {
     # people
     "join": '{"name": "Maja Lind", "organisation": "Friends of the Library"}',
     "away": '{"person": "p:7Q2"}',
+    "mute": '{"person": "p:4MX", "hide": true, "reason": "Says something about somebody"}',
     "rename": '{"person": "p:7Q2", "name": "Maja Lindh"}',
     "erase": '{"person": "Maja Lindh", "texts": true}',
+    # phones and screens
+    "remote": '{"on": true}',
+    "calm": '{"on": true}',
+    "address": '{"address": "192.168.1.20"}',
+    "renew": '{"of": "join"}',
     # undo
     "undo": "{}",
     "redo": "{}",

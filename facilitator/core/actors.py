@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from facilitator.core.commands import (
     Action,
+    Address,
     Away,
     Back,
+    Calm,
     Change,
     Close,
     Erase,
@@ -13,13 +15,17 @@ from facilitator.core.commands import (
     Finish,
     Give,
     Join,
+    Move,
+    Mute,
     Next,
     Open,
     Pause,
     Plan,
     Progress,
     Release,
+    Remote,
     Rename,
+    Renew,
     Reopen,
     Restore,
     Resume,
@@ -43,12 +49,16 @@ IMPORT = "import"
 HUB = "hub"
 PERSON = "person:"
 GROUP = "group:"
+PLACE = "place:"
+"""Whoever holds the printed code of a place: the whole day, whichever group sits there."""
 HANDS = "hands:"
 """The giver of a ballot that nobody's name stands on: raised hands, a card that was keyed in."""
 
 _HUB_ONLY: frozenset[type[Action]] = frozenset({Open, SetClock})
 _BROUGHT: frozenset[type[Action]] = frozenset({Plan, Progress})
 """What only the hub or an import can say: what a method planned, and what happened elsewhere."""
+_KEYS: frozenset[type[Action]] = frozenset({Remote, Address, Renew})
+"""Who may come in, and how: the facilitator's alone."""
 _CLOCK: frozenset[type[Action]] = frozenset(
     {
         Start,
@@ -70,8 +80,8 @@ _CLOCK: frozenset[type[Action]] = frozenset(
 _MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
     HUB: frozenset(),
     FACILITATOR: _HUB_ONLY | _BROUGHT,
-    IMPORT: _HUB_ONLY | {Erase},
-    TEAM: _HUB_ONLY | _BROUGHT | {Erase} | _CLOCK,
+    IMPORT: _HUB_ONLY | _KEYS | {Erase, Mute, Calm},
+    TEAM: _HUB_ONLY | _BROUGHT | _KEYS | {Erase} | _CLOCK,
 }
 """What those who run the day may not ask for."""
 
@@ -79,6 +89,7 @@ _IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Rest
 _MAY: Mapping[str, frozenset[type[Action]]] = {
     PERSON: _IN_THE_ROOM | {Join, Rename},
     GROUP: _IN_THE_ROOM,
+    PLACE: _IN_THE_ROOM | {Move},
     RECEPTION: frozenset({Join, Away, Rename}),
     ORGANISER: frozenset({Set, Erase}),
 }
@@ -95,9 +106,14 @@ def is_group(actor: str) -> bool:
     return actor.startswith(GROUP)
 
 
+def is_place(actor: str) -> bool:
+    """Whether it came with the printed code of a place."""
+    return actor.startswith(PLACE)
+
+
 def in_the_room(actor: str) -> bool:
-    """Whether a participant or a group sent it, not somebody who runs the day."""
-    return is_person(actor) or is_group(actor)
+    """Whether a participant, a group or a place sent it, not somebody who runs the day."""
+    return is_person(actor) or is_group(actor) or is_place(actor)
 
 
 def name_of(action: Action) -> str:

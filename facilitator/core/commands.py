@@ -150,7 +150,9 @@ class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
 
 
 class Release(Action, frozen=True, kw_only=True, tag="release"):
-    """Lets results be seen before the round is closed: on ``prompt``, or all those of the running round."""
+    """Lets results be seen by all and stand on the stage: on ``prompt``, or all those of the round that is on (where
+    none is: of the one that was closed last). While a round is open its results can be seen only so.
+    """
 
     activity: str | None = None
     prompt: str | None = None
@@ -241,11 +243,21 @@ class Move(Action, frozen=True, kw_only=True, tag="move"):
 
 
 class Withdraw(Action, frozen=True, kw_only=True, tag="withdraw"):
+    """With a ``reason``, which only those who lead can give, the note is hidden: its writer cannot bring it back."""
+
     note: str
+    reason: str = ""
 
 
 class Restore(Action, frozen=True, kw_only=True, tag="restore"):
     note: str
+
+
+class Show(Action, frozen=True, kw_only=True, tag="show"):
+    """Lets notes from the room stand on the stage (or, with ``shown`` false, takes them off it again)."""
+
+    notes: tuple[str, ...]
+    shown: bool = True
 
 
 class Merge(Action, frozen=True, kw_only=True, tag="merge"):
@@ -306,8 +318,8 @@ class Bring(Action, frozen=True, kw_only=True, tag="bring"):
 class Give(Action, frozen=True, kw_only=True, tag="give"):
     """Gives a whole ballot, in place of the giver's earlier one. On a scale with ``once`` what is keyed in adds to it.
 
-    ``giver`` is a name, "person:…", "group:…", or "hands:…" for ``count`` hands that nobody's name stands on;
-    left out, whoever sends the command.
+    ``giver`` is a name, "person:…", "group:…", "place:…", or "hands:…" for ``count`` hands that nobody's name stands
+    on; left out, whoever sends the command.
     """
 
     prompt: str
@@ -479,6 +491,18 @@ class Away(Action, frozen=True, kw_only=True, tag="away"):
     away: bool = True
 
 
+class Mute(Action, frozen=True, kw_only=True, tag="mute"):
+    """Takes nothing more from somebody who has joined (or, with ``muted`` false, everything again).
+
+    With ``hide`` their notes are hidden for ``reason``, or those that were hidden come back.
+    """
+
+    person: str
+    muted: bool = True
+    hide: bool = False
+    reason: str = ""
+
+
 class Rename(Action, frozen=True, kw_only=True, tag="rename"):
     """Gives a person another name."""
 
@@ -498,6 +522,32 @@ class Erase(Action, frozen=True, kw_only=True, tag="erase"):
     texts: bool = False
     notes: tuple[str, ...] | None = None
     blotted: dict[str, str] = {}
+
+
+class Remote(Action, frozen=True, kw_only=True, tag="remote"):
+    """Lets the facilitator's own phone lead the day, or not."""
+
+    on: bool = True
+
+
+class Calm(Action, frozen=True, kw_only=True, tag="calm"):
+    """Shows a calm picture on the stage in place of everything else, or the day again."""
+
+    on: bool = True
+
+
+class Address(Action, frozen=True, kw_only=True, tag="address"):
+    """Says at which of its addresses the computer is reached; empty: the program chooses."""
+
+    address: str
+
+
+class Renew(Action, frozen=True, kw_only=True, tag="renew"):
+    """Makes the code of a door ("join", "team", "reception", "organiser", "remote", "stage") or of a place (its id)
+    anew: the one before leads nowhere any more.
+    """
+
+    of: str
 
 
 class Undo(Action, frozen=True, kw_only=True, tag="undo"):
@@ -548,6 +598,7 @@ Do = (
     | Move
     | Withdraw
     | Restore
+    | Show
     | Merge
     | SplitNote
     | PlaceNote
@@ -571,8 +622,13 @@ Do = (
     | MakePlace
     | Join
     | Away
+    | Mute
     | Rename
     | Erase
+    | Remote
+    | Calm
+    | Address
+    | Renew
     | Undo
     | Redo
     | Open
@@ -583,8 +639,8 @@ Do = (
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
     """An action with its ``id``: the same id is the same command, however often it is sent.
 
-    ``by`` is who sends it ("facilitator", "team", "reception", "organiser", "person:…", "group:…", "import",
-    "hub"), ``expect`` the number of the event that the sender believed to be the latest.
+    ``by`` is who sends it ("facilitator", "team", "reception", "organiser", "person:…", "group:…",
+    "place:…", "import", "hub"), ``expect`` the number of the event that the sender believed to be the latest.
     """
 
     id: str

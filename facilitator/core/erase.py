@@ -11,7 +11,9 @@ from facilitator.core.actors import PERSON
 from facilitator.core.model import Note
 from facilitator.core.names import blot
 
-_SAID = frozenset({"text", "title", "intro", "outro", "name", "venue", "participants", "ask", "say", "label"})
+_SAID = frozenset(
+    {"text", "title", "intro", "outro", "name", "venue", "participants", "ask", "say", "label", "reason"}
+)
 """Where people's and organisers' words stand in an event; everything under these keys is words, too."""
 
 _ALL_SAID = _SAID | {"fields", "settings", "info", "blotted"}

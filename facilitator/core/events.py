@@ -5,6 +5,7 @@ import msgspec
 from facilitator.core.model import (
     Activity,
     Ballot,
+    Doors,
     Group,
     LiveRound,
     NamedTimer,
@@ -112,7 +113,7 @@ class RoundSteppedBack(Happening, frozen=True):
 
 
 class ResultsReleased(Happening, frozen=True):
-    """The results of ``prompt`` (full id) may be seen before the round is closed."""
+    """The results of ``prompt`` (full id) may stand on the stage, and be seen also before the round is closed."""
 
     round: str
     prompt: str
@@ -133,7 +134,9 @@ class NoteWritten(Happening, frozen=True):
 
 
 class NoteChanged(Happening, frozen=True):
-    """``people`` is None where the names stay as they were."""
+    """``people`` is None where the names stay as they were; ``worded`` says that something else than numbers and
+    ticked boxes did not.
+    """
 
     note: str
     text: str
@@ -141,6 +144,7 @@ class NoteChanged(Happening, frozen=True):
     by: str = ""
     fields: dict[str, str | int | float | bool] | None = None
     people: dict[str, tuple[Ref, ...]] | None = None
+    worded: bool = True
 
 
 class NoteMoved(Happening, frozen=True):
@@ -154,11 +158,21 @@ class NoteMoved(Happening, frozen=True):
 
 
 class NoteWithdrawn(Happening, frozen=True):
+    """With a ``reason`` those who lead have hidden it."""
+
     note: str
+    reason: str = ""
 
 
 class NoteRestored(Happening, frozen=True):
     note: str
+
+
+class NotesShown(Happening, frozen=True):
+    """These notes were let through to the stage, or with ``shown`` false taken off it."""
+
+    notes: tuple[str, ...]
+    shown: bool = True
 
 
 class NotesMerged(Happening, frozen=True):
@@ -283,6 +297,13 @@ class PersonAway(Happening, frozen=True):
     away: bool = True
 
 
+class PersonMuted(Happening, frozen=True):
+    """Nothing is taken from somebody, or with ``muted`` false everything again."""
+
+    person: Ref
+    muted: bool = True
+
+
 class PersonRenamed(Happening, frozen=True):
     """The new name stands in people.json; this says only that it was changed."""
 
@@ -299,6 +320,12 @@ class PersonErased(Happening, frozen=True):
     notes: tuple[str, ...] = ()
     texts: bool = False
     blotted: dict[str, str] = {}
+
+
+class DoorsSet(Happening, frozen=True):
+    """How phones and screens may come in."""
+
+    doors: Doors
 
 
 class Undone(Happening, frozen=True):
@@ -337,6 +364,7 @@ What = (
     | NoteMoved
     | NoteWithdrawn
     | NoteRestored
+    | NotesShown
     | NotesMerged
     | NoteSplit
     | NotePlaced
@@ -358,8 +386,10 @@ What = (
     | PlaceMade
     | PersonJoined
     | PersonAway
+    | PersonMuted
     | PersonRenamed
     | PersonErased
+    | DoorsSet
     | Undone
     | Redone
 )

@@ -13,7 +13,8 @@ from facilitator.core.commands import Command
 from facilitator.core.records import put, read
 from facilitator.core.session import Done, Key, Session
 
-NOT_UNDOABLE = frozenset({"join", "away", "rename", "erase", "plan", "open", "set_clock", "undo", "redo"})
+_DOORS = frozenset({"remote", "calm", "address", "renew"})
+NOT_UNDOABLE = _DOORS | {"join", "away", "rename", "erase", "plan", "open", "set_clock", "undo", "redo"}
 """Names of commands that undo passes over. The close of a secret round is passed over too."""
 
 HISTORY = 200

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec.structs import replace
 
 from facilitator.core import commands as c
-from facilitator.core.actors import GROUP, HANDS, PERSON
+from facilitator.core.actors import GROUP, HANDS, PERSON, PLACE
 from facilitator.core.model import FieldValue, Note, Ref
 from facilitator.core.session import Session
 from facilitator.core.text import Said
@@ -17,7 +17,7 @@ Refer = Callable[[str], str]
 
 Fields = Mapping[str, FieldValue | tuple[str, ...]]
 _NAMES = ("person", "people")
-_NAMELESS = (GROUP, PERSON, HANDS)
+_NAMELESS = (GROUP, PERSON, PLACE, HANDS)
 BLOT = "[…]"
 """What stands where an erased name stood."""
 

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from facilitator.core.model import Ballot, Entity, Info, Note
+from facilitator.core.model import Ballot, Doors, Entity, Info, Note
 from facilitator.core.session import Key, Session, Tally
 
 _BY_KIND = {
@@ -26,6 +26,8 @@ def read(session: Session, key: Key) -> Entity | None:
         return session.info
     if kind == "order":
         return session.order
+    if kind == "doors":
+        return session.doors
     if kind == "ballot":
         prompt, _, giver = name.partition("\n")
         return session.ballots.get(prompt, {}).get(giver)
@@ -48,6 +50,8 @@ def put(session: Session, key: Key, new: Entity | None) -> None:
         session.info = cast(Info, new)
     elif kind == "order":
         session.order = cast(tuple[str, ...], new)
+    elif kind == "doors":
+        session.doors = cast(Doors, new)
     else:
         _put_plain(session, kind, name, new)
 

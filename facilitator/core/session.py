@@ -7,6 +7,7 @@ from typing import cast
 from facilitator.core.model import (
     Activity,
     Ballot,
+    Doors,
     Entity,
     Group,
     Info,
@@ -54,6 +55,7 @@ class Session:
     n: int = 0
     at: int = 0
     info: Info = Info()
+    doors: Doors = field(default_factory=Doors)
     order: tuple[str, ...] = ()
     activities: dict[str, Activity] = field(default_factory=dict[str, Activity])
     plans: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])

@@ -2,6 +2,7 @@
 
 from facilitator.hub.hub import Hub
 from facilitator.hub.ports import (
+    Aside,
     Clock,
     Fresh,
     Happened,
@@ -9,8 +10,11 @@ from facilitator.hub.ports import (
     Names,
     NotStored,
     Outcome,
+    Presence,
+    Reach,
     Republish,
     Saving,
+    Seen,
     Store,
     Tables,
     Told,
@@ -19,6 +23,7 @@ from facilitator.hub.ports import (
 from facilitator.hub.watching import look, watch
 
 __all__ = [
+    "Aside",
     "Clock",
     "Fresh",
     "Happened",
@@ -27,8 +32,11 @@ __all__ = [
     "Names",
     "NotStored",
     "Outcome",
+    "Presence",
+    "Reach",
     "Republish",
     "Saving",
+    "Seen",
     "Store",
     "Tables",
     "Told",

@@ -13,7 +13,7 @@ from facilitator.core.erase import Erasure, forgetting
 from facilitator.core.events import Event
 from facilitator.core.names import blot, named_in
 from facilitator.core.text import N_
-from facilitator.hub.ports import Outcome
+from facilitator.hub.ports import Names, Outcome
 
 if TYPE_CHECKING:
     from facilitator.hub.hub import Hub
@@ -96,6 +96,7 @@ async def _carry_out(hub: "Hub", plan: Plan) -> Outcome:
     await asyncio.to_thread(hub.store.rewrite, _all(plan), dict(hub.people.records), remove=published)
     hub.store.reload()
     hub.load()
+    hub.tell(Names({erasure.person: None for erasure in plan.erasures}))
     hub.republish(published)
     hub.store.end_erase()
     return outcomes[0]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 
-from facilitator.hub.ports import Told
+from facilitator.hub.ports import Aside, Told
 
 _BACKLOG = 10_000
 """How far a follower may fall behind before it has to begin again."""
@@ -18,11 +18,13 @@ class Followers:
 
     def __init__(self) -> None:
         self._queues: set[asyncio.Queue[Told | None]] = set()
+        self._asides: dict[type[Aside], Aside] = {}
 
     async def hear(self, so_far: Sequence[Told]) -> AsyncIterator[Sequence[Told]]:
-        """What was told before, and then whatever is told, as much of it together as there is; ends with ``let_go``
-        or far behind.
+        """What was told before, the latest of each kind of aside, and then whatever is told, as much of it together as
+        there is; ends with ``let_go`` or far behind.
         """
+        so_far = [*so_far, *self._asides.values()]
         queue: asyncio.Queue[Told | None] = asyncio.Queue()
         self._queues.add(queue)
         try:
@@ -40,6 +42,11 @@ class Followers:
                 queue.put_nowait(told)
             elif queue.qsize() == _BACKLOG:
                 queue.put_nowait(None)
+
+    def aside(self, told: Aside) -> None:
+        """Tells all how things are now; also whoever comes later, until something else of its kind is told."""
+        self._asides[type(told)] = told
+        self.tell(told)
 
     def let_go(self) -> None:
         """Nothing more will be told."""

@@ -21,6 +21,7 @@ from facilitator.hub import arranging, erasing, intake, planning, telling, watch
 from facilitator.hub.followers import Followers
 from facilitator.hub.landing import Landing, Sent
 from facilitator.hub.ports import (
+    Aside,
     Clock,
     Fresh,
     Methods,
@@ -147,6 +148,14 @@ class Hub:
         self._stored += [each for each in sent.events if not isinstance(each.what, e.SEALED)]
         for event in sent.events:
             self._followers.tell(telling.happened(event))
+
+    def tell(self, told: Told) -> None:
+        """Tells all who follow now."""
+        self._followers.tell(told)
+
+    def aside(self, told: Aside) -> None:
+        """Tells all who follow, and whoever comes later, what is so now and stands in no event."""
+        self._followers.aside(told)
 
     async def _when_stored(self, command: c.Command) -> Outcome:
         under_way = self._landing.under_way(command.id)

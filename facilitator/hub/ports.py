@@ -163,7 +163,43 @@ class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
     faults: tuple[Fault, ...] = ()
 
 
-Told = Happened | Names | Saving | Trouble
+class Reach(msgspec.Struct, frozen=True, omit_defaults=True, tag="reach"):
+    """How phones and screens reach the session over the network.
+
+    ``url`` is what people are told to type. ``links`` are the addresses of the doors: "join", "short", "stage", "team",
+    "reception", "organiser", "remote", "check"; ``places`` those of the printed codes, by the place's id.
+    ``addresses`` are those that the computer could be reached at, the best first; ``trouble`` is what stands in the
+    way; ``checked`` says how many phones have opened the connection check.
+    """
+
+    url: str
+    links: dict[str, str] = {}
+    places: dict[str, str] = {}
+    addresses: tuple[str, ...] = ()
+    trouble: Refusal | None = None
+    checked: int = 0
+
+
+class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Whether somebody's page is open now, when it was last heard of (milliseconds since 1970, UTC), and how much it
+    has said that it could not send yet.
+    """
+
+    on: bool
+    at: int
+    unsent: int = 0
+
+
+class Presence(msgspec.Struct, frozen=True, omit_defaults=True, tag="presence"):
+    """Whose pages have been heard of, by actor ("person:…", "place:…", "stage" …)."""
+
+    seen: dict[str, Seen] = {}
+
+
+Aside = Reach | Presence
+"""What is told beside the events: how things are now. It is kept nowhere, and only the latest of each kind counts."""
+
+Told = Happened | Names | Saving | Trouble | Aside
 
 Republish = Callable[[Sequence[Path]], None]
 """Makes these published documents anew from the session as it is now."""
@@ -174,6 +210,7 @@ def leave_out(documents: Sequence[Path]) -> None:
 
 
 __all__ = [
+    "Aside",
     "Clock",
     "Fresh",
     "Happened",
@@ -181,8 +218,11 @@ __all__ = [
     "Names",
     "NotStored",
     "Outcome",
+    "Presence",
+    "Reach",
     "Republish",
     "Saving",
+    "Seen",
     "Store",
     "Tables",
     "Told",

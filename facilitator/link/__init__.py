@@ -7,6 +7,7 @@ order, everybody hears ``{"closed": true}``. An end without that word means that
 """
 
 from facilitator.link.door import Door
+from facilitator.link.following import Follower, following
 from facilitator.link.places import doors, identity, ours, socket_path, sweep
 from facilitator.link.socket_link import SocketLink
 from facilitator.link.talk import LIMITS, Closed, Gone, Here, Limits, Link, Silent
@@ -15,6 +16,7 @@ __all__ = [
     "LIMITS",
     "Closed",
     "Door",
+    "Follower",
     "Gone",
     "Here",
     "Limits",
@@ -22,6 +24,7 @@ __all__ = [
     "Silent",
     "SocketLink",
     "doors",
+    "following",
     "identity",
     "ours",
     "socket_path",

@@ -11,11 +11,10 @@ from random import Random
 from facilitator.capture import Methods, commands, read
 from facilitator.core.commands import Command, Refusal, Set
 from facilitator.core.text import number_in
-from facilitator.link import Link
+from facilitator.link import Follower, Link, following
 from facilitator.simulate.crowd import gather
 from facilitator.simulate.day import Day
 from facilitator.simulate.floor import Floor, Pace, Refused, at_once
-from facilitator.simulate.following import Follower, following
 from facilitator.simulate.script import general
 from facilitator.simulate.voices import Voices, read_voices
 

@@ -9,8 +9,7 @@ from facilitator.core.commands import Answer, Command, Do, Refusal, Set
 from facilitator.core.session import Session
 from facilitator.core.text import N_
 from facilitator.hub import Outcome
-from facilitator.link import Link
-from facilitator.simulate.following import Follower
+from facilitator.link import Follower, Link
 
 Pace = Callable[[float], Awaitable[None]]
 """Lets so many seconds of the day go by, at whatever speed the day is played."""

@@ -13,7 +13,7 @@ from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.text import N_
-from facilitator.hub import Happened, Names, Outcome, Saving, Told, Trouble
+from facilitator.hub import Happened, Names, Outcome, Presence, Reach, Saving, Told, Trouble
 from facilitator.link import Gone
 from facilitator.tui.house import Clock, Contact, Stay, Unable
 
@@ -40,6 +40,9 @@ class Live:
         self.unsaved: Refusal | None = None
         """Why nothing is being saved; None while it is."""
         self.troubles: list[Trouble] = []
+        self.reach: Reach | None = None
+        """How phones reach the session; None until the hub has said so."""
+        self.presence: Presence | None = None
         self.under_way = 0
         """Commands that have been sent and are not on the disk yet."""
         self.ready = asyncio.Event()
@@ -125,6 +128,10 @@ class Live:
                 self.unsaved = None if works else why
             case Trouble():
                 self.troubles.append(told)
+            case Reach():
+                self.reach = told
+            case Presence():
+                self.presence = told
 
     def _happened(self, event: Event) -> None:
         evolve(self.session, event)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from facilitator.core.actors import GROUP, PLACE
 from facilitator.core.generic import title_of
+from facilitator.core.places import place_with
 from facilitator.core.session import Session
 from facilitator.core.text import in_language, one_line
 from facilitator.locale import Translator
@@ -25,6 +27,7 @@ def _name(session: Session, t: Translator, value: str) -> str:
         lambda: session.themes[value].name,
         lambda: group_called(session, session.groups[value]),
         lambda: called(t, session.places[value]),
+        lambda: _giver(session, t, value),
     )
     for way in ways:
         try:
@@ -33,3 +36,14 @@ def _name(session: Session, t: Translator, value: str) -> str:
             continue
         return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
     return value
+
+
+def _giver(session: Session, t: Translator, value: str) -> str:
+    """The group or the place that gave something; ``KeyError`` for any other giver."""
+    kind, _, key = value.partition(":")
+    group = session.groups[key] if kind + ":" == GROUP else None
+    place = place_with(session, (group.place or "") if group else key if kind + ":" == PLACE else "")
+    said = group_called(session, group) if group else ""
+    if not said and place is None:
+        raise KeyError(value)
+    return said or (called(t, place) if place else "")

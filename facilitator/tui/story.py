@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from facilitator.core import events as e
-from facilitator.core.actors import GROUP, PERSON
+from facilitator.core.actors import GROUP, PERSON, PLACE
 from facilitator.core.generic import BREAK, title_of
 from facilitator.core.model import Note, Ref
+from facilitator.core.places import place_with
 from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language, one_line
 from facilitator.locale import Translator
@@ -64,7 +65,7 @@ class Teller(NamedTuple):
 
     def place(self, place: str | None) -> str:
         """The name of a place."""
-        known = self.session.places.get(place or "")
+        known = place_with(self.session, place or "")
         if known is None:
             return ""
         numbered = known.kind == "table" and known.number is not None
@@ -96,6 +97,8 @@ def who(teller: Teller, by: str) -> str:
         return teller.names.get(by.removeprefix(PERSON)) or teller.t("A participant")
     if by.startswith(GROUP):
         return teller.group(by.removeprefix(GROUP))
+    if by.startswith(PLACE):
+        return teller.place(by.removeprefix(PLACE)) or teller.t("a place")
     return teller.t(_ACTORS[by]) if by in _ACTORS else by
 
 
@@ -162,6 +165,17 @@ def _themed(teller: Teller, what: e.NotesThemed) -> str:
         note = teller.note(what.notes[0])
         return teller.t(N_("“{note}” was put in the theme “{theme}”."), note=note, theme=theme)
     return teller.t(N_("{number} notes were put in the theme “{theme}”."), number=count, theme=theme)
+
+
+def _shown(teller: Teller, what: e.NotesShown) -> str:
+    if len(what.notes) == 1:
+        one = (
+            N_("“{note}” may stand on the stage.") if what.shown else N_("“{note}” was taken off the stage.")
+        )
+        return teller.t(one, note=teller.note(what.notes[0]))
+    if what.shown:
+        return teller.t(N_("{number} notes may stand on the stage."), number=len(what.notes))
+    return teller.t(N_("{number} notes were taken off the stage."), number=len(what.notes))
 
 
 def _placed(teller: Teller, what: e.NotePlaced) -> str:
@@ -255,8 +269,12 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.NoteWritten: _written,
     e.NoteChanged: _note(N_("A note was changed: “{note}”")),
     e.NoteMoved: _note(N_("A note was moved: “{note}”")),
-    e.NoteWithdrawn: _note(N_("A note was withdrawn: “{note}”")),
+    e.NoteWithdrawn: lambda t, what: t.t(
+        N_("A note was hidden: “{note}”") if what.reason else N_("A note was withdrawn: “{note}”"),
+        note=t.note(what.note),
+    ),
     e.NoteRestored: _note(N_("A note was restored: “{note}”")),
+    e.NotesShown: _shown,
     e.NotesMerged: lambda t, what: t.t(N_("Notes were merged: “{note}”"), note=t.note(what.note.id)),
     e.NoteSplit: _note(N_("A note was split: “{note}”")),
     e.NotePlaced: _placed,
@@ -284,6 +302,11 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.PersonAway: lambda t, what: t.t(
         N_("{name} is not here.") if what.away else N_("{name} is here again."), name=t.name(what.person)
     ),
+    e.PersonMuted: lambda t, what: t.t(
+        N_("{name} is muted.") if what.muted else N_("{name} is not muted any more."),
+        name=t.name(what.person),
+    ),
+    e.DoorsSet: _plain(N_("How phones and screens come in was changed.")),
     e.PersonRenamed: lambda t, what: t.t(N_("{name} got another name."), name=t.name(what.person)),
     e.PersonErased: _plain(N_("A person was erased.")),
     e.Undone: _undone(N_("Undone: {what}")),

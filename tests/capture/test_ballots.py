@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from facilitator import capture
 from facilitator.catalog import Catalog
 from facilitator.catalog.finding import Shelf
@@ -61,6 +63,25 @@ def test_ballots_of_pairs_keep_their_group_and_people_lose_their_name() -> None:
         {"prompt": "score2.split", "values": {"n1": 3, "n2": 4}, "source": "paper"},
     ]
     assert "Ada Ek" not in json.dumps(given_out(driver))
+
+
+@pytest.mark.parametrize("giver", ["place:table-3", "place:nowhere", "place:Salen"])
+def test_ballot_of_a_place_keeps_it(giver: str) -> None:
+    ballots = [{"prompt": "score1.split", "giver": giver, "values": {"n1": 4, "n2": 3}}]
+    driver = taken_in(day({"method": "thirty_five", "cards": ["a", "b"], "ballots": ballots}))
+
+    assert list(driver.session.ballots["a1.score1.split"]) == [giver]
+    assert activity(driver)["ballots"] == ballots
+
+
+def test_place_that_has_a_name_is_told_by_it() -> None:
+    driver = taken_in(day({"method": "thirty_five", "cards": ["a", "b"]}))
+    driver.do(
+        c.MakePlace(id="p1", kind="room", name="Salen"),
+        c.Give(prompt="a1.score1.split", values={"n1": 5, "n2": 2}, giver="place:p1", source="paper"),
+    )
+
+    assert [each["giver"] for each in activity(driver)["ballots"]] == ["place:Salen"]
 
 
 def test_hands_are_counted_and_notes_may_be_named_by_their_text() -> None:

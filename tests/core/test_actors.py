@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from facilitator.core import commands as c
-from facilitator.core.actors import in_the_room, is_group, is_person, may, name_of
+from facilitator.core.actors import in_the_room, is_group, is_person, is_place, may, name_of
 
 ACTIONS: Sequence[type[c.Action]] = get_args(c.Do)
 HUB = {"open", "set_clock"}
@@ -28,6 +28,7 @@ CLOCK = {
     "start_timer",
     "stop_timer",
 }
+KEYS = {"remote", "address", "renew"}
 ROOM = {"write", "change", "withdraw", "restore", "give", "take_back"}
 
 
@@ -50,12 +51,13 @@ EVERYTHING = {name_of(action(kind)) for kind in ACTIONS}
     [
         ("hub", EVERYTHING),
         ("facilitator", EVERYTHING - HUB - BROUGHT),
-        ("import", EVERYTHING - HUB - {"erase"}),
-        ("team", EVERYTHING - HUB - BROUGHT - CLOCK - {"erase"}),
+        ("import", EVERYTHING - HUB - KEYS - {"erase", "mute", "calm"}),
+        ("team", EVERYTHING - HUB - BROUGHT - KEYS - CLOCK - {"erase"}),
         ("organiser", {"set", "erase"}),
         ("reception", {"join", "away", "rename"}),
         ("person:p:1", ROOM | {"join", "rename"}),
         ("group:g1", ROOM),
+        ("place:table-7", ROOM | {"move"}),
     ],
 )
 def test_each_may_ask_for_what_is_theirs(actor: str, words: set[str]) -> None:
@@ -72,10 +74,11 @@ def test_somebody_unknown_may_ask_for_nothing(actor: str) -> None:
 @pytest.mark.parametrize(
     ("actor", "kinds"),
     [
-        ("person:p:1", (True, False, True)),
-        ("group:g1", (False, True, True)),
-        ("team", (False, False, False)),
+        ("person:p:1", (True, False, False, True)),
+        ("group:g1", (False, True, False, True)),
+        ("place:table-7", (False, False, True, True)),
+        ("team", (False, False, False, False)),
     ],
 )
-def test_people_and_groups_are_in_the_room(actor: str, kinds: tuple[bool, bool, bool]) -> None:
-    assert (is_person(actor), is_group(actor), in_the_room(actor)) == kinds
+def test_people_groups_and_places_are_in_the_room(actor: str, kinds: tuple[bool, bool, bool, bool]) -> None:
+    assert (is_person(actor), is_group(actor), is_place(actor), in_the_room(actor)) == kinds

@@ -19,6 +19,7 @@ from tests.support.room import Room
 
 _RECORDS = (
     "info",
+    "doors",
     "order",
     "activities",
     "plans",

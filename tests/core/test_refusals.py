@@ -61,6 +61,13 @@ def voting() -> Room:
     return made.all(c.Start(), c.Write(id="n1", prompt="card", text="Ett"), c.Next())
 
 
+def aloud() -> Room:
+    """A topic that waits to be read aloud."""
+    asked = Prompt("topic", "A topic", by="person", aloud=True)
+    made = room(Round("market", "Market", ask=(asked,), grid=GRID)).all(c.Start())
+    return made.all(c.Write(id="n1", prompt="topic", text="Ett"), by=ADA)
+
+
 def over() -> Room:
     """The round is closed and the other is on."""
     return talk().all(c.Next())
@@ -135,9 +142,22 @@ def undone() -> Room:
     return talk().all(c.Set(title="En dag")).all(c.Set(title="Dagen"), by="organiser")
 
 
+def hidden() -> Room:
+    """Ada's card was hidden by those who lead."""
+    return talk().all(c.Withdraw(note="n1", reason="Inte här"))
+
+
+def muted() -> Room:
+    """Nothing is taken from Ada."""
+    return talk().all(c.Join(person="p:1"), c.Mute(person="p:1"))
+
+
 Case = tuple[str, Callable[[], Room], c.Do, str]
 
 REFUSALS: list[Case] = [
+    ("bad_address", Room, c.Address(address="min dator"), "facilitator"),
+    ("hidden", hidden, c.Restore(note="n1"), ADA),
+    ("muted", muted, c.Withdraw(note="n1"), ADA),
     ("frozen", voting, c.Change(note="n1", text="Två"), "facilitator"),
     ("already_judged", judged, c.Give(prompt="share", values={"n1": 3, "n2": 4}), "person:p:8"),
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}), "person:p:8"),
@@ -218,6 +238,8 @@ REFUSALS: list[Case] = [
     ("nothing_running", idle, c.Pause(), "facilitator"),
     ("nothing_to_redo", talk, c.Redo(), "facilitator"),
     ("nothing_to_undo", Room, c.Undo(), "facilitator"),
+    ("not_read", aloud, c.PlaceNote(note="n1", slot=1), "team"),
+    ("no_notes", talk, c.Show(notes=()), "team"),
     ("one_note", talk, c.Merge(notes=("n1",), text="x"), "team"),
     ("one_note", talk, c.SplitNote(note="n1", texts=("x",)), "team"),
     ("one_theme", talk, c.MergeThemes(theme="t1", gone=()), "team"),

@@ -62,15 +62,27 @@ class Day:
 
 _PERSONS = tuple(f"person:{each}" for each in PEOPLE)
 _GROUPS = ("group:g1", "group:g2", "group:nowhere")
+_PLACES = ("place:table-1", "place:table-7", "place:a2.p1", "place:nowhere")
 _LEADS = ("facilitator",) * 5
-ANYBODY = (*_LEADS, *_PERSONS, *_GROUPS, "team", "import", "hub", "reception", "organiser", "stranger")
+ANYBODY = (
+    *_LEADS,
+    *_PERSONS,
+    *_GROUPS,
+    *_PLACES,
+    "team",
+    "import",
+    "hub",
+    "reception",
+    "organiser",
+    "stranger",
+)
 
 WISHES: tuple[tuple[dict[str, Wish], Sequence[str]], ...] = (
-    (WRITING, (*_PERSONS, *_GROUPS, *_LEADS, "team", "import")),
+    (WRITING, (*_PERSONS, *_GROUPS, *_PLACES, *_LEADS, "team", "import")),
     (WRITING, ("facilitator", "team")),
-    (GIVING, (*_PERSONS, *_PERSONS, *_GROUPS, "facilitator", "team", "import")),
+    (GIVING, (*_PERSONS, *_PERSONS, *_GROUPS, *_PLACES, "facilitator", "team", "import")),
     (GIVING, _PERSONS),
-    (TIDYING, ("facilitator", "team")),
+    (TIDYING, ("facilitator", "team", *_PLACES)),
     (GROUPING, ("facilitator", "facilitator", "team")),
     (PROGRAMME, ("facilitator", "facilitator", "team", "organiser")),
     (CLOCK, ("facilitator",)),

@@ -65,7 +65,9 @@ class Pick:
     def mine(self, state: str = "kept") -> str:
         """A note in a state that the actor may change, or any."""
         whose = self.actor.partition(":")[2]
-        own = [note.id for note in self.notes(state) if whose and whose in (note.author, note.group)]
+        own = [
+            note.id for note in self.notes(state) if whose and whose in (note.author, note.group, note.place)
+        ]
         return self.id_of(own[-4:]) if own and not self.seldom() else self.note(state)
 
     def activity(self) -> str | None:

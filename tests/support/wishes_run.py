@@ -67,6 +67,12 @@ GROUPING: dict[str, Wish] = {
     "deal": lambda p: c.Deal(activity=p.activity(), groups=(_sitting(p),)),
     "seat": lambda p: c.SeatPlan(activity=p.activity(), groups=(_sitting(p), _sitting(p))),
     "away": lambda p: c.Away(person=p.one(PEOPLE), away=not p.seldom()),
+    "mute": lambda p: c.Mute(
+        person=p.one(PEOPLE),
+        muted=bool(p.within(0, 1)),
+        hide=bool(p.within(0, 1)),
+        reason=p.one(("", "Inte här")),
+    ),
     "form": _form,
     "disband": lambda p: c.Disband(group=p.id_of(p.session.groups)),
     "make_place": _make_place,
@@ -124,6 +130,10 @@ PROGRAMME: dict[str, Wish] = {
     ),
     "change_activity": _change_activity,
     "erase": _erase,
+    "remote": lambda p: c.Remote(on=not p.seldom()),
+    "calm": lambda p: c.Calm(on=not p.seldom()),
+    "address": lambda p: c.Address(address=p.one(("192.168.1.20", "", "två ord"))),
+    "renew": lambda p: c.Renew(of=p.one(("join", "stage", "table-7", "nowhere"))),
 }
 
 

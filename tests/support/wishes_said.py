@@ -79,8 +79,9 @@ WRITING: dict[str, Wish] = {
     "write": _write,
     "rewrite": _rewrite,
     "change": _change,
-    "withdraw": lambda p: c.Withdraw(note=p.mine()),
+    "withdraw": lambda p: c.Withdraw(note=p.mine(), reason="Inte här" if p.seldom() else ""),
     "restore": lambda p: c.Restore(note=p.mine("withdrawn")),
+    "show": lambda p: c.Show(notes=p.some(n.id for n in p.notes()), shown=not p.seldom()),
 }
 TIDYING: dict[str, Wish] = {
     "move": _move,
@@ -105,8 +106,10 @@ def _give(pick: Pick) -> c.Do:
     prompt = ballot_prompt(pick)
     found = pick.session.prompt(prompt)
     rule = found[1].ballot if found else None
-    room = pick.actor.startswith(("person:", "group:"))
-    keyed_in = pick.one(("person:p:1", "person:p:2", "p:9", "group:g1", "hands:röda", "group:nowhere", ""))
+    room = pick.actor.startswith(("person:", "group:", "place:"))
+    keyed_in = pick.one(
+        ("person:p:1", "person:p:2", "p:9", "group:g1", "place:table-7", "hands:röda", "group:nowhere", "")
+    )
     return c.Give(
         prompt=prompt,
         values=_values(pick, rule),
@@ -148,7 +151,7 @@ def _values(pick: Pick, rule: BallotRule | None) -> dict[str, int]:
 def _take_back(pick: Pick) -> c.Do:
     """One's own, or for those who key in, anybody's; seldom one that was never given."""
     books = {**pick.session.ballots, **pick.session.sealed}
-    room = pick.actor.startswith(("person:", "group:"))
+    room = pick.actor.startswith(("person:", "group:", "place:"))
     given = [(prompt, giver) for prompt, book in books.items() for giver in book]
     mine = [each for each in given if each[1] == pick.actor or not room]
     prompt, giver = pick.one(mine) if mine and not pick.seldom() else ("a1.vote.stack", "person:p:1")

@@ -19,6 +19,8 @@ def dag() -> Room:
         c.Start(activity="a"),
         c.Write(id="n", text="Fler möten\nmed mat", prompt="a.talk.point", table=7),
         c.MakeTheme(id="t", name="Möten", activity="a"),
+        c.Form(id="g", activity="a", number=7),
+        c.Form(id="h", activity="a", name="Vid fönstret"),
     )
 
 
@@ -30,6 +32,11 @@ def dag() -> Room:
         ("n", "Fler möten med mat"),
         ("t", "Möten"),
         ("table-7", "Bord 7"),
+        ("place:table-7", "Bord 7"),
+        ("place:table-9", "Bord 9"),
+        ("group:g", "Bord 7"),
+        ("group:h", "Vid fönstret"),
+        ("hands:röda", "hands:röda"),
         ("paus", "paus"),
     ],
 )

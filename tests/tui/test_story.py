@@ -117,6 +117,8 @@ def test_name_that_was_blotted_out_is_not_told_any_more() -> None:
         ("person:p:9", "A participant"),
         ("person:", "A participant"),
         ("group:gone", "a group"),
+        ("place:table-7", "Table 7"),
+        ("place:gone", "a place"),
     ],
 )
 def test_who_it_was_is_said_in_words(by: str, said: str) -> None:

@@ -42,6 +42,7 @@ FIRST = {
         for number in range(41, 44)
     ],
     "away": [("join", '{"person": "p:7Q2"}')],
+    "mute": [("join", '{"person": "p:4MX"}')],
     "deal": [
         ("add_activity", '{"method": "thirty_five", "id": "cards"}'),
         *(("write", CARD % (f"k{number}", "cards.write.card", number)) for number in range(6)),

@@ -65,6 +65,16 @@ def _person_away(session: Session, event: e.Event, what: e.PersonAway) -> Change
         yield "person", what.person, replace(known, away=what.away)
 
 
+def _person_muted(session: Session, event: e.Event, what: e.PersonMuted) -> Changes:
+    known = session.people.get(what.person)
+    if known is not None:
+        yield "person", what.person, replace(known, muted=what.muted)
+
+
+def _doors_set(session: Session, event: e.Event, what: e.DoorsSet) -> Changes:
+    yield "doors", "", what.doors
+
+
 def _person_renamed(session: Session, event: e.Event, what: e.PersonRenamed) -> Changes:
     return ()
 
@@ -92,6 +102,8 @@ CHANGES: Mapping[type[Any], Changing] = {
     e.PlaceMade: _place_made,
     e.PersonJoined: _person_joined,
     e.PersonAway: _person_away,
+    e.PersonMuted: _person_muted,
+    e.DoorsSet: _doors_set,
     e.PersonRenamed: _person_renamed,
     e.PersonErased: _person_erased,
 }

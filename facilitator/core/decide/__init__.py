@@ -13,9 +13,11 @@ from facilitator.core.decide import (
     ballots,
     bringing,
     day,
+    doors,
     groups,
     history,
     merging,
+    muting,
     notes,
     placing,
     plans,
@@ -34,6 +36,8 @@ Decision = list[What] | Refusal
 
 _BY_KIND: Mapping[type[Action], Callable[[Ground, Any], list[What]]] = {
     **day.DECIDES,
+    **muting.DECIDES,
+    **doors.DECIDES,
     **activities.DECIDES,
     **plans.DECIDES,
     **rounds.DECIDES,
@@ -69,6 +73,7 @@ def _decided(ground: Ground) -> list[What]:
     command, session = ground.command, ground.session
     if not may(command.by, command.do):
         raise Refused("not_allowed", N_("This cannot be done from here. Ask the facilitator."))
+    muting.not_muted(ground)
     if command.expect is not None and command.expect != session.n:
         raise Refused(
             "stale",

@@ -9,11 +9,14 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import GROUP, HANDS, IMPORT, PERSON, in_the_room
+from facilitator.core.actors import GROUP, HANDS, IMPORT, PERSON, PLACE, in_the_room, is_place
 from facilitator.core.ballots import fault, once, one_giver
 from facilitator.core.decide.asked import Asked, asked
 from facilitator.core.decide.ground import Ground, Refused, unless
+from facilitator.core.decide.whose import here
 from facilitator.core.model import Ballot, LiveRound, Note
+from facilitator.core.places import place_with
+from facilitator.core.showing import unread
 from facilitator.core.text import N_
 from facilitator.core.vocabulary import BallotRule, Poll, Scale, Split
 
@@ -21,7 +24,7 @@ from facilitator.core.vocabulary import BallotRule, Poll, Scale, Split
 def _give(ground: Ground, action: c.Give) -> list[e.What]:
     where = asked(ground, action.prompt, action.activity, None)
     live, rule = _rule(where)
-    giver = _giver(ground, action.giver)
+    giver = _giver(ground, action.giver, where)
     prompt = f"{live.id}.{where.prompt_id}"
     book = _book(ground, live, prompt)
     known = book.get(giver)
@@ -76,16 +79,37 @@ def _rule(where: Asked) -> tuple[LiveRound, BallotRule]:
     return where.round, where.prompt.ballot
 
 
-def _giver(ground: Ground, named: str | None) -> str:
-    """People and groups vote for themselves; those who key in say for whom."""
+def _giver(ground: Ground, named: str | None, where: Asked) -> str:
+    """People, groups and places vote for themselves; those who key in say for whom."""
     if in_the_room(ground.by):
-        unless(named in (None, ground.by), "not_yours", N_("You can give points or dots only for yourself."))
-        named = ground.by
+        mine = _at_place(ground, where) if is_place(ground.by) else ground.by
+        own = named in (None, mine, ground.by)
+        unless(own, "not_yours", N_("You can give points or dots only for yourself."))
+        named = mine
     if not named:
-        raise Refused("no_giver", N_("Say who gives this: “giver” is a name, “group:…” or “hands:…”."))
+        raise Refused(
+            "no_giver", N_("Say who gives this: “giver” is a name, “group:…”, “place:…” or “hands:…”.")
+        )
     if named.startswith(GROUP):
         return GROUP + ground.group(named.removeprefix(GROUP)).id
+    if named.startswith(PLACE):
+        return PLACE + _place(ground, named.removeprefix(PLACE), where.activity)
     return named if named.startswith((PERSON, HANDS)) else PERSON + named
+
+
+def _at_place(ground: Ground, where: Asked) -> str:
+    """Who gives with a place's code: the group that sits there in this round, else the place."""
+    place = here(ground).id
+    group = where.sitting_at(ground, place)
+    return GROUP + group if group is not None else PLACE + place
+
+
+def _place(ground: Ground, named: str, activity: str) -> str:
+    """The id of a place that gives. What an import brings may be from a place that is not here."""
+    if place_with(ground.session, named) is not None:
+        return named
+    called = {each.name for each in ground.session.places.values()}
+    return named if ground.by == IMPORT and named not in called else ground.place(named, activity).id
 
 
 def _may_vote(ground: Ground, where: Asked, live: LiveRound, *, on_paper: bool) -> None:
@@ -121,6 +145,7 @@ def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[s
     for name in values:
         note = ground.note(name) if imported else ground.kept(name)
         right = note.activity == where.activity and where.prompt.over in (None, note.prompt)
+        right = right and (imported or not unread(ground.session, note))
         unless(right, "other_prompt", N_("The note “{id}” is not among those that are judged here."), id=name)
         own = isinstance(rule, Split | Scale) and giver in _writers(note)
         unless(imported or not own, "own_note", N_("Nobody judges their own note."))
@@ -171,8 +196,10 @@ _ALREADY = N_(
 )
 
 
-def _writers(note: Note) -> tuple[str, str]:
-    return PERSON + (note.author or ""), GROUP + (note.group or "")
+def _writers(note: Note) -> tuple[str, str, str]:
+    """Who wrote a note. Where a topic stands in the grid says nothing about that."""
+    place = note.place if note.slot is None else None
+    return PERSON + (note.author or ""), GROUP + (note.group or ""), PLACE + (place or "")
 
 
 def _hands(ground: Ground, action: c.Give, rule: BallotRule) -> int:
@@ -190,7 +217,7 @@ def _hands(ground: Ground, action: c.Give, rule: BallotRule) -> int:
 def _take_back(ground: Ground, action: c.TakeBack) -> list[e.What]:
     where = asked(ground, action.prompt, action.activity, None)
     live, _ = _rule(where)
-    giver = _giver(ground, action.giver)
+    giver = _giver(ground, action.giver, where)
     prompt = f"{live.id}.{where.prompt_id}"
     known = _book(ground, live, prompt).get(giver)
     if known is not None or live.plan.secret:

@@ -30,11 +30,6 @@ def _fact(name: str, value: str | int | tuple[str, ...] | None) -> str | tuple[s
     return clean(str(value)) if name in _LONG_TEXTS else one_line(str(value))
 
 
-def table(number: int) -> Place:
-    """The table with this number: the same place the whole day."""
-    return Place(f"table-{number}", "table", number)
-
-
 def numbered(number: int | None) -> None:
     """Refuses a place with a number below 1."""
     unless(number is None or number > 0, "bad_table", N_("Tables are numbered from 1."))

@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from facilitator.core import events as e
-from facilitator.core.decide.day import numbered, table
+from facilitator.core.decide.day import numbered
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.model import Note
+from facilitator.core.places import table
 from facilitator.core.text import N_, one_line
 from facilitator.core.vocabulary import Grid
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import FACILITATOR, GROUP
+from facilitator.core.actors import FACILITATOR, GROUP, PLACE
 from facilitator.core.ballots import one_giver
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.model import Ballot, LiveRound
@@ -102,6 +102,8 @@ def _of_group(session: Session, name: str) -> Iterator[Key]:
 def _at_place(session: Session, name: str) -> Iterator[Key]:
     yield from (("note", each.id) for each in session.notes.values() if each.place == name)
     yield from (("group", each.id) for each in session.groups.values() if each.place == name)
+    given = (book.get(PLACE + name) for book in session.ballots.values())
+    yield from (_of(ballot) for ballot in given if ballot is not None)
 
 
 def _on_note(session: Session, name: str) -> Iterator[Key]:

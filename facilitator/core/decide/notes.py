@@ -7,13 +7,15 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import IMPORT, PERSON, in_the_room, is_group, is_person
+from facilitator.core.actors import IMPORT, PERSON, in_the_room, is_group, is_person, is_place
 from facilitator.core.decide.asked import Asked, asked, only_prompt
 from facilitator.core.decide.freezing import not_frozen
 from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, unless
+from facilitator.core.decide.whose import for_group_here, own_or_report, written_here
 from facilitator.core.model import FieldValue, Note
-from facilitator.core.text import LONGEST, N_, clean
+from facilitator.core.showing import same_words
+from facilitator.core.text import LONGEST, N_, clean, one_line
 from facilitator.core.vocabulary import Prompt
 
 _Fields = Mapping[str, FieldValue | tuple[str, ...]]
@@ -23,6 +25,7 @@ def _write(ground: Ground, action: c.Write) -> list[e.What]:
     known = ground.session.notes.get(action.id) if action.id is not None else None
     if known is not None:
         return _again(ground, action, known)
+    action = written_here(ground, action) if is_place(ground.by) else action
     return [*new_table(ground, action.table), e.NoteWritten(_note(ground, action))]
 
 
@@ -98,6 +101,8 @@ def _seat(ground: Ground, action: c.Write, where: Asked) -> tuple[str | None, st
     group = ground.group_in(where.activity, named) if named is not None else None
     called = action.place if action.slot is None else None
     place = place_said(ground, where.activity, action.table, called)
+    if is_place(ground.by):
+        for_group_here(action.group, where.sitting_at(ground, place))
     if group is not None:
         return group.id, place or group.place
     sits = place is not None and ground.by != IMPORT
@@ -146,21 +151,15 @@ def _room(ground: Ground, prompt: Prompt, note: Note) -> None:
 
 
 def _same_giver(known: Note, note: Note) -> bool:
+    """Whether two notes answer the same for the same person and group, or where there is neither, at one place."""
     theirs = (known.round, known.prompt, known.author, known.group)
-    return known.state == "kept" and theirs == (note.round, note.prompt, note.author, note.group)
+    alone = note.author is None and note.group is None
+    there = not alone or known.place == note.place
+    return known.state == "kept" and there and theirs == (note.round, note.prompt, note.author, note.group)
 
 
 def _same_task(prompt: Prompt, known: Note, note: Note) -> bool:
     return not prompt.task or known.fields.get(prompt.task) == note.fields.get(prompt.task)
-
-
-def _own(ground: Ground, note: Note) -> None:
-    """People in the room change only what is theirs; a group's notes belong to whoever sits in it."""
-    if not in_the_room(ground.by):
-        return
-    whose = ground.by.partition(":")[2]
-    mine = note.author == whose if is_person(ground.by) else note.group == whose
-    unless(mine, "not_yours", N_("You can change only your own notes."))
 
 
 def _asked(ground: Ground, note: Note) -> Prompt | None:
@@ -184,7 +183,7 @@ def _rewritten(note: Note, action: c.Change) -> Note:
 
 def _change(ground: Ground, action: c.Change) -> list[e.What]:
     note = ground.kept(action.note)
-    _own(ground, note)
+    own_or_report(ground, note)
     _blanks(ground, _asked(ground, note), (*(action.fields or {}), *(action.people or {})))
     new = _rewritten(note, action)
     rev = note.rev + 1 if action.rev is None else action.rev
@@ -195,7 +194,8 @@ def _change(ground: Ground, action: c.Change) -> list[e.What]:
         return [] if _one_hand(ground, note) else _beside(ground, new)
     fields = new.fields if new.fields != note.fields else None
     people = new.people if new.people != note.people else None
-    return [e.NoteChanged(note.id, new.text, rev, ground.by, fields, people)]
+    worded = not same_words(note, new)
+    return [e.NoteChanged(note.id, new.text, rev, ground.by, fields, people, worded)]
 
 
 def _beside(ground: Ground, note: Note) -> list[e.What]:
@@ -207,22 +207,35 @@ def _beside(ground: Ground, note: Note) -> list[e.What]:
     place = note.place if note.slot is None else None
     key = ground.new_id(None, "n", notes)
     new = replace(note, id=key, rev=1, beside=note.id, themed=(), place=place, slot=None, span=1)
-    return [e.NoteWritten(new)]
+    return [e.NoteWritten(replace(new, shown=False, held=False))]
 
 
 def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
     note = ground.note(action.note)
-    _own(ground, note)
-    if note.state == "withdrawn":
+    own_or_report(ground, note)
+    reason = _reason(ground, action)
+    if note.state == "withdrawn" and reason in ("", note.hidden):
         return []
     not_frozen(ground, note)
-    return [e.NoteWithdrawn(ground.kept(note.id).id)]
+    gone = note if note.state == "withdrawn" else ground.kept(note.id)
+    return [e.NoteWithdrawn(gone.id, reason)]
+
+
+def _reason(ground: Ground, action: c.Withdraw) -> str:
+    """Why those who lead hide a note; nobody else can."""
+    leads = not action.reason or not in_the_room(ground.by)
+    unless(leads, "not_allowed", N_("This cannot be done from here. Ask the facilitator."))
+    return one_line(action.reason)
+
+
+_HIDDEN = N_("Those who lead the day have hidden this note. Talk to them if it should come back.")
 
 
 def _restore(ground: Ground, action: c.Restore) -> list[e.What]:
     note = ground.note(action.note)
-    _own(ground, note)
+    own_or_report(ground, note)
     if note.state == "withdrawn":
+        unless(not note.hidden or not in_the_room(ground.by), "hidden", _HIDDEN)
         not_frozen(ground, note)
         said(note.text, may_be_empty=bool(note.fields or note.people))
         prompt = _asked(ground, note)
@@ -233,9 +246,19 @@ def _restore(ground: Ground, action: c.Restore) -> list[e.What]:
     return []
 
 
+def _show(ground: Ground, action: c.Show) -> list[e.What]:
+    """What is let through already, or off the stage already, stays as it is."""
+    notes = [ground.kept(each) for each in dict.fromkeys(action.notes)]
+    unless(bool(notes), "no_notes", N_("Name the notes that are to be shown."))
+    now = (note.id for note in notes if (note.shown, note.held) != (action.shown, not action.shown))
+    changed = tuple(now)
+    return [e.NotesShown(changed, action.shown)] if changed else []
+
+
 DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
     c.Write: _write,
     c.Change: _change,
     c.Withdraw: _withdraw,
     c.Restore: _restore,
+    c.Show: _show,
 }

@@ -7,21 +7,35 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
+from facilitator.core.actors import is_place
 from facilitator.core.decide.asked import asked
 from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, Refused, unless
+from facilitator.core.decide.whose import own
 from facilitator.core.model import Note
+from facilitator.core.showing import unread
 from facilitator.core.text import N_
 from facilitator.core.wall import suggested, wall
 
 
 def _move(ground: Ground, action: c.Move) -> list[e.What]:
     note = ground.kept(action.note)
+    if is_place(ground.by):
+        _from_here(ground, action, note)
     round_id, prompt = _new_prompt(ground, action, note)
     made = new_table(ground, action.table)
     group, place = _new_seat(ground, action, note)
     same = (group, place, round_id, prompt) == (note.group, note.place, note.round, note.prompt)
     return [] if same else [*made, e.NoteMoved(note.id, group, place, round_id, prompt)]
+
+
+def _from_here(ground: Ground, action: c.Move, note: Note) -> None:
+    """At a place a note of its own that belongs to another table is moved there, and nothing else."""
+    own(ground, note)
+    plain = action.prompt is None and action.group is None
+    unless(plain, "not_yours", N_("From here a note can only be moved to another table or place."))
+    in_the_grid = N_("A topic in the timetable is moved by those who lead the day.")
+    unless(note.slot is None, "not_yours", in_the_grid)
 
 
 def _new_prompt(ground: Ground, action: c.Move, note: Note) -> tuple[str | None, str]:
@@ -43,8 +57,16 @@ def _new_seat(ground: Ground, action: c.Move, note: Note) -> tuple[str | None, s
     return asked(ground, "", note.activity, note.round).sitting_at(ground, place), place
 
 
+def _read(ground: Ground, name: str) -> Note:
+    """A note that all may know of: nothing is put on the wall before it was read aloud."""
+    note = ground.kept(name)
+    message = N_("“{id}” waits to be read aloud. Let it through first (“show”).")
+    unless(not unread(ground.session, note), "not_read", message, id=name)
+    return note
+
+
 def _place(ground: Ground, action: c.PlaceNote) -> list[e.What]:
-    note = ground.kept(action.note)
+    note = _read(ground, action.note)
     if action.slot is None and action.place is None:
         placed = replace(note, slot=None, place=None, span=1)
     else:
@@ -54,7 +76,7 @@ def _place(ground: Ground, action: c.PlaceNote) -> list[e.What]:
 
 def _swap(ground: Ground, action: c.Swap) -> list[e.What]:
     unless(len(set(action.notes)) == 2, "two_notes", N_("Name the two notes that are to swap."))
-    one, other = (ground.kept(each) for each in dict.fromkeys(action.notes))
+    one, other = (_read(ground, each) for each in dict.fromkeys(action.notes))
     same = one.activity == other.activity
     unless(same, "other_activity", N_("Only notes of the same activity can swap."))
     there = (one.slot, one.place, one.span), (other.slot, other.place, other.span)

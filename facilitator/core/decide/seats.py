@@ -7,9 +7,9 @@ from facilitator.core import commands as c
 from facilitator.core import events as e
 from facilitator.core.actors import GROUP
 from facilitator.core.arranging import arranged, author, judging, seating, to_come
-from facilitator.core.decide.day import table
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.model import Group, LiveRound, Place, Seat
+from facilitator.core.places import table
 from facilitator.core.text import N_
 
 _PLACES = {"table": "table", "circle": "circle"}

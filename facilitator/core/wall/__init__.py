@@ -6,7 +6,7 @@ emergency. All of it follows from the session; nothing here changes anything.
 
 from facilitator.core.wall.keeping import kept_grid, last_used
 from facilitator.core.wall.reports import Report, ReportState, reports
-from facilitator.core.wall.standing import Topic, Wall, topic_words, wall
+from facilitator.core.wall.standing import Topic, Wall, grid_question, topic_words, wall
 from facilitator.core.wall.suggesting import suggested
 from facilitator.core.wall.troubles import Trouble, troubles
 
@@ -16,6 +16,7 @@ __all__ = [
     "Topic",
     "Trouble",
     "Wall",
+    "grid_question",
     "kept_grid",
     "last_used",
     "reports",

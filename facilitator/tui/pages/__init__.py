@@ -27,6 +27,7 @@ PAGES = {
     "themes": Tab(N_("Themes"), "f5"),
     "document": Tab(N_("Document"), "f6"),
     "history": Tab(N_("History"), "f7"),
+    "phones": Tab(N_("Phones"), "f8"),
 }
 """The pages by the name of their module, in their order."""
 

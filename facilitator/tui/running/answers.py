@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from facilitator.core.actors import GROUP, PERSON
+from facilitator.core.actors import GROUP, PERSON, PLACE
 from facilitator.core.ballots import given
 from facilitator.core.model import Group, LiveRound, Note
 from facilitator.core.session import Session
@@ -85,7 +85,7 @@ def _notes(session: Session, live: LiveRound, prompt: Prompt) -> Iterator[Note]:
 def _heard(session: Session, full: str, notes: Iterable[Note]) -> set[str | None]:
     """The groups and places that an answer came from."""
     books = (session.ballots.get(full, {}), session.sealed.get(full, {}))
-    givers = {giver.removeprefix(GROUP) for book in books for giver in book}
+    givers = {giver.removeprefix(GROUP).removeprefix(PLACE) for book in books for giver in book}
     return (givers | {where for note in notes for where in (note.group, note.place)}) - {None}
 
 

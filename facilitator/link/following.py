@@ -1,32 +1,42 @@
-"""A session as a screen has it: folded from what the hub tells, never read from the hub itself."""
+"""A session as a page or a simulated day has it: folded from what the hub tells, never read from the hub itself."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
 from facilitator.core.evolve import evolve
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
-from facilitator.hub import Happened, Names, Told, Trouble
-from facilitator.link import Gone, Link
+from facilitator.hub import Happened, Names, Presence, Reach, Told, Trouble
+from facilitator.link.talk import Gone, Link
 
 
 class Follower:
-    """The session and the names so far, and what went wrong in a method."""
+    """The session and the names so far, what went wrong in a method, and how phones reach the session.
+
+    ``heard`` is called with all that came at once, after it was taken in.
+    """
 
     def __init__(self) -> None:
         self.session = Session()
         self.names: dict[Ref, Record] = {}
         self.troubles: list[Trouble] = []
+        self.reach: Reach | None = None
+        self.presence: Presence | None = None
+        self.heard: Callable[[Sequence[Told]], None] | None = None
         self._news = asyncio.Event()
         self._over = False
 
     async def listen(self, link: Link) -> None:
         """Takes in what happens until the hub closes."""
         try:
-            async for told in link.follow():
-                self._take(told)
+            async for told in link.hear():
+                for each in told:
+                    self._take(each)
+                self._news.set()
+                if self.heard is not None:
+                    self.heard(told)
         finally:
             self._over = True
             self._news.set()
@@ -36,12 +46,22 @@ class Follower:
             case Happened(event):
                 evolve(self.session, event)
             case Names(records):
-                self.names.update({ref: record for ref, record in records.items() if record is not None})
+                self._rename(records)
             case Trouble():
                 self.troubles.append(told)
+            case Reach():
+                self.reach = told
+            case Presence():
+                self.presence = told
             case _:
                 pass
-        self._news.set()
+
+    def _rename(self, records: Mapping[Ref, Record | None]) -> None:
+        for ref, record in records.items():
+            if record is None:
+                self.names.pop(ref, None)
+            else:
+                self.names[ref] = record
 
     async def reached(self, number: int) -> None:
         """Waits until the event with this number is here; raises ``Gone`` when the hub goes away first."""

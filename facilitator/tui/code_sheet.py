@@ -1,0 +1,109 @@
+"""A code on a sheet of its own, as large as there is room for, and the check whether phones reach this computer."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from facilitator.core.session import Session
+from facilitator.core.text import N_
+from facilitator.hub import Reach
+from facilitator.locale import Translator
+from facilitator.tui.asking import Sheet
+from facilitator.tui.keys import key
+from facilitator.tui.live import Live
+from facilitator.tui.plain import Words
+from facilitator.tui.qr import QrCode
+from facilitator.tui.reaching import about, checked, in_words, place_name, title, to_scan
+from facilitator.tui.shown import joined, line
+from facilitator.tui.two_codes import wifi_words
+from facilitator.tui.wifi import Wifi
+
+
+class Shown(NamedTuple):
+    """What a sheet shows: the content of the code, and words beneath it."""
+
+    code: str
+    words: Content
+
+
+class CodeSheet(Sheet[None]):
+    """A code, which follows the session: after a change of address the sheet shows the new one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("b", "bigger", N_("Larger or smaller"))]
+
+    def __init__(self, heading: str, of: Callable[[Live], Shown]) -> None:
+        super().__init__(classes="code")
+        self._heading, self._of, self._big = heading, of, False
+
+    def heading(self) -> Content:
+        """What the code is for."""
+        return line(self._heading, "bold")
+
+    def parts(self) -> ComposeResult:
+        """The words and the code."""
+        yield Words(id="said")
+        yield QrCode(id="code")
+
+    def on_mount(self) -> None:
+        """The code as it is now."""
+        if self.desk.live is not None:
+            self.show(self.desk.live)
+
+    def show(self, live: Live) -> None:
+        """The code as it is now."""
+        what = self._of(live)
+        self.query_one("#said", Words).say(what.words)
+        self.query_one(QrCode).say(what.code, big=self._big)
+
+    def action_bigger(self) -> None:
+        """Draws the code four times as large, or as before."""
+        self._big = not self._big
+        self.on_mount()
+
+
+def link_sheet(heading: str, more: str, link: Callable[[Reach], str]) -> CodeSheet:
+    """The code of a link, with the link in words."""
+
+    def now(live: Live) -> Shown:
+        found = link(live.reach) if live.reach else ""
+        return Shown(to_scan(found), joined([line(in_words(found), "bold"), line(more)], "\n"))
+
+    return CodeSheet(heading, now)
+
+
+def door_sheet(t: Translator, name: str) -> CodeSheet:
+    """The code of one of the program's pages."""
+    return link_sheet(title(t, name), about(t, name), lambda reach: reach.links.get(name, ""))
+
+
+def place_sheet(t: Translator, session: Session, place: str) -> CodeSheet:
+    """The code of a place."""
+    said = t("For the whole day, whichever group sits here.")
+    return link_sheet(place_name(t, session, place), said, lambda reach: reach.places.get(place, ""))
+
+
+def wifi_sheet(t: Translator, wifi: Wifi) -> CodeSheet:
+    """The code of the Wi-Fi."""
+    what = Shown(wifi.code, wifi_words(t, wifi))
+    return CodeSheet(title(t, "wifi"), lambda _: what)
+
+
+class CheckSheet(CodeSheet):
+    """Whether phones reach this computer: one scans the code with one's own, before anybody comes."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__(heading, self._now)
+
+    def _now(self, live: Live) -> Shown:
+        reach, t = live.reach, self.desk.t
+        if reach is None:
+            return Shown("", Content(""))
+        link = reach.links.get("check", "")
+        result = checked(t, reach)
+        said = line(f"✓ {result}", "bold $success") if reach.checked else line(result, "bold")
+        use = t("The phone must be on the Wi-Fi that the participants will use.")
+        more = t("Your phone is not counted among the participants.") if reach.checked else use
+        return Shown(to_scan(link), joined([said, line(more), line(in_words(link))], "\n"))
