@@ -8,6 +8,7 @@ from facilitator.core.commands import (
     Back,
     Change,
     Close,
+    DropPhoto,
     Erase,
     Extend,
     Finish,
@@ -31,6 +32,8 @@ from facilitator.core.commands import (
     StartTimer,
     StopTimer,
     TakeBack,
+    TakePhoto,
+    VoteAgain,
     Withdraw,
     Write,
 )
@@ -61,6 +64,7 @@ _CLOCK: frozenset[type[Action]] = frozenset(
         Skip,
         Close,
         Reopen,
+        VoteAgain,
         Release,
         Finish,
         StartTimer,
@@ -75,7 +79,9 @@ _MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
 }
 """What those who run the day may not ask for."""
 
-_IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Restore, Give, TakeBack})
+_IN_THE_ROOM: frozenset[type[Action]] = frozenset(
+    {Write, Change, Withdraw, Restore, Give, TakeBack, TakePhoto, DropPhoto}
+)
 _MAY: Mapping[str, frozenset[type[Action]]] = {
     PERSON: _IN_THE_ROOM | {Join, Rename},
     GROUP: _IN_THE_ROOM,

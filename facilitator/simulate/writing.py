@@ -64,7 +64,9 @@ class Desk:
     async def _read_aloud(self) -> None:
         """The team lets through what waits for that."""
         session = self.floor.session
-        waiting = (each.id for each in session.notes.values() if each.state == "kept" and unread(session, each))
+        waiting = (
+            each.id for each in session.notes.values() if each.state == "kept" and unread(session, each)
+        )
         notes = tuple(waiting)
         if notes:
             await self.floor.ask(Show(notes=notes), TEAM)

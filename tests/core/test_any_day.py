@@ -30,6 +30,7 @@ _RECORDS = (
     "sealed",
     "opened",
     "themes",
+    "photos",
     "people",
     "timers",
     "written",

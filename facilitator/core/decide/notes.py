@@ -155,7 +155,7 @@ def _same_task(prompt: Prompt, known: Note, note: Note) -> bool:
     return not prompt.task or known.fields.get(prompt.task) == note.fields.get(prompt.task)
 
 
-def _own(ground: Ground, note: Note) -> None:
+def own(ground: Ground, note: Note) -> None:
     """People in the room change only what is theirs; a group's notes belong to whoever sits in it."""
     if not in_the_room(ground.by):
         return
@@ -185,7 +185,7 @@ def _rewritten(note: Note, action: c.Change) -> Note:
 
 def _change(ground: Ground, action: c.Change) -> list[e.What]:
     note = ground.kept(action.note)
-    _own(ground, note)
+    own(ground, note)
     _blanks(ground, _asked(ground, note), (*(action.fields or {}), *(action.people or {})))
     new = _rewritten(note, action)
     rev = note.rev + 1 if action.rev is None else action.rev
@@ -214,7 +214,7 @@ def _beside(ground: Ground, note: Note) -> list[e.What]:
 
 def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
     note = ground.note(action.note)
-    _own(ground, note)
+    own(ground, note)
     if note.state == "withdrawn":
         return []
     not_frozen(ground, note)
@@ -223,7 +223,7 @@ def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
 
 def _restore(ground: Ground, action: c.Restore) -> list[e.What]:
     note = ground.note(action.note)
-    _own(ground, note)
+    own(ground, note)
     if note.state == "withdrawn":
         not_frozen(ground, note)
         said(note.text, may_be_empty=bool(note.fields or note.people))
