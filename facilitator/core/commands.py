@@ -149,6 +149,15 @@ class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
     round: str | None = None
 
 
+class VoteAgain(Action, frozen=True, kw_only=True, tag="vote_again"):
+    """Lets a vote be taken once more: the ballots of the round that is on (or ``round``; where none is on, of the one
+    closed last) are cleared, and it is opened with its whole time.
+    """
+
+    activity: str | None = None
+    round: str | None = None
+
+
 class Release(Action, frozen=True, kw_only=True, tag="release"):
     """Lets results be seen by all and stand on the stage: on ``prompt``, or all those of the round that is on (where
     none is: of the one that was closed last). While a round is open its results can be seen only so.
@@ -337,6 +346,27 @@ class TakeBack(Action, frozen=True, kw_only=True, tag="take_back"):
     prompt: str
     giver: str | None = None
     activity: str | None = None
+
+
+class TakePhoto(Action, frozen=True, kw_only=True, tag="photo"):
+    """Says what a photo is of, such as a flip chart, and what it says. The same ``id`` again is a newer text of it.
+
+    ``file`` is its bare name in the session's folder of photos.
+    """
+
+    file: str
+    id: str | None = None
+    activity: str | None = None
+    round: str | None = None
+    place: str | None = None
+    note: str | None = None
+    text: str = ""
+
+
+class DropPhoto(Action, frozen=True, kw_only=True, tag="drop_photo"):
+    """Takes a photo away; its file stays."""
+
+    photo: str
 
 
 class Form(Action, frozen=True, kw_only=True, tag="form"):
@@ -588,6 +618,7 @@ Do = (
     | Skip
     | Close
     | Reopen
+    | VoteAgain
     | Release
     | Finish
     | Progress
@@ -607,6 +638,8 @@ Do = (
     | Bring
     | Give
     | TakeBack
+    | TakePhoto
+    | DropPhoto
     | Form
     | Disband
     | Deal

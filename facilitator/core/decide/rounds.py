@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
+from facilitator.core.ballots import given
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.decide.moves import legal, must
 from facilitator.core.model import LiveRound
@@ -184,6 +185,26 @@ def _release(ground: Ground, action: c.Release) -> list[e.What]:
     return [e.ResultsReleased(live.id, each) for each in prompts if each not in live.released]
 
 
+def _vote_again(ground: Ground, action: c.VoteAgain) -> list[e.What]:
+    _, named = _named(ground, action.round, action.activity, _one_running)
+    live = named or _on_or_closed(ground, action.activity)
+    must("vote_again", live)
+    prompts = [f"{live.id}.{each.id}" for each in live.plan.ask if each.ballot]
+    unless(bool(prompts), "no_ballots", N_("Nothing is voted on in this round."))
+    known = {**ground.session.sealed, **ground.session.opened} if live.plan.secret else {}
+    stays = N_("A secret vote stays as it is: nobody can see any more who gave what.")
+    unless(not known.keys() & set(prompts), "secret", stays)
+    if live.state == "closed":
+        _alone(ground, live.activity)
+    earlier = {full: _earlier(ground, full) for full in prompts if full in ground.session.ballots}
+    return [e.RoundVotedAgain(live.id, earlier)] if earlier or live.state != "running" else []
+
+
+def _earlier(ground: Ground, full: str) -> e.Earlier:
+    tallies = ground.session.tallies.get(full, {})
+    return e.Earlier(given(ground.session, full), {note: each.points for note, each in tallies.items()})
+
+
 def _on_or_closed(ground: Ground, name: str | None) -> LiveRound:
     """The round that is on in the activity that is meant; where none is, the one that was closed last."""
     activity = ground.activity(name).id
@@ -203,6 +224,7 @@ DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
     c.Skip: _skip,
     c.Close: _close,
     c.Reopen: _reopen,
+    c.VoteAgain: _vote_again,
     c.Release: _release,
     c.Finish: _finish,
 }
