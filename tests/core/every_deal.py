@@ -17,8 +17,8 @@ class Dealt(NamedTuple):
 
 
 def fewest_of_all(number: int) -> int:
-    """The fewest cards that people see again in three rounds in which nobody sees their own, no two cards meet twice and
-    no card rests twice. People and cards may be renamed, so of first rounds that are alike but for names one is enough.
+    """The fewest cards that people see again in three rounds in which nobody sees their own, no two cards meet twice
+    and no card rests twice. People and cards may be renamed: of first rounds alike but for names one is enough.
 
     With 7 people only rounds that share nothing with the first one are tried as the others: a deal with fewer than 2
     has such a round, and any of the three may be called the first.
