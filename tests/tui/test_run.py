@@ -488,3 +488,20 @@ async def test_secret_round_is_left_only_after_a_question(tmp_path: Path) -> Non
         kept = states(screen, "vote")
         await screen.press("n", "g")
         assert (asked, kept, states(screen, "vote")[0]) == (True, ["running", "waiting"], "closed")
+
+
+@pytest.mark.parametrize(
+    ("method", "round_id", "offered"),
+    [
+        ("lean_coffee", "vote", False),
+        ("vad_hinder_hur", "dots", False),
+        ("thirty_five", "score1", True),
+        ("twenty_five_ten", "rate1", True),
+    ],
+)
+async def test_panel_of_cards_is_offered_only_where_there_are_sums_to_show(
+    tmp_path: Path, method: str, round_id: str, offered: bool
+) -> None:
+    day = (c.AddActivity(method=method, id="a"), c.Start(activity="a", round=round_id))
+    async with seen(tmp_path / "dag", *day) as screen:
+        assert ("w Kort och poäng" in screen.text, "p Poäng" in screen.text) == (offered, True)
