@@ -53,7 +53,7 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
         return
     person = who.actor.removeprefix(PERSON)
     if who.muted:
-        desk.send(Mute(person=person, muted=False))
+        await _unmute(desk, person, who.name)
         return
     options = [
         Option("back", t("Do not mute"), "d"),
@@ -69,3 +69,23 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
     )
     if reason is not None:
         desk.send(Mute(person=person, hide=chosen == "hide", reason=reason))
+
+
+async def _unmute(desk: Desk, person: str, name: str) -> None:
+    t, live = desk.t, desk.live
+    hidden = (
+        [each for each in live.session.notes.values() if each.author == person and each.hidden]
+        if live
+        else []
+    )
+    back = "hidden"
+    if hidden:
+        options = [
+            Option("hidden", t("What was hidden stays hidden"), "h"),
+            Option("shown", t("What was hidden comes back"), "b"),
+        ]
+        back = await desk.push_screen_wait(
+            Ask(t("{name} can write again. And the notes?", name=name), options)
+        )
+    if back is not None:
+        desk.send(Mute(person=person, muted=False, hide=back == "shown"))

@@ -31,7 +31,9 @@ class PhoneLists(Vertical):
     @property
     def rows(self) -> Rows:
         """The list that the keys move in."""
-        return self.query_one("#people" if self.query_one("#people").has_focus else "#doors", Rows)
+        doors, people = self.query_one("#doors", Rows), self.query_one("#people", Rows)
+        who = people.has_focus or (self.has_class("-who") and not doors.has_focus)
+        return people if who else doors
 
     @property
     def somebody(self) -> Somebody | None:

@@ -74,8 +74,7 @@ class Phones(Page):
         return self.query_one(PhoneLists)
 
     def on_mount(self) -> None:
-        """Ready to choose; what kinds of networks there are is found out meanwhile."""
-        self.query_one("#doors", Rows).focus()
+        """Finds out what kinds of networks there are."""
         self.run_worker(self._look())
 
     async def _look(self) -> None:
@@ -94,6 +93,8 @@ class Phones(Page):
         self.codes.told(self._wifi) if self.codes.wifi != self._wifi else None
         self.codes.show(reach)
         self.lists.show(live, reach, wifi=bool(self._wifi.name))
+        if self.focused is None:
+            self.lists.rows.focus()
 
     def _nobody_serves(self, live: Live) -> Content:
         t = self.desk.t
