@@ -297,6 +297,21 @@ async def test_how_many_are_there_is_said_without_screens_that_only_show(tmp_pat
         assert screen.lines[2].split("  ")[0].strip() == "1 phone connected · 1 offline"
 
 
+async def test_names_are_only_text(tmp_path: Path) -> None:
+    names = ["[red]Ada[/]", "[@click=app.quit]Bo", "\x1b[31mCilla"]
+    people = [c.Join(person=f"p:{number}", name=name) for number, name in enumerate(names)]
+    async with seen(tmp_path / "dag", *people, page="phones", language="en") as screen:
+        await told(screen, REACH)
+        await screen.press("w", "m")
+        assert "Mute [red]Ada[/]?" in screen.text
+        await screen.press("escape")
+        assert who(screen) == [
+            "[red]Ada[/] not there yet",
+            "[@click=app.quit]Bo not there yet",
+            "Cilla not there yet",
+        ]
+
+
 async def test_code_of_a_place_is_shown_from_the_list(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", *PEOPLE, page="phones", size=ROOMY) as screen:
         await told(screen, REACH)
