@@ -91,6 +91,16 @@ class Settings(BaseSettings):
     change_minutes: float = Setting(
         10, label={"en": "Minutes to change", "sv": "Minuter för byte"}, ge=0, le=60
     )
+    phones: bool = Setting(
+        default=False,
+        label={"en": "Topics by phone", "sv": "Ämnen via telefon"},
+        help={
+            "en": "They wait until whoever put one up has read it aloud, and you let it through. "
+            "Else they are written on paper and keyed in.",
+            "sv": "De väntar tills den som har skrivit ämnet har läst upp det och du släpper fram det. "
+            "Annars skrivs de på papper och matas in.",
+        },
+    )
     signup: bool = Setting(default=True, label={"en": "People mark interest", "sv": "Intresseanmälan"})
     news: bool = Setting(default=True, label={"en": "News at the end", "sv": "Nytt och meddelanden"})
     convergence: bool = Setting(
@@ -163,7 +173,9 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     grid = Grid(slots, spots(settings, activity.people), host="conveners", nobody="nobody_came")
     law = TEXT[f"law of {settings.law}"]
     everyone, change = Everyone(), settings.change_minutes
-    topic = Prompt("topic", TEXT["invite"], by="person", fields=TOPIC)
+    topic = Prompt(
+        "topic", TEXT["invite"], by="person", fields=TOPIC, offered=settings.phones, aloud=settings.phones
+    )
     interest = Prompt("interest", TEXT["mark"], by="person", optional=True, ballot=Interest(), over="topic")
     report = tuple(Prompt(each, TEXT[f"ask {each}"], optional=True, about="topic") for each in REPORT)
     news = Prompt("news", TEXT["any news"], by="facilitator", optional=True)

@@ -49,10 +49,14 @@ class Marked:
 
 
 def extract(package: Path) -> list[Marked]:
-    """Every sentence marked in the Python files below `package`, once each."""
+    """Every sentence marked in the Python files and the templates below `package`, once each."""
     found: dict[str, Marked] = {}
     rows = extract_from_dir(
-        package, keywords=KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
+        package,
+        method_map=[("**.py", "python"), ("**.html", "jinja2")],
+        keywords=KEYWORDS,
+        comment_tags=["Translators:"],
+        strip_comment_tags=True,
     )
     for file, line, id_, comments, _context in rows:
         marked = Marked(id_, f"{package.name}/{file}:{line}", tuple(comments))

@@ -31,6 +31,7 @@ EXAMPLES: Mapping[str, str] = {
     "move": '{"note": "n12", "table": 4}',
     "withdraw": '{"note": "n12"}',
     "restore": '{"note": "n12"}',
+    "show": '{"notes": ["n12", "n13"]}',
     "merge": '{"notes": ["n12", "n13"], "text": "Open when people are free"}',
     "split": '{"note": "n14", "texts": ["More chairs", "Better light"]}',
     "place": '{"note": "n20", "slot": 1, "place": "The hall"}',

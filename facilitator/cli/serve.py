@@ -1,37 +1,84 @@
-"""``facilitator serve``: the hub without a screen."""
+"""``facilitator serve``: the hub without a screen, and the phones' server beside it."""
 
 import asyncio
+import contextlib
 import os
 import signal
-from collections.abc import Iterable
+import sys
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from facilitator.cli import names
-from facilitator.cli.common import Context, Failure, give
+from facilitator.cli.common import Context, Failure, give, tell
+from facilitator.core.text import N_
 from facilitator.locale import Translator
 
 if TYPE_CHECKING:
+    from facilitator.hub import Hub
     from facilitator.store import StoreError
+    from facilitator.web.server import Served
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line. ``background``: as ``attach`` starts it."""
+
+    background: bool = False
+    web: bool = True
+    port: int | None = None
+    address: str = ""
+    as_json: bool = False
+    remote: bool = False
+    tls: tuple[str, str] | None = None
 
 
 def command(t: Translator) -> click.Command:
     """The command as click knows it."""
+    tls_help = t("Serves over HTTPS with this certificate and key (PEM files) for a name of your own.")
 
     @click.command("serve", help=t("Keeps a session open, so that several can work in it at once."))
     @click.argument("session", metavar=t("SESSION"))
+    @click.option("--port", type=click.IntRange(1, 65535), metavar="P", help=t("The port that phones use."))
+    @click.option("--address", default="", metavar="A", help=t("The address that phones use."))
+    @click.option("--no-web", is_flag=True, help=t("Serves no phones."))
+    @click.option("--json", "as_json", is_flag=True, help=t("Writes the links as JSON on the first line."))
+    @click.option("--remote", is_flag=True, help=t("Switches the facilitator's remote on."))
+    @click.option(
+        "--tls", nargs=2, type=click.Path(exists=True, dir_okay=False), metavar="CERT KEY", help=tls_help
+    )
     @click.option("--background", is_flag=True, hidden=True)
     @click.pass_obj
-    def serve(context: Context, session: str, background: bool) -> int:
-        return asyncio.run(_serve(context, names.folder(context, session), background=background))
+    def serve(  # noqa: PLR0913, PLR0917 - one for each option
+        context: Context,
+        session: str,
+        port: int | None,
+        address: str,
+        no_web: bool,
+        as_json: bool,
+        remote: bool,
+        tls: tuple[str, str] | None,
+        background: bool,
+    ) -> int:
+        asked = Asked(background, not no_web, port, address, as_json, remote, tls)
+        with asyncio.Runner(loop_factory=_loop) as runner:
+            return runner.run(_serve(context, names.folder(context, session), asked))
 
     return serve
 
 
-async def _serve(context: Context, folder: Path, *, background: bool) -> int:
-    """``background``: as ``attach`` starts it. No terminal ends it, and it lets go of its pipes when it is open."""
+def _loop() -> asyncio.AbstractEventLoop:
+    """Libuv's loop where there is one: it serves twice as many phones."""
+    if sys.platform == "win32":
+        return asyncio.new_event_loop()
+    import uvloop
+
+    return uvloop.new_event_loop()
+
+
+async def _serve(context: Context, folder: Path, asked: Asked) -> int:
+    """In the background no terminal ends it, and it lets go of its pipes when it is open."""
     from facilitator.cli import methods_trust, wiring
     from facilitator.cli.documents import republisher
     from facilitator.cli.methods_found import catalog
@@ -41,21 +88,73 @@ async def _serve(context: Context, folder: Path, *, background: bool) -> int:
     try:
         store = wiring.opened(folder, "facilitator serve")
     except StoreError as error:
-        raise _failure(error, background=background) from None
+        raise _failure(error, background=asked.background) from None
     wiring.say_notices(context, store)
-    if not background:
+    if not asked.background:
         methods_trust.remind(context, folder)
-    stop = _told_to_stop(() if background else (signal.SIGHUP,))
+    stop = _told_to_stop(() if asked.background else (signal.SIGHUP,))
     methods = catalog(context, folder)
     async with (
         wiring.hub(context, store, methods, republisher(context, folder)) as hub,
         Door(hub, stop=stop),
     ):
-        give(context.t("The session “{name}” is open. Stop with Ctrl+C.", name=folder.name))
-        if background:
+        if asked.background:
             _let_go()
-        await stop.wait()
+        async with _phones(context, hub, asked) as served:
+            await _opened(context, hub, asked, served)
+            await stop.wait()
     return 0
+
+
+@contextlib.asynccontextmanager
+async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator[Served | None]":
+    """The phones' server, beside the hub: what it needs is loaded in a thread, so that the hub answers meanwhile."""
+    if not asked.web:
+        yield None
+        return
+    server = await asyncio.to_thread(_server)
+    from facilitator.cli import wiring
+
+    wishes = server.Wishes(asked.port, asked.address, asked.tls)
+    try:
+        served = server.Served(hub, hub.clock, hub.store.folder, wiring.fresh, wishes, hub.aside)
+    except server.NoPort as error:
+        taken = N_("Port {port} cannot be used ({why}). Choose another with --port, or leave it out.")
+        if not asked.background:
+            raise Failure(taken, port=error.port, why=error.why) from None
+        yield None
+        return
+    async with server.serving(served):
+        yield served
+
+
+def _server():  # noqa: ANN202 - a module
+    from facilitator.web import server
+
+    return server
+
+
+async def _opened(context: Context, hub: "Hub", asked: Asked, served: "Served | None") -> None:
+    """Switches the remote on if that is asked for, and says where the session is to be found."""
+    from facilitator.cli.wiring import asked as command
+    from facilitator.core.commands import Remote
+
+    if asked.remote:
+        await hub.submit(command(Remote(on=True)))
+    if asked.background:
+        return
+    if served is not None:
+        await served.site.room.reached(hub.session.n)
+    if served is not None and asked.as_json:
+        give(served.links())
+        return
+    name = hub.store.folder.name
+    give(context.t("The session “{name}” is open. Stop with Ctrl+C.", name=name))
+    if served is not None:
+        reach = served.reach()
+        give(context.t("Phones join at {url}", url=reach.links["short"]))
+        if reach.trouble is not None:
+            tell(context.t.told(reach.trouble.message, reach.trouble.values))
 
 
 def _failure(error: "StoreError", *, background: bool) -> Failure:

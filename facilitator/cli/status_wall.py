@@ -26,6 +26,7 @@ def wall_data(day: Session, activity: str, names: Mapping[Ref, str]) -> dict[str
             }
             for each in found.topics
         ],
+        "waiting": [{"id": each.note.id, "number": each.number} for each in found.waiting],
         "troubles": [{"kind": each.kind, "notes": each.notes} for each in looks],
         "reports": {each.topic.note.id: each.state for each in reports(day, found)},
     }
@@ -34,8 +35,11 @@ def wall_data(day: Session, activity: str, names: Mapping[Ref, str]) -> dict[str
 def wall_lines(t: Translator, day: Session, activity: str, names: Mapping[Ref, str]) -> Iterator[str]:
     """What there is to look at, a line each; nothing where no topic has been put up."""
     found = wall(day, activity)
-    if found is None or not found.topics:
+    if found is None:
         return
+    if found.waiting:
+        waiting = len(found.waiting)
+        yield t.n("{count} topic waits to be read aloud", "{count} topics wait to be read aloud", waiting)
     parked = found.parked()
     if parked:
         yield t.n("{count} topic without a place", "{count} topics without a place", len(parked))

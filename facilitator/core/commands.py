@@ -150,7 +150,9 @@ class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
 
 
 class Release(Action, frozen=True, kw_only=True, tag="release"):
-    """Lets results be seen before the round is closed: on ``prompt``, or all those of the running round."""
+    """Lets results be seen by all and stand on the stage: on ``prompt``, or all those of the round that is on (where
+    none is: of the one that was closed last). While a round is open its results can be seen only so.
+    """
 
     activity: str | None = None
     prompt: str | None = None
@@ -249,6 +251,13 @@ class Withdraw(Action, frozen=True, kw_only=True, tag="withdraw"):
 
 class Restore(Action, frozen=True, kw_only=True, tag="restore"):
     note: str
+
+
+class Show(Action, frozen=True, kw_only=True, tag="show"):
+    """Lets notes from the room stand on the stage (or, with ``shown`` false, takes them off it again)."""
+
+    notes: tuple[str, ...]
+    shown: bool = True
 
 
 class Merge(Action, frozen=True, kw_only=True, tag="merge"):
@@ -522,7 +531,7 @@ class Remote(Action, frozen=True, kw_only=True, tag="remote"):
 
 
 class Calm(Action, frozen=True, kw_only=True, tag="calm"):
-    """Lets nothing move or flash on any page, or lets it again."""
+    """Shows a calm picture on the stage in place of everything else, or the day again."""
 
     on: bool = True
 
@@ -589,6 +598,7 @@ Do = (
     | Move
     | Withdraw
     | Restore
+    | Show
     | Merge
     | SplitNote
     | PlaceNote

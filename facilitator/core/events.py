@@ -113,7 +113,7 @@ class RoundSteppedBack(Happening, frozen=True):
 
 
 class ResultsReleased(Happening, frozen=True):
-    """The results of ``prompt`` (full id) may be seen before the round is closed."""
+    """The results of ``prompt`` (full id) may stand on the stage, and be seen also before the round is closed."""
 
     round: str
     prompt: str
@@ -134,7 +134,9 @@ class NoteWritten(Happening, frozen=True):
 
 
 class NoteChanged(Happening, frozen=True):
-    """``people`` is None where the names stay as they were."""
+    """``people`` is None where the names stay as they were; ``worded`` says that something else than numbers and
+    ticked boxes did not.
+    """
 
     note: str
     text: str
@@ -142,6 +144,7 @@ class NoteChanged(Happening, frozen=True):
     by: str = ""
     fields: dict[str, str | int | float | bool] | None = None
     people: dict[str, tuple[Ref, ...]] | None = None
+    worded: bool = True
 
 
 class NoteMoved(Happening, frozen=True):
@@ -163,6 +166,13 @@ class NoteWithdrawn(Happening, frozen=True):
 
 class NoteRestored(Happening, frozen=True):
     note: str
+
+
+class NotesShown(Happening, frozen=True):
+    """These notes were let through to the stage, or with ``shown`` false taken off it."""
+
+    notes: tuple[str, ...]
+    shown: bool = True
 
 
 class NotesMerged(Happening, frozen=True):
@@ -354,6 +364,7 @@ What = (
     | NoteMoved
     | NoteWithdrawn
     | NoteRestored
+    | NotesShown
     | NotesMerged
     | NoteSplit
     | NotePlaced

@@ -70,7 +70,7 @@ class Activity(msgspec.Struct, frozen=True, omit_defaults=True):
 class LiveRound(msgspec.Struct, frozen=True, omit_defaults=True):
     """A round of this session: how the method planned it and how far it has come.
 
-    ``released`` holds the ids of prompts whose results may be seen before the round is closed.
+    ``released`` holds the ids of prompts whose results may stand on the stage, and be seen before the round is closed.
     """
 
     id: str
@@ -148,8 +148,10 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     ``slot`` counts from 1 and ``span`` says over how many slots it runs. ``rev`` rises with every change.
     ``origin`` are the notes that it was merged or split from, ``beside`` the note whose text somebody else
     had changed meanwhile. ``themed`` orders the notes of a theme: the event that put the note there, and its
-    place among those put there by it.
-    ``hidden`` is why those who lead withdrew it. ``at`` is when it arrived, in milliseconds since 1970 (UTC).
+    place among those put there by it. ``hidden`` is why those who lead withdrew it. ``at`` is when it arrived, in
+    milliseconds since 1970 (UTC).
+    ``shown`` says that those who lead let it through to the stage, ``held`` that nothing but such a yes (or words of
+    their own) can: it was taken off the stage, or worded anew by the room after its result was released.
     """
 
     id: str
@@ -176,6 +178,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     beside: str | None = None
     hidden: str = ""
     at: int = 0
+    shown: bool = False
+    held: bool = False
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

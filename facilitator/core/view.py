@@ -9,6 +9,7 @@ from facilitator.core.ballots import given, shown
 from facilitator.core.consent import waits
 from facilitator.core.model import Group, LiveRound, Note, Place, Ref
 from facilitator.core.session import Session, Tally
+from facilitator.core.showing import heard
 from facilitator.core.sums import Score, judging, scored
 from facilitator.core.text import number_in
 
@@ -87,13 +88,17 @@ class ActivityView(Generic[S_co]):
     # Notes.
 
     def notes(self, prompt: str | None = None, *, round_id: str | None = None) -> list[Note]:
-        """The kept notes in the order in which they came: all, those on one prompt, or of one round."""
-        return [each for each in self._session.notes_of(self.id) if _fits(each, prompt, round_id)]
+        """The kept notes in the order in which they came: all, those on one prompt, or of one round.
+
+        What waits to be read aloud (``Prompt.aloud``) is not among them.
+        """
+        fitting = [each for each in self._session.notes_of(self.id) if _fits(each, prompt, round_id)]
+        return heard(self._session, fitting)
 
     def about(self, note: Note, prompt: str | None = None) -> list[Note]:
         """The kept notes that are about ``note``: all, or those on one prompt."""
         mine = (each for each in self._session.notes_of(self.id) if note.id in each.about)
-        return [each for each in mine if _fits(each, prompt, None)]
+        return heard(self._session, [each for each in mine if _fits(each, prompt, None)])
 
     def origins(self, note: Note) -> list[Note]:
         """The notes that ``note`` was merged or split from, as they were."""
@@ -105,7 +110,7 @@ class ActivityView(Generic[S_co]):
         return [
             ThemeView(
                 each.name,
-                tuple(session.notes_in(each.id)),
+                tuple(heard(session, session.notes_in(each.id))),
                 tuple(_named(names, each.by)),
                 tuple(_named(names, each.leads)),
             )

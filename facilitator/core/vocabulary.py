@@ -71,6 +71,9 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     ``consent`` names the blank (yes or no) that must be yes before an answer's text is published, ``title`` the
     blanks that stand for the text until then. ``task`` names the blank that says which of the group's tasks an
     answer comes from; ``most`` is then counted for each task.
+
+    What is not ``offered`` is asked on no phone: those who lead key the answers in. An answer that is read ``aloud``
+    waits, if it came from the room, until those who lead have let it through: others do not see it before.
     """
 
     id: str
@@ -87,6 +90,8 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     consent: str = ""
     title: tuple[str, ...] = ()
     task: str = ""
+    offered: bool = True
+    aloud: bool = False
 
 
 class Groups(msgspec.Struct, frozen=True, omit_defaults=True):

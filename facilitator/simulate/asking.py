@@ -31,7 +31,7 @@ class Asked:
     @property
     def in_the_room(self) -> bool:
         """Whether people or groups answer, and not those who run the day."""
-        return self.prompt.by in ("person", "group")
+        return self.prompt.by in ("person", "group") and self.prompt.offered
 
     @property
     def unheard(self) -> bool:

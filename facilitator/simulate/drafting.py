@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from msgspec.structs import replace
+
 from facilitator.core.actors import GROUP, PERSON, is_person
 from facilitator.core.commands import Write
 from facilitator.simulate.asking import Asked
@@ -105,7 +107,15 @@ class Drafting:
             people=self._people(question, said, by),
             source="phone" if question.in_the_room else "screen",
         )
-        return Draft(said, write, by)
+        return (
+            Draft(said, write, by)
+            if question.in_the_room or not is_person(by)
+            else self._keyed(question, said, write, by)
+        )
+
+    def _keyed(self, question: Asked, said: Said, write: Write, by: str) -> Draft:
+        """What somebody says to those who lead the day, who key it in."""
+        return Draft(said, replace(write, author=by.removeprefix(PERSON)), question.front)
 
     def _people(self, question: Asked, said: Said, by: str) -> dict[str, tuple[str, ...]]:
         """The names in a note's blanks. Those who take part are pointed out, not spelt again; in a general

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from facilitator.core.actors import GROUP, TEAM, in_the_room, is_group, is_person
-from facilitator.core.commands import Answer, Change, Do, Withdraw
+from facilitator.core.commands import Answer, Change, Do, Show, Withdraw
+from facilitator.core.showing import unread
 from facilitator.core.vocabulary import Prompt
 from facilitator.simulate.drafting import Draft
 from facilitator.simulate.floor import Floor, Order
@@ -51,12 +52,24 @@ class Desk:
         await self._after(now, first)
         if slips:
             await self._stand(slips)
+        await self._read_aloud()
 
     async def hand_in(self) -> None:
         """Writes what is late."""
         late, self.late = self.late, []
         if late:
             await self._stand(late)
+            await self._read_aloud()
+
+    async def _read_aloud(self) -> None:
+        """The team lets through what waits for that."""
+        session = self.floor.session
+        waiting = (
+            each.id for each in session.notes.values() if each.state == "kept" and unread(session, each)
+        )
+        notes = tuple(waiting)
+        if notes:
+            await self.floor.ask(Show(notes=notes), TEAM)
 
     async def once_too_often(self, drafts: Sequence[Draft], prompt: Prompt) -> None:
         """Somebody who may write no more tries to."""

@@ -2,6 +2,7 @@
 
 from facilitator.store.disk import Disk
 from facilitator.store.faults import Busy, Damaged, Fault, Newer, NoSession, Notice, NotSaved, StoreError
+from facilitator.store.keys import Keys, keep_port, keys
 from facilitator.store.lock import Holder, holder_of
 from facilitator.store.reading import Reading, read
 from facilitator.store.removing import remove
@@ -14,6 +15,7 @@ __all__ = [
     "Disk",
     "Fault",
     "Holder",
+    "Keys",
     "Newer",
     "NoSession",
     "NotSaved",
@@ -23,6 +25,8 @@ __all__ = [
     "StoreError",
     "check",
     "holder_of",
+    "keep_port",
+    "keys",
     "read",
     "remove",
     "repair",

@@ -104,6 +104,8 @@ class Play:
         self.do(c.Finish(activity=ACTIVITY), path="rounds")
 
     def _givers(self, live: LiveRound, prompt: Prompt) -> list[str]:
+        if not prompt.offered:
+            return ["facilitator"]
         if prompt.by == "person":
             return [f"person:{person}" for person in self.names]
         if prompt.by == "group":
@@ -122,6 +124,8 @@ class Play:
             about = (subject.id, *with_it) if subject else ()
             write = c.Write(text=text, prompt=f"{live.id}.{prompt.id}", about=about, fields=_filled(prompt))
             self.do(write, giver, path)
+            if prompt.aloud:
+                self.do(c.Show(notes=(next(reversed(self.session.notes)),)), path=path)
             self._place(live, number)
 
     def _place(self, live: LiveRound, number: int) -> None:

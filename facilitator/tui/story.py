@@ -167,6 +167,17 @@ def _themed(teller: Teller, what: e.NotesThemed) -> str:
     return teller.t(N_("{number} notes were put in the theme “{theme}”."), number=count, theme=theme)
 
 
+def _shown(teller: Teller, what: e.NotesShown) -> str:
+    if len(what.notes) == 1:
+        one = (
+            N_("“{note}” may stand on the stage.") if what.shown else N_("“{note}” was taken off the stage.")
+        )
+        return teller.t(one, note=teller.note(what.notes[0]))
+    if what.shown:
+        return teller.t(N_("{number} notes may stand on the stage."), number=len(what.notes))
+    return teller.t(N_("{number} notes were taken off the stage."), number=len(what.notes))
+
+
 def _placed(teller: Teller, what: e.NotePlaced) -> str:
     note, place = teller.note(what.note), teller.place(what.place)
     if what.slot is None and not place:
@@ -263,6 +274,7 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
         note=t.note(what.note),
     ),
     e.NoteRestored: _note(N_("A note was restored: “{note}”")),
+    e.NotesShown: _shown,
     e.NotesMerged: lambda t, what: t.t(N_("Notes were merged: “{note}”"), note=t.note(what.note.id)),
     e.NoteSplit: _note(N_("A note was split: “{note}”")),
     e.NotePlaced: _placed,

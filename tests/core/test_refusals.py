@@ -61,6 +61,13 @@ def voting() -> Room:
     return made.all(c.Start(), c.Write(id="n1", prompt="card", text="Ett"), c.Next())
 
 
+def aloud() -> Room:
+    """A topic that waits to be read aloud."""
+    asked = Prompt("topic", "A topic", by="person", aloud=True)
+    made = room(Round("market", "Market", ask=(asked,), grid=GRID)).all(c.Start())
+    return made.all(c.Write(id="n1", prompt="topic", text="Ett"), by=ADA)
+
+
 def over() -> Room:
     """The round is closed and the other is on."""
     return talk().all(c.Next())
@@ -231,6 +238,8 @@ REFUSALS: list[Case] = [
     ("nothing_running", idle, c.Pause(), "facilitator"),
     ("nothing_to_redo", talk, c.Redo(), "facilitator"),
     ("nothing_to_undo", Room, c.Undo(), "facilitator"),
+    ("not_read", aloud, c.PlaceNote(note="n1", slot=1), "team"),
+    ("no_notes", talk, c.Show(notes=()), "team"),
     ("one_note", talk, c.Merge(notes=("n1",), text="x"), "team"),
     ("one_note", talk, c.SplitNote(note="n1", texts=("x",)), "team"),
     ("one_theme", talk, c.MergeThemes(theme="t1", gone=()), "team"),

@@ -372,3 +372,10 @@ def test_what_to_expect_never_falls_short_of_one_topic_and_one_place(people: int
     fewest, most, _, needed = numbers
     assert 1 <= fewest <= most
     assert (needed - 1) * slots < most <= needed * slots
+
+
+@pytest.mark.parametrize("phones", [True, False])
+def test_topics_come_by_phone_only_where_that_is_chosen_and_are_then_read_aloud(phones: bool) -> None:
+    rounds = plan("open_space", {"phones": phones})
+    (topic,) = (p for each in rounds for p in each.ask if p.id == "topic")
+    assert (topic.offered, topic.aloud) == (phones, phones)

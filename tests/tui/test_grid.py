@@ -323,3 +323,17 @@ async def test_run_says_which_reports_are_missing(tmp_path: Path) -> None:
     async with market(tmp_path, 3, *TALKING, c.Next()) as screen:
         await screen.press("escape")
         assert "Rapporter som saknas: 1, 2" in screen.text
+
+
+# Topics by phone.
+
+
+async def test_a_topic_by_phone_is_let_onto_the_wall_when_it_has_been_read_aloud(tmp_path: Path) -> None:
+    by_phone = c.ChangeActivity(activity="os", settings={"phones": True})
+    begun = [DAY, by_phone, c.Start(activity="os", round="os.topics"), *topics(1)]
+    async with seen(tmp_path / "dag", *begun, size=MIDDAY, language="sv") as screen:
+        await screen.do(c.Write(id="t9", text="Från telefonen", prompt="topic"), by="person:p:1")
+        await screen.press("w")
+        waits = lacking(screen, ["Att läsas upp (r), eller utan plats", "♪   2  Från telefonen"])
+        await screen.press("r")
+        assert (waits, screen.session.notes["t9"].shown, "♪" in screen.text) == ([], True, False)

@@ -308,7 +308,7 @@ async def test_names_are_only_text(tmp_path: Path) -> None:
         assert who(screen) == [
             "[red]Ada[/] not there yet",
             "[@click=app.quit]Bo not there yet",
-            "Cilla not there yet",
+            "[31mCilla not there yet",
         ]
 
 

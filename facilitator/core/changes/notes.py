@@ -6,13 +6,16 @@ from typing import Any
 from msgspec.structs import replace
 
 from facilitator.core import events as e
+from facilitator.core.actors import in_the_room
 from facilitator.core.changes.kinds import Changes, Changing
 from facilitator.core.model import Note
 from facilitator.core.session import Session
+from facilitator.core.showing import as_changed, as_worded
 
 
 def _stamped(session: Session, note: Note, event: e.Event) -> Note:
     """A new note with what the event says of it."""
+    note = as_worded(session, note, event.by)
     if note.theme is None:
         return replace(note, by=event.by, at=event.at)
     theme = note.theme if note.theme in session.themes else None
@@ -33,10 +36,13 @@ def _note(change: Callable[[Note, e.Event, Any], Note]) -> Changing:
     return changes
 
 
-def _changed(note: Note, event: e.Event, what: e.NoteChanged) -> Note:
-    fields = note.fields if what.fields is None else what.fields
-    people = note.people if what.people is None else what.people
-    return replace(note, text=what.text, rev=what.rev, by=event.by, fields=fields, people=people)
+def _changed(session: Session, event: e.Event, what: e.NoteChanged) -> Changes:
+    note = session.notes.get(what.note)
+    if note is not None:
+        fields = note.fields if what.fields is None else what.fields
+        people = note.people if what.people is None else what.people
+        new = replace(note, text=what.text, rev=what.rev, by=event.by, fields=fields, people=people)
+        yield "note", note.id, as_changed(session, note, new, worded=what.worded)
 
 
 def _moved(note: Note, event: e.Event, what: e.NoteMoved) -> Note:
@@ -48,11 +54,19 @@ def _withdrawn(note: Note, event: e.Event, what: e.NoteWithdrawn) -> Note:
 
 
 def _restored(note: Note, event: e.Event, what: e.NoteRestored) -> Note:
+    """What the room puts back waits for a yes of its own: it may be there because those who lead took it away."""
+    if in_the_room(event.by):
+        note = replace(note, shown=False, held=True)
     return replace(note, state="kept", hidden="")
 
 
 def _placed(note: Note, event: e.Event, what: e.NotePlaced) -> Note:
     return replace(note, slot=what.slot, place=what.place, span=what.span)
+
+
+def _shown(session: Session, event: e.Event, what: e.NotesShown) -> Changes:
+    for note in _known(session, what.notes):
+        yield "note", note.id, replace(note, shown=what.shown, held=not what.shown)
 
 
 def _known(session: Session, names: Iterable[str]) -> list[Note]:
@@ -134,10 +148,11 @@ def _put(notes: Iterable[Note], theme: str | None, event: e.Event) -> Changes:
 
 CHANGES: Mapping[type[Any], Changing] = {
     e.NoteWritten: _written,
-    e.NoteChanged: _note(_changed),
+    e.NoteChanged: _changed,
     e.NoteMoved: _note(_moved),
     e.NoteWithdrawn: _note(_withdrawn),
     e.NoteRestored: _note(_restored),
+    e.NotesShown: _shown,
     e.NotesMerged: _merged,
     e.NoteSplit: _split,
     e.NotePlaced: _note(_placed),

@@ -10,6 +10,7 @@ from facilitator.core import timing
 from facilitator.core.changes.kinds import Changes, Changing
 from facilitator.core.model import LiveRound, Timer
 from facilitator.core.session import Session
+from facilitator.core.showing import stands_in
 
 
 def _round(change: Callable[[LiveRound, e.Event, Any], LiveRound]) -> Changing:
@@ -77,8 +78,13 @@ def _stepped_back(live: LiveRound, event: e.Event, what: e.RoundSteppedBack) -> 
     return replace(live, state="waiting", timer=None, released=())
 
 
-def _released(live: LiveRound, event: e.Event, what: e.ResultsReleased) -> LiveRound:
-    return replace(live, released=(*live.released, what.prompt))
+def _released(session: Session, event: e.Event, what: e.ResultsReleased) -> Changes:
+    """Whoever releases a result has seen it as it is: what was worded anew before is let through with it."""
+    live = session.rounds.get(what.round)
+    if live is not None:
+        yield "round", live.id, replace(live, released=(*live.released, what.prompt))
+        held = (note for note in stands_in(session, what.prompt) if note.held)
+        yield from [("note", note.id, replace(note, held=False)) for note in held]
 
 
 def _timer_set(session: Session, event: e.Event, what: e.TimerSet) -> Changes:
@@ -99,7 +105,7 @@ CHANGES: Mapping[type[Any], Changing] = {
     e.RoundSkipped: _round(_skipped),
     e.RoundReopened: _round(_reopened),
     e.RoundSteppedBack: _round(_stepped_back),
-    e.ResultsReleased: _round(_released),
+    e.ResultsReleased: _released,
     e.TimerSet: _timer_set,
     e.TimerEnded: _timer_ended,
 }

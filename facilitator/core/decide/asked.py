@@ -33,6 +33,8 @@ class Asked:
             return
         asks_others = self.prompt is not None and self.prompt.by in ("team", "facilitator")
         unless(not asks_others, "not_asked", N_("This question is for those who lead the day."))
+        offered = self.prompt is None or self.prompt.offered
+        unless(offered, "not_asked", N_("This is not answered by phone. Say it to those who lead the day."))
         live = self.round
         if live is not None and live.started is None and live.state in ("waiting", "skipped"):
             raise Refused("not_started", N_("The round “{id}” has not started."), id=live.id)

@@ -16,6 +16,7 @@ from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.decide.whose import here
 from facilitator.core.model import Ballot, LiveRound, Note
 from facilitator.core.places import place_with
+from facilitator.core.showing import unread
 from facilitator.core.text import N_
 from facilitator.core.vocabulary import BallotRule, Poll, Scale, Split
 
@@ -144,6 +145,7 @@ def _judgeable(ground: Ground, where: Asked, rule: BallotRule, values: Mapping[s
     for name in values:
         note = ground.note(name) if imported else ground.kept(name)
         right = note.activity == where.activity and where.prompt.over in (None, note.prompt)
+        right = right and (imported or not unread(ground.session, note))
         unless(right, "other_prompt", N_("The note “{id}” is not among those that are judged here."), id=name)
         own = isinstance(rule, Split | Scale) and giver in _writers(note)
         unless(imported or not own, "own_note", N_("Nobody judges their own note."))

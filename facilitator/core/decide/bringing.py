@@ -12,6 +12,7 @@ from facilitator.core.decide.freezing import not_frozen
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.model import Note, Theme
 from facilitator.core.session import Session
+from facilitator.core.showing import heard, let_through
 from facilitator.core.text import N_
 
 
@@ -19,7 +20,7 @@ from facilitator.core.text import N_
 class _Thing:
     """What can be brought: its text, the notes that it comes from, and what stands there of it already.
 
-    ``old`` says that there is nothing new in it.
+    ``old`` says that there is nothing new in it, ``held`` that it was not let through to the stage where it comes from.
     """
 
     text: str
@@ -27,6 +28,7 @@ class _Thing:
     there: tuple[Note, ...]
     old: bool
     author: str | None = None
+    held: bool = False
 
 
 def _bring(ground: Ground, action: c.Bring) -> list[e.What]:
@@ -54,6 +56,7 @@ def _note(ground: Ground, where: Asked, thing: _Thing, number: int) -> Note:
         author=thing.author,
         late=where.closed,
         origin=thing.origin,
+        held=thing.held,
     )
 
 
@@ -73,7 +76,8 @@ def _things(ground: Ground, action: c.Bring, where: Asked) -> Iterator[_Thing]:
     for note in answers:
         if note.text and not waits(ground.session, note):
             mine = tuple(each for each in as_notes if note.id in each.origin)
-            yield _Thing(note.text, (note.id,), mine, _taken(ground.session, note, taken), note.author)
+            held = not let_through(ground.session, note)
+            yield _Thing(note.text, (note.id,), mine, _taken(ground.session, note, taken), note.author, held)
 
 
 def _as_note(session: Session, brought: Note, names: set[str]) -> bool:
@@ -115,7 +119,7 @@ def _theme(session: Session, theme: Theme, there: list[Note], names: set[str]) -
 
 def _answers(ground: Ground, source: str, of: str) -> list[Note]:
     """The kept notes on a prompt of the activity: a full id, a short one, or the only one that has any."""
-    kept = [note for note in ground.session.notes_of(source) if note.state == "kept"]
+    kept = heard(ground.session, ground.session.notes_of(source))
     if "." in of:
         round_id, _, short = of.rpartition(".")
         unless(

@@ -45,6 +45,8 @@ def _merged(notes: list[Note], key: str, text: str) -> Note:
         rev=1,
         origin=tuple(note.id for note in notes),
         beside=None,
+        shown=False,
+        held=False,
     )
 
 
@@ -72,6 +74,8 @@ def _split(ground: Ground, action: c.SplitNote) -> list[e.What]:
             rev=1,
             origin=(note.id,),
             beside=None,
+            shown=False,
+            held=False,
         )
         for number, text in enumerate(action.texts, 1)
     )

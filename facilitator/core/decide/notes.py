@@ -14,6 +14,7 @@ from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, unless
 from facilitator.core.decide.whose import for_group_here, own_or_report, written_here
 from facilitator.core.model import FieldValue, Note
+from facilitator.core.showing import same_words
 from facilitator.core.text import LONGEST, N_, clean, one_line
 from facilitator.core.vocabulary import Prompt
 
@@ -193,7 +194,8 @@ def _change(ground: Ground, action: c.Change) -> list[e.What]:
         return [] if _one_hand(ground, note) else _beside(ground, new)
     fields = new.fields if new.fields != note.fields else None
     people = new.people if new.people != note.people else None
-    return [e.NoteChanged(note.id, new.text, rev, ground.by, fields, people)]
+    worded = not same_words(note, new)
+    return [e.NoteChanged(note.id, new.text, rev, ground.by, fields, people, worded)]
 
 
 def _beside(ground: Ground, note: Note) -> list[e.What]:
@@ -205,7 +207,7 @@ def _beside(ground: Ground, note: Note) -> list[e.What]:
     place = note.place if note.slot is None else None
     key = ground.new_id(None, "n", notes)
     new = replace(note, id=key, rev=1, beside=note.id, themed=(), place=place, slot=None, span=1)
-    return [e.NoteWritten(new)]
+    return [e.NoteWritten(replace(new, shown=False, held=False))]
 
 
 def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:
@@ -244,9 +246,19 @@ def _restore(ground: Ground, action: c.Restore) -> list[e.What]:
     return []
 
 
+def _show(ground: Ground, action: c.Show) -> list[e.What]:
+    """What is let through already, or off the stage already, stays as it is."""
+    notes = [ground.kept(each) for each in dict.fromkeys(action.notes)]
+    unless(bool(notes), "no_notes", N_("Name the notes that are to be shown."))
+    now = (note.id for note in notes if (note.shown, note.held) != (action.shown, not action.shown))
+    changed = tuple(now)
+    return [e.NotesShown(changed, action.shown)] if changed else []
+
+
 DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
     c.Write: _write,
     c.Change: _change,
     c.Withdraw: _withdraw,
     c.Restore: _restore,
+    c.Show: _show,
 }

@@ -13,6 +13,7 @@ from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.decide.whose import own
 from facilitator.core.model import Note
+from facilitator.core.showing import unread
 from facilitator.core.text import N_
 from facilitator.core.wall import suggested, wall
 
@@ -56,8 +57,16 @@ def _new_seat(ground: Ground, action: c.Move, note: Note) -> tuple[str | None, s
     return asked(ground, "", note.activity, note.round).sitting_at(ground, place), place
 
 
+def _read(ground: Ground, name: str) -> Note:
+    """A note that all may know of: nothing is put on the wall before it was read aloud."""
+    note = ground.kept(name)
+    message = N_("“{id}” waits to be read aloud. Let it through first (“show”).")
+    unless(not unread(ground.session, note), "not_read", message, id=name)
+    return note
+
+
 def _place(ground: Ground, action: c.PlaceNote) -> list[e.What]:
-    note = ground.kept(action.note)
+    note = _read(ground, action.note)
     if action.slot is None and action.place is None:
         placed = replace(note, slot=None, place=None, span=1)
     else:
@@ -67,7 +76,7 @@ def _place(ground: Ground, action: c.PlaceNote) -> list[e.What]:
 
 def _swap(ground: Ground, action: c.Swap) -> list[e.What]:
     unless(len(set(action.notes)) == 2, "two_notes", N_("Name the two notes that are to swap."))
-    one, other = (ground.kept(each) for each in dict.fromkeys(action.notes))
+    one, other = (_read(ground, each) for each in dict.fromkeys(action.notes))
     same = one.activity == other.activity
     unless(same, "other_activity", N_("Only notes of the same activity can swap."))
     there = (one.slot, one.place, one.span), (other.slot, other.place, other.span)

@@ -175,13 +175,19 @@ def _reopen(ground: Ground, action: c.Reopen) -> list[e.What]:
 def _release(ground: Ground, action: c.Release) -> list[e.What]:
     round_id, _, wanted = (action.prompt or "").rpartition(".")
     _, named = _named(ground, round_id or None, action.activity, _one_running)
-    live = named or on(ground, action.activity)
+    live = named or _on_or_closed(ground, action.activity)
     must("release", live)
     hidden = N_("The result of a secret round is shown when the round is closed.")
-    unless(not live.plan.secret, "secret", hidden)
+    unless(not live.plan.secret or live.state == "closed", "secret", hidden)
     prompts = [f"{live.id}.{each.id}" for each in live.plan.ask if each.ballot and wanted in ("", each.id)]
     unless(bool(prompts), "no_ballots", N_("This round has no result to show."))
     return [e.ResultsReleased(live.id, each) for each in prompts if each not in live.released]
+
+
+def _on_or_closed(ground: Ground, name: str | None) -> LiveRound:
+    """The round that is on in the activity that is meant; where none is, the one that was closed last."""
+    activity = ground.activity(name).id
+    return ground.live(activity) or _last_closed(ground.session.rounds_of(activity)) or on(ground, activity)
 
 
 def _finish(ground: Ground, action: c.Finish) -> list[e.What]:

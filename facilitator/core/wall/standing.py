@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from facilitator.core.ballots import shown
 from facilitator.core.model import LiveRound, Note, Ref
 from facilitator.core.session import Session, Tally
+from facilitator.core.showing import unread
 from facilitator.core.text import one_line
 from facilitator.core.vocabulary import Field, Grid, Interest, Prompt, Slot, Spot
 
@@ -40,12 +41,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """The grid of an activity and its kept topics in the order in which they came. ``prompt`` is what they answer."""
+    """The grid of an activity and its kept topics in the order in which they came. ``prompt`` is what they answer.
+
+    ``waiting`` are topics that are to be read aloud before they are on the wall.
+    """
 
     activity: str
     grid: Grid
     prompt: Prompt
     topics: tuple[Topic, ...] = ()
+    waiting: tuple[Topic, ...] = ()
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -111,7 +116,9 @@ def wall(session: Session, activity: str) -> Wall | None:
     if grid is None or prompt is None:
         return None
     bare = Wall(activity, grid, prompt)
-    return Wall(activity, grid, prompt, tuple(_topics(session, bare)))
+    topics = list(_topics(session, bare))
+    waiting = tuple(each for each in topics if unread(session, each.note))
+    return Wall(activity, grid, prompt, tuple(each for each in topics if each not in waiting), waiting)
 
 
 def _topics(session: Session, bare: Wall) -> Iterator[Topic]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import BindingType
 
-from facilitator.core.commands import Do, PlaceNote, Swap, Withdraw
+from facilitator.core.commands import Do, PlaceNote, Show, Swap, Withdraw
 from facilitator.core.text import N_
 from facilitator.core.wall import Topic, topic_words, wall
 from facilitator.core.wall.standing import Cell
@@ -25,7 +25,8 @@ class Market(Hung):
     ABOUT = N_(
         "Choose a topic, then type its time and place: 2c puts it in time 2, place c. A number and Enter goes to the "
         "topic with that number. Enter takes a topic up, and puts it down where the cursor is. s and m ask with which "
-        "topic: its cell (2c), or its number and Enter. Those who put up a topic choose its time and place themselves: "
+        "topic: its cell (2c), or its number and Enter. A topic with ♪ came by phone: r lets it onto the wall when it "
+        "has been read aloud. Those who put up a topic choose its time and place themselves: "
         "what stands under “To look at” is advice and hinders nothing."
     )
     DEFAULT_CLASSES = "market"
@@ -38,6 +39,7 @@ class Market(Hung):
         key("0", "park", N_("Take down")),
         key("plus,equals_sign", "longer(1)", N_("Longer")),
         key("minus", "longer(-1)", N_("Shorter")),
+        key("r", "read", N_("Read aloud"), show=False),
         key("v", "board", N_("Reports")),
         key("u", "app.undo", N_("Undo")),
         key("c", "change", N_("Change")),
@@ -56,7 +58,7 @@ class Market(Hung):
             self.dismiss(None)
             return
         self.show(self.live)
-        self.focus_on("parked" if self.wall.parked() else "map")
+        self.focus_on("parked" if self.wall.parked() or self.wall.waiting else "map")
         if to_board_first(self.live.session, self.wall):
             self.desk.in_background(board(self, leave=True))
 
@@ -199,6 +201,11 @@ class Market(Hung):
             self.held = ""
             self.desk.send(Withdraw(note=topic.note.id))
             self.desk.say(N_("Withdrawn: {topic}. u brings it back."), topic=topic_words([topic]))
+
+    def action_read(self) -> None:
+        """Lets a topic onto the wall that its convener has read aloud."""
+        if (topic := self.unread) is not None:
+            self.desk.send(Show(notes=(topic.note.id,)))
 
     def action_new(self) -> None:
         """A topic that somebody puts up."""

@@ -33,7 +33,7 @@ _MODES: Mapping[Mode, str] = {
 
 
 class Waiting(Rows):
-    """The topics that have no time or no place."""
+    """The topics that are to be read aloud, then those that have no time or no place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key("enter", "take", N_("Take up"))]
 
@@ -94,6 +94,13 @@ class Hung(Sheet[None]):
         here = self.map.here
         return next((each for each in here if each.note.id == self.current), here[0] if here else None)
 
+    @property
+    def unread(self) -> Topic | None:
+        """The topic under the cursor, if it is to be read aloud first."""
+        rows = self.rows("parked")
+        waiting = {each.note.id: each for each in self.wall.waiting} if rows.has_focus else {}
+        return waiting.get(rows.key or "")
+
     # Drawing.
 
     def heading(self) -> Content:
@@ -120,15 +127,20 @@ class Hung(Sheet[None]):
         marked = frozenset(note for each in self.troubles for note in each.notes)
         self.map.draw(found, marked, self.held)
         self._lists(found)
-        if not found.parked() and self.rows("parked").has_focus:
+        if not (found.parked() or found.waiting) and self.rows("parked").has_focus:
             self.focus_on("map")
         self.draw_card()
 
     def _lists(self, found: Wall) -> None:
         t = self.desk.t
-        parked = [each.note.id for each in found.parked()]
+        parked = [each.note.id for each in (*found.waiting, *found.parked())]
+        name = (
+            t("To be read aloud (r), or without a place")
+            if found.waiting
+            else t("Without a time and a place")
+        )
         self.query_one("#parked-column", Column).show(
-            line(t("Without a time and a place")), parked, self._parked, line(t("Every topic has its place."))
+            line(name), parked, self._parked, line(t("Every topic has its place."))
         )
         looks = [str(number) for number, _ in enumerate(self.troubles)]
         self.query_one("#look-column", Column).show(
@@ -138,6 +150,12 @@ class Hung(Sheet[None]):
     def _parked(self, name: str, width: int) -> Content:
         topic = self.wall.topic(name)
         sign = "* " if name == self.held else ""
+        waiting = next((each for each in self.wall.waiting if each.note.id == name), None)
+        if waiting is not None:
+            return cut(
+                joined([line("♪", "$warning"), topic_line(self.desk.t, self.live, self.wall, waiting)], " "),
+                width,
+            )
         if topic is None:
             return NONE
         return cut(Content.assemble(sign, topic_line(self.desk.t, self.live, self.wall, topic)), width)
@@ -169,6 +187,8 @@ class Hung(Sheet[None]):
             return line(self._told(int(look.key)), "$warning")
         if topic is not None:
             return topic_line(t, self.live, self.wall, topic)
+        if self.unread is not None:
+            return line(t("It is on the wall when it has been read aloud: then press r."), "$warning")
         if not self.map.has_focus:
             return NONE
         return joined(

@@ -19,7 +19,7 @@ def wall_lines(now: Now, t: Translator) -> list[Content]:
     if live is None or live.plan.panel != "grid":
         return []
     found = wall(now.session, live.activity)
-    if found is None or not found.topics:
+    if found is None or not (found.topics or found.waiting):
         return []
     names = {ref: record.name for ref, record in now.names.items()}
     looks = [t.told(each.message, each.values) for each in troubles(found, names)]
@@ -38,6 +38,10 @@ def _missing(now: Now, t: Translator, found: Wall) -> Iterator[Content]:
 
 
 def _counted(t: Translator, found: Wall, looks: int) -> Iterator[Content]:
+    waiting = len(found.waiting)
+    if waiting:
+        many = t.n("{count} topic waits to be read aloud", "{count} topics wait to be read aloud", waiting)
+        yield line(many, "$warning")
     parked = len(found.parked())
     if parked:
         yield line(t.n("{count} topic without a place", "{count} topics without a place", parked))

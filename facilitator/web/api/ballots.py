@@ -1,0 +1,63 @@
+"""``PUT`` and ``DELETE /api/ballots/PROMPT``: the whole ballot of whoever calls, in place of the one before."""
+
+import hashlib
+
+import msgspec
+
+from facilitator.core.commands import Give, Refusal, TakeBack
+from facilitator.core.text import N_
+from facilitator.web.answering import answer_json
+from facilitator.web.api.common import decoded, refused, writer
+from facilitator.web.asking import Request, Send, Wrong
+from facilitator.web.callers import Caller
+from facilitator.web.site import Site
+
+
+class Giving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``values`` are numbers by note (or by the number of an option: "1", "2" …); ``rev`` rises with every change."""
+
+    rev: int
+    values: dict[str, int]
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What was taken; in a secret round it is told to nobody else, and to you only here."""
+
+    prompt: str
+    rev: int
+    values: dict[str, int]
+
+
+_giving = msgspec.json.Decoder(Giving)
+
+
+async def give(site: Site, request: Request, send: Send, prompt: str) -> None:
+    """Answers 200 when the ballot is on the disk."""
+    who = writer(site, request)
+    said = decoded(_giving, await request.body())
+    by = _actor(site, who, prompt)
+    what = msgspec.json.encode([by, prompt, said.rev, sorted(said.values.items())])
+    name = "v" + hashlib.blake2b(what, digest_size=16).hexdigest()
+    action = Give(prompt=prompt, values=said.values, rev=said.rev, source="phone")
+    outcome = await site.room.submit(action, by, name)
+    if isinstance(outcome, Refusal):
+        await refused(site, request, send, outcome)
+        return
+    await answer_json(send, 200, Given(prompt, said.rev, said.values))
+
+
+def _actor(site: Site, who: Caller, prompt: str) -> str:
+    found = site.session.prompt(prompt)
+    if found is None:
+        raise Wrong(404, "unknown_prompt", N_("There is no prompt “{id}”."), id=prompt)
+    return who.acts_for(site.session, *found)
+
+
+async def take_back(site: Site, request: Request, send: Send, prompt: str) -> None:
+    """Answers 200 when there is no ballot any more."""
+    who = writer(site, request)
+    outcome = await site.room.submit(TakeBack(prompt=prompt), _actor(site, who, prompt), site.fresh())
+    if isinstance(outcome, Refusal):
+        await refused(site, request, send, outcome)
+        return
+    await answer_json(send, 200, {"taken_back": prompt})

@@ -1,0 +1,34 @@
+"""``GET /api/events``: server-sent events that say when to ask again. A reconnect needs nothing else."""
+
+from facilitator.web.answering import SAFE, UNKEPT
+from facilitator.web.api.common import known
+from facilitator.web.asking import Request, Send
+from facilitator.web.callers import Caller
+from facilitator.web.live import Listener, event
+from facilitator.web.now.cares import cares
+from facilitator.web.protocol import wire_of
+from facilitator.web.site import Site
+
+_AGAIN = b"retry: 1000\n\n"
+"""After how many milliseconds a browser is to come back when the connection was lost."""
+
+
+async def follow(site: Site, request: Request, send: Send, rest: str) -> None:
+    """Answers with a stream that stays open until the page goes, the session closes, or the phone reads too slowly."""
+    who = known(site, request)
+    headers = [(b"content-type", b"text/event-stream"), *SAFE, *UNKEPT, (b"x-accel-buffering", b"no")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": _AGAIN, "more_body": True})
+    listener = Listener(_called(who), wire_of(request.scope), lambda: cares(site.session, who))
+    listener.wire.write(event(site.session.n, ["day"]))
+    site.live.join(listener)
+    try:
+        await listener.wire.ended.wait()
+    finally:
+        site.live.leave(listener)
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _called(who: Caller) -> str:
+    """Whose page it is, for those who look after the room."""
+    return who.actor or who.door

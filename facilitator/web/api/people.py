@@ -1,0 +1,85 @@
+"""``POST /api/people``: somebody takes part. No name is needed; the same device is the same person."""
+
+import msgspec
+
+from facilitator.core.commands import Join, Refusal
+from facilitator.core.text import N_
+from facilitator.web.answering import UNKEPT, answer_json, cookie
+from facilitator.web.api.common import decoded, refused
+from facilitator.web.asking import Request, Send, Wrong
+from facilitator.web.callers import door_code, generation
+from facilitator.web.codes import plain, same
+from facilitator.web.site import Site
+
+YEAR = 365 * 24 * 3600
+_SHORTEST = 16
+
+
+class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``join`` is the code of the join link, or the short one; ``device`` 128 random bits made on the phone."""
+
+    join: str
+    device: str
+    name: str = ""
+    organisation: str = ""
+    sector: str = ""
+    language: str = ""
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """The person's reference, and the token that proves it."""
+
+    person: str
+    token: str
+
+
+_joining = msgspec.json.Decoder(Joining)
+
+
+async def join(site: Site, request: Request, send: Send, rest: str) -> None:
+    """Answers 201 with the person and the token, which is also set as a cookie."""
+    said = decoded(_joining, await request.body())
+    opens(site, request, said.join)
+    if not _SHORTEST <= len(said.device) <= 200:
+        raise Wrong(
+            400, "bad_device", N_("“device” must be at least 16 random characters, made on the phone.")
+        )
+    person = await joined(site, said)
+    if isinstance(person, Refusal):
+        await refused(site, request, send, person)
+        return
+    token = site.codes.token(person)
+    await answer_json(send, 201, Joined(person, token), (*UNKEPT, remember(site, "person", token)))
+
+
+def opens(site: Site, request: Request, code: str) -> None:
+    """Raises ``Wrong`` unless the code lets people join; whoever guesses is made to wait."""
+    address = str((request.scope.get("client") or ("",))[0])
+    if not site.limits.may_guess(address):
+        raise Wrong(429, "too_many", N_("Too many wrong codes. Wait a minute, and try again."))
+    code = plain(code)
+    short = site.codes.short(generation(site.session, "join"))
+    if not (same(code, door_code(site.session, site.codes, "join")) or same(code, short)):
+        site.limits.guessed_wrong(address)
+        raise Wrong(403, "wrong_code", N_("There is no such code. Look at the big screen, and try again."))
+
+
+async def joined(site: Site, said: Joining) -> str | Refusal:
+    """The person of a device, who has joined when this is answered."""
+    person = site.codes.person(said.device)
+    if person in site.session.people:
+        return person
+    about = Join(
+        person=person,
+        name=said.name,
+        organisation=said.organisation,
+        sector=said.sector,
+        language=said.language,
+    )
+    outcome = await site.room.submit(about, f"person:{person}", site.fresh())
+    return outcome if isinstance(outcome, Refusal) else person
+
+
+def remember(site: Site, door: str, code: str) -> tuple[bytes, bytes]:
+    """The header that lets the phone show the code again by itself."""
+    return cookie(site.cookie_of(door), code, age=YEAR, secure=site.secure)

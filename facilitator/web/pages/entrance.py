@@ -1,0 +1,71 @@
+"""The links on paper and on the stage: a code is shown once, kept by the phone, and leaves the address bar."""
+
+import secrets
+
+from facilitator.core.text import N_
+from facilitator.web.answering import UNKEPT, Headers
+from facilitator.web.api.people import opens, remember
+from facilitator.web.asking import Request, Wrong
+from facilitator.web.callers import caller
+from facilitator.web.codes import LENGTH, SHORT, plain
+from facilitator.web.pages.drawing import draw
+from facilitator.web.pages.serving import HTML, Page, route
+from facilitator.web.site import Site
+
+LETTERS = {
+    "J": "join",
+    "P": "place",
+    "T": "team",
+    "R": "reception",
+    "O": "organiser",
+    "F": "remote",
+    "S": "stage",
+    "C": "check",
+}
+"""The letter in the link of each door."""
+
+LEADS_TO = {"join": "/", "place": "/place"}
+"""Where a door leads; the others to a page of their own name."""
+
+
+async def _enter(site: Site, request: Request, rest: str) -> Page:
+    """``/J/CODE``, ``/P/CODE`` … in upper or lower case, and ``/K7QF3M``: the join code as it is typed."""
+    letter, slash, code = rest.partition("/")
+    if not slash and len(plain(rest)) == SHORT:
+        return _through(site, request, "join", plain(rest))
+    door = LETTERS.get(letter.upper())
+    if door is None or not code:
+        raise Wrong(404, "no_page", N_("There is no such page. Scan the code again."))
+    return _through(site, request, door, plain(code))
+
+
+async def typed(site: Site, request: Request, rest: str) -> Page:
+    """The form with the join code."""
+    fields = dict(await request.form())
+    return _through(site, request, "join", plain(fields.get("code", "")))
+
+
+def _through(site: Site, request: Request, door: str, code: str) -> Page:
+    headers: Headers
+    if door == "join":
+        opens(site, request, code)
+        device = request.cookie(site.cookie_of("device")) or secrets.token_hex(16)
+        headers = (remember(site, "join", code), remember(site, "device", device))
+    else:
+        _known(site, request, door, code)
+        headers = (remember(site, door, code),)
+    body = draw("through.html", site.translator(request), to=LEADS_TO.get(door, f"/{door}"))
+    return Page(body, 200, HTML, (*UNKEPT, *headers))
+
+
+def _known(site: Site, request: Request, door: str, code: str) -> None:
+    address = str((request.scope.get("client") or ("",))[0])
+    if not site.limits.may_guess(address):
+        raise Wrong(429, "too_many", N_("Too many wrong codes. Wait a minute, and try again."))
+    found = caller(site.session, site.codes, code) if len(code) == LENGTH else None
+    if found is None or found.door != door:
+        site.limits.guessed_wrong(address)
+        raise Wrong(404, "wrong_code", N_("This code does not lead anywhere any more. Ask for a new one."))
+
+
+ROUTES = [route("/{rest:path}", _enter), route("/join", typed, ("POST",))]

@@ -1,0 +1,69 @@
+"""The session as the phones see it: folded from what the hub tells, and the way to have something carried out."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+
+from facilitator.core.commands import Command, Do, Refusal
+from facilitator.core.events import Event
+from facilitator.core.evolve import evolve
+from facilitator.core.model import Ref
+from facilitator.core.people import Record
+from facilitator.core.session import Session
+from facilitator.hub import Clock, Happened, Names, Outcome, Saving, Told
+from facilitator.link import Link
+
+_SETTLING = 5.0
+"""Seconds in which what is on the disk has also been folded."""
+
+Heard = Callable[[Sequence[Event], bool], None]
+"""Is told what happened (the events of a batch), and whether anything else changed: names, or that nothing is saved."""
+
+
+class Room:
+    """``session`` and ``names`` as they are now; only what is on the disk is in them."""
+
+    def __init__(self, link: Link, clock: Clock, heard: Heard) -> None:
+        self._link, self.clock, self._heard = link, clock, heard
+        self.session = Session()
+        self.names: dict[Ref, Record] = {}
+        self.unsaved: Refusal | None = None
+        """Why nothing is being saved; None while it is."""
+        self._news = asyncio.Event()
+
+    async def listen(self) -> None:
+        """Takes in what happens until the hub closes."""
+        async for told in self._link.hear():
+            events = [each.event for each in told if isinstance(each, Happened)]
+            for each in told:
+                self._take(each)
+            self._news.set()
+            self._news = asyncio.Event()
+            self._heard(events, len(events) < len(told))
+
+    def _take(self, told: Told) -> None:
+        match told:
+            case Happened(event):
+                evolve(self.session, event)
+            case Names(records):
+                self.names.update({ref: record for ref, record in records.items() if record is not None})
+                for ref in [ref for ref, record in records.items() if record is None]:
+                    self.names.pop(ref, None)
+            case Saving(works=works, why=why):
+                self.unsaved = None if works else why
+            case _:
+                pass
+
+    async def submit(self, action: Do, by: str, name: str, expect: int | None = None) -> Outcome:
+        """Carries an action out for ``by``; the answer means that it is on the disk and in ``session``."""
+        outcome = await self._link.submit(Command(name, action, by, expect))
+        if not isinstance(outcome, Refusal):
+            await self.reached(outcome.n)
+        return outcome
+
+    async def reached(self, number: int) -> None:
+        """Waits until the event with this number is in the session; not for ever, since it is on the disk already."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_SETTLING):
+                while self.session.n < number:
+                    await self._news.wait()
