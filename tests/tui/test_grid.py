@@ -323,3 +323,21 @@ async def test_run_says_which_reports_are_missing(tmp_path: Path) -> None:
     async with market(tmp_path, 3, *TALKING, c.Next()) as screen:
         await screen.press("escape")
         assert "Rapporter som saknas: 1, 2" in screen.text
+
+
+async def test_enter_after_the_title_of_a_new_topic_asks_who_calls_it_together_and_saves_without(
+    tmp_path: Path,
+) -> None:
+    async with market(tmp_path, 0) as screen:
+        await screen.press("n")
+        await screen.type("Bussen")
+        await screen.press("enter")
+        before = list(screen.session.notes)
+        await screen.type("Ada")
+        await screen.press("enter")
+        await screen.type("Tåget")
+        await screen.press("enter", "enter")
+        topics = [
+            (note.text, len(note.people.get("conveners", ()))) for note in screen.session.notes.values()
+        ]
+        assert (before, topics) == ([], [("Bussen", 1), ("Tåget", 0)])
