@@ -1,6 +1,6 @@
 """What belongs to no session: how data is treated, the check of the connection, and the icon that browsers ask for."""
 
-from facilitator.locale import Translator
+from facilitator.locale import LANGUAGES, Translator
 from facilitator.web.answering import UNKEPT, cookie
 from facilitator.web.api.people import YEAR
 from facilitator.web.asking import Request
@@ -26,8 +26,8 @@ async def _check(site: Site, request: Request, rest: str) -> Page:
     """It works: said to whoever came through the link for checking; a phone counts once, and nobody takes part."""
     if site.caller(request, "check") is None:
         return go("/")
-    sv, en = map(Translator.for_language, ("sv", "en"))
-    body = draw("check.html", site.translator(request), version=version(), sv=sv, en=en)
+    both = [Translator.for_language(each) for each in LANGUAGES]
+    body = draw("check.html", site.translator(request), version=version(), both=both)
     name = site.cookie_of(_SEEN)
     if request.cookie(name):
         return Page(body)
