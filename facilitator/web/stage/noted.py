@@ -21,10 +21,16 @@ def words(session: Session, names: Names, note: Note) -> str:
     """The text of a note, or its title while the text waits for a yes; empty while it is not let through."""
     if not let_through(session, note):
         return ""
-    if note.text and not waits(session, note):
-        return one_line(note.text)
+    return one_line(note.text) if note.text and not waits(session, note) else title(session, names, note)
+
+
+def title(session: Session, names: Names, note: Note) -> str:
+    """What a note is called where it has a title, else its text; empty while it is not let through."""
+    if not let_through(session, note):
+        return ""
     called = {ref: each.name for ref, each in names.items()}
-    return title_of(note, asked_with(session, note), called)
+    own = title_of(note, asked_with(session, note), called)
+    return own or ("" if waits(session, note) else one_line(note.text))
 
 
 def themes(session: Session, names: Names, t: Translator, activity: str) -> Iterator[Theme]:

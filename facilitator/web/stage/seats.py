@@ -8,7 +8,7 @@ from facilitator.core.session import Session
 from facilitator.core.text import N_, one_line
 from facilitator.locale import Translator
 from facilitator.web.stage.asked import numbered_questions, of_the_room
-from facilitator.web.stage.noted import Names, words
+from facilitator.web.stage.noted import Names, title
 from facilitator.web.stage.shapes import Seats, Table
 
 _ROLES = {"host": N_("host"), "note_taker": N_("note-taker"), "teller": N_("teller")}
@@ -39,9 +39,9 @@ def _aim(session: Session, live: LiveRound) -> LiveRound | None:
 
 
 def _table(session: Session, names: Names, t: Translator, live: LiveRound, group: Group) -> Table:
-    title = t("Table {number}", number=group.number) if group.number else one_line(group.name)
+    called = t("Table {number}", number=group.number) if group.number else one_line(group.name)
     return Table(
-        title,
+        called,
         _where(session, group),
         numbered_questions(t, live, group.number),
         tuple(_people(session, names, t, group)),
@@ -74,9 +74,9 @@ def _circles(session: Session, names: Names, t: Translator, live: LiveRound) -> 
 
 def _circle(session: Session, names: Names, t: Translator, group: Group) -> Table:
     subject = session.notes.get(group.about or "")
-    title = t("Circle {number}", number=group.number) if group.number else t("Circle")
-    about = one_line(group.name) or (words(session, names, subject) if subject is not None else "")
-    return Table(title, _where(session, group), about, tuple(_people(session, names, t, group)))
+    called = t("Circle {number}", number=group.number) if group.number else t("Circle")
+    about = one_line(group.name) or (title(session, names, subject) if subject is not None else "")
+    return Table(called, _where(session, group), about, tuple(_people(session, names, t, group)))
 
 
 def _where(session: Session, group: Group) -> str:

@@ -28,7 +28,8 @@ class Timed(msgspec.Struct, frozen=True):
     """Words for a while: from ``start`` (None: from now on) to ``until`` (None: as long as the round is on).
 
     ``bell``: a soft bell sounds when they come, for those who hear it. ``on`` is whether they stand there now.
-    ``ends_at``, where it is told, is the moment to which a small clock beside the words counts down.
+    ``ends_at``, where it is told, is the moment to which a small clock beside the words counts down; ``after`` is what
+    comes then.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Timed(msgspec.Struct, frozen=True):
     bell: bool = False
     on: bool = True
     ends_at: int | None = None
+    after: str = ""
 
 
 class Strip(msgspec.Struct, frozen=True):

@@ -153,18 +153,17 @@ def turns(t: Translator, live: LiveRound, now: int) -> tuple[Timed, ...]:
     made = [_turn(t, live, number, begins, now) for number in range(len(about))]
     if live.state == "running":
         return tuple(made)
-    return tuple(Timed(each.words) for each in made if each.on)
+    return tuple(Timed(each.words, after=each.after) for each in made if each.on)
 
 
 def _turn(t: Translator, live: LiveRound, number: int, begins: list[int], now: int) -> Timed:
     about = [in_language(each, t.language) for each in live.plan.turns]
     last = number == len(about) - 1
     words = t("Now: {what}", what=about[number])
-    if not last:
-        words = f"{words}. {t('Then: {what}', what=about[number + 1])}"
+    then = "" if last else t("Then: {what}", what=about[number + 1])
     until = None if last else begins[number + 1]
     on = begins[number] <= now and (until is None or now < until)
-    return Timed(words, begins[number], until, bell=number > 0, on=on, ends_at=begins[number + 1])
+    return Timed(words, begins[number], until, bell=number > 0, on=on, ends_at=begins[number + 1], after=then)
 
 
 def beside(
