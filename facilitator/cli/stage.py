@@ -1,4 +1,4 @@
-"""``facilitator stage``: the link of the big screen of a session that is being served, opened where there is a screen."""
+"""``facilitator stage``: the big screen of a session that is being served: its link, opened where there is a screen."""
 
 import asyncio
 import contextlib

@@ -149,7 +149,7 @@ def _found() -> list[Found]:
 
 
 def on_this_computer(link: str) -> str:
-    """A link of ours as the laptop itself opens it: over "localhost", where a browser lets a page keep the screen awake.
+    """A link of ours as the laptop itself opens it: over "localhost", where a page may keep the screen awake.
 
     A link over HTTPS stays as it is, since its certificate is for that name.
     """
