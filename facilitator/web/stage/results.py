@@ -67,7 +67,8 @@ def _top(session: Session, activity: str) -> int:
 def _one(session: Session, names: Names, t: Translator, live: LiveRound, prompt: Prompt) -> Iterator[Ranking]:
     full = f"{live.id}.{prompt.id}"
     tallies = session.tallies.get(full, {})
-    texts = {key: text for key in tallies if (text := _text(session, names, t, prompt, key))}
+    known = [key for key in (*session.written.get(live.activity, ()), *_options(prompt)) if key in tallies]
+    texts = {key: text for key in known if (text := _text(session, names, t, prompt, key))}
     order = ranked(texts, lambda key: _worth(prompt, tallies[key]))
     lines = tuple(Line(rank, texts[key], _points(t, prompt, tallies[key])) for rank, key in order)
     if lines:
@@ -75,11 +76,16 @@ def _one(session: Session, names: Names, t: Translator, live: LiveRound, prompt:
         yield Ranking(in_language(prompt.ask, t.language), lines, voters)
 
 
+def _options(prompt: Prompt) -> list[str]:
+    """The numbers of a poll's options."""
+    return (
+        [str(n) for n in range(1, len(prompt.ballot.options) + 1)] if isinstance(prompt.ballot, Poll) else []
+    )
+
+
 def _text(session: Session, names: Names, t: Translator, prompt: Prompt, key: str) -> str:
     if isinstance(prompt.ballot, Poll):
-        number = int(key) if key.isdecimal() else 0
-        known = 1 <= number <= len(prompt.ballot.options)
-        return in_language(prompt.ballot.options[number - 1], t.language) if known else ""
+        return in_language(prompt.ballot.options[int(key) - 1], t.language)
     note = session.notes.get(key)
     return words(session, names, note) if note is not None else ""
 
