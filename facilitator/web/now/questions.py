@@ -88,6 +88,7 @@ def _asked(known: Shared, who: Caller, language: str, live: LiveRound, prompt: P
         tasks=tasks,
         task=prompt.task,
         mine=_taken_tasks(known, who, live) if prompt.task else (),
+        near=_near(known, who, live) if prompt.about else "",
     )
 
 
@@ -102,6 +103,11 @@ def _taken_tasks(known: Shared, who: Caller, live: LiveRound) -> tuple[str, ...]
     group = whose.group_now(known, who, live)
     seats = group.seats if group and who.door == "person" else ()
     return tuple(task for seat in seats if seat.person == who.id for task in seat.tasks)
+
+
+def _near(known: Shared, who: Caller, live: LiveRound) -> str:
+    group = whose.group_now(known, who, live)
+    return group.about or "" if group else ""
 
 
 def giver(known: Shared, who: Caller, live: LiveRound, prompt: Prompt) -> str:

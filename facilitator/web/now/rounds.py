@@ -15,6 +15,7 @@ from facilitator.web.now.questions import asks_now
 from facilitator.web.now.shapes import Coming, Running, Seated, Turn
 from facilitator.web.now.shared import Shared, shared
 from facilitator.web.now.whose import seated
+from facilitator.web.stage.asked import questions as on_stage
 
 _ON = ("running", "paused")
 
@@ -56,7 +57,7 @@ def _running(known: Shared, who: Caller, language: str, live: LiveRound, now: in
         asks=any(asks_now(known, who, live, each) for each in live.plan.ask),
         is_break=activity.method == BREAK,
         say=in_language(live.plan.say, language),
-        questions=tuple(in_language(each.ask, language) for each in live.plan.ask),
+        questions=on_stage(live, language),
         together=tuple(in_language(each.ask, language) for each in asked if each.by == "group"),
         then=None if sits else _then(known, who, live, language),
     )

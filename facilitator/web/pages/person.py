@@ -9,7 +9,7 @@ from facilitator.web.callers import Caller
 from facilitator.web.pages.drawing import draw
 from facilitator.web.pages.entrance import code_form
 from facilitator.web.pages.files import version
-from facilitator.web.pages.forms import Typed, carried_out
+from facilitator.web.pages.forms import LATE, Typed, carried_out
 from facilitator.web.pages.serving import Page, go, route
 from facilitator.web.site import Site
 
@@ -31,6 +31,7 @@ def _drawn(site: Site, request: Request, who: Caller, typed: Typed | None = None
         now=seen(site, request, who),
         version=version(),
         typed=typed,
+        late=LATE,
         room=site.codes.room,
         fresh=site.fresh,
     )
