@@ -9,6 +9,7 @@ from facilitator.core.places import place_with
 from facilitator.core.session import Session
 from facilitator.locale import Translator
 from facilitator.web.callers import Caller
+from facilitator.web.now.here import here
 from facilitator.web.now.questions import questions
 from facilitator.web.now.results import results, said
 from facilitator.web.now.rounds import coming, running
@@ -41,6 +42,7 @@ def now(
         results=results(session, names, who, language),
         coming=coming(session, language),
         ended=not activities and coming(session, language) is None,
+        here=here(session, names, who, language) if who.door == "place" else None,
     )
 
 

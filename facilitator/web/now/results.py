@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from facilitator.core.ballots import given, result
 from facilitator.core.model import LiveRound, Note, Ref
+from facilitator.core.ordering import in_order
 from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.text import in_language
@@ -57,14 +58,15 @@ def _text(session: Session, names: Names, who: Caller, language: str, prompt: Pr
 
 
 def said(session: Session, names: Names, who: Caller) -> tuple[Said, ...]:
-    """The caller's own notes, in the order in which they came; hidden ones say why."""
+    """The caller's own notes, in their order; hidden ones say why."""
     return tuple(_own(session, names, who))
 
 
 def _own(session: Session, names: Names, who: Caller) -> Iterator[Said]:
-    for note in session.notes.values():
+    mine = (each for each in session.notes.values() if is_own(session, who, each))
+    for note in in_order(mine):
         shown = note.state == "kept" or bool(note.hidden)
-        if shown and note.activity in session.activities and is_own(session, who, note):
+        if shown and note.activity in session.activities:
             yield told(names, note)
 
 
@@ -76,5 +78,5 @@ def told(names: Names, note: Note) -> Said:
     prompt = f"{note.round}.{note.prompt}" if note.round else ""
     return Said(
         note.id, prompt, note.rev, note.text, note.fields, people, note.about, note.at, note.late,
-        note.place or "", note.hidden,
+        note.place or "", note.hidden, note.beside or "",
     )  # fmt: skip
