@@ -17,9 +17,9 @@ from facilitator.core.text import N_
 from facilitator.locale import Translator
 
 if TYPE_CHECKING:
-    from facilitator.hub import Hub
+    from facilitator.hub import Hub, Reach
     from facilitator.store import StoreError
-    from facilitator.web.server import Served
+    from facilitator.web.server import NoPort, Served
 
 
 class Asked(NamedTuple):
@@ -119,13 +119,24 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
     try:
         served = server.Served(hub, hub.clock, hub.store.folder, wiring.fresh, wishes, hub.aside)
     except server.NoPort as error:
-        taken = N_("Port {port} cannot be used ({why}). Choose another with --port, or leave it out.")
         if not asked.background:
-            raise Failure(taken, port=error.port, why=error.why) from None
+            raise Failure(_TAKEN, port=error.port, why=error.why) from None
+        hub.aside(_unreachable(error))
         yield None
         return
     async with server.serving(served):
         yield served
+
+
+_TAKEN = N_("Port {port} cannot be used ({why}). Choose another with --port, or leave it out.")
+
+
+def _unreachable(error: "NoPort") -> "Reach":
+    """That no phone gets here, for the screens to tell."""
+    from facilitator.core.commands import Refusal
+    from facilitator.hub import Reach
+
+    return Reach("", trouble=Refusal("port_taken", _TAKEN, {"port": error.port, "why": error.why}))
 
 
 def _server():  # noqa: ANN202 - a module

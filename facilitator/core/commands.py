@@ -117,9 +117,13 @@ class Shorten(Action, frozen=True, kw_only=True, tag="shorten"):
 
 
 class Next(Action, frozen=True, kw_only=True, tag="next"):
-    """Closes the running round and starts the next one that waits."""
+    """Closes the running round and starts the next one that waits.
+
+    ``anyway`` also leaves a round that needs more time, before anything has been written in it.
+    """
 
     activity: str | None = None
+    anyway: bool = False
 
 
 class Back(Action, frozen=True, kw_only=True, tag="back"):
@@ -129,17 +133,19 @@ class Back(Action, frozen=True, kw_only=True, tag="back"):
 
 
 class Skip(Action, frozen=True, kw_only=True, tag="skip"):
-    """Skips a waiting round, or the running one and starts the next."""
+    """Skips a waiting round, or the running one and starts the next; ``anyway`` also one that must not be lost."""
 
     activity: str | None = None
     round: str | None = None
+    anyway: bool = False
 
 
 class Close(Action, frozen=True, kw_only=True, tag="close"):
-    """Closes the running round (or ``round``) without starting another."""
+    """Closes the running round (or ``round``) without starting another; ``anyway`` as in ``Next``."""
 
     activity: str | None = None
     round: str | None = None
+    anyway: bool = False
 
 
 class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
