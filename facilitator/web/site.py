@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from facilitator.core.session import Session
+from facilitator.hub import Reach
 from facilitator.locale import LANGUAGES, Translator, known_language
 from facilitator.web.asking import Request
 from facilitator.web.callers import Caller, caller
@@ -14,6 +15,7 @@ from facilitator.web.limits import Limits
 from facilitator.web.live import Live
 from facilitator.web.presence import Book
 from facilitator.web.room import Room
+from facilitator.web.stage.shapes import Wifi
 
 Tell = Callable[[object], None]
 
@@ -40,6 +42,10 @@ class Site:
     book: Book | None = None
     moved: Callable[[], None] = lambda: None
     """Called when how phones reach the session, or that one has, is to be told."""
+    reach: Callable[[], Reach] | None = None
+    """How phones reach the session now; None where nothing is served."""
+    wifi: Wifi | None = None
+    """The network that phones are to join, as far as somebody has told it; it is never stored."""
     checked: int = 0
     """How many phones have opened the connection check."""
 

@@ -38,3 +38,4 @@ class Said(msgspec.Struct, frozen=True):
     place: str
     hidden: str = ""
     beside: str = ""
+    waits: bool = False

@@ -85,7 +85,7 @@ const TYPED = new Set(["TEXTAREA", "INPUT", "SELECT"]);
 
 function listen() {
   source?.close();
-  source = new EventSource(`/api/events?as=${encodeURIComponent(AS)}`);
+  source = new EventSource(`/api/events?as=${encodeURIComponent(AS)}${document.body.dataset.all ? "&all=1" : ""}`);
   source.onmessage = () => {
     latest = Date.now();
     refresh().then(() => retry());
