@@ -1,5 +1,6 @@
 """What every page and every call can reach: the room, the codes, those who listen, and who may come in."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from facilitator.web.room import Room
 from facilitator.web.stage.shapes import Wifi
 
 Tell = Callable[[object], None]
+
+_NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 LANGUAGE = "lang"
 """The cookie with the language that somebody chose."""
@@ -62,7 +65,16 @@ class Site:
         return self.codes.cookie(_COOKIES.get(door, door))
 
     def caller(self, request: Request, door: str = "") -> Caller | None:
-        """Who calls: by the ``Authorization`` that was sent, else by the cookie for ``door`` (a page's own)."""
+        """Who calls: by the ``Authorization`` that was sent, else by the cookie for ``door`` (a page's own). Whoever is
+        known counts as heard of.
+        """
+        found = self._caller(request, door)
+        if found is not None and self.book is not None:
+            unsent = request.header("x-unsent")
+            self.book.heard(found.actor or found.door, int(unsent) if _NUMBER.fullmatch(unsent) else None)
+        return found
+
+    def _caller(self, request: Request, door: str) -> Caller | None:
         scheme, _, code = request.header("authorization").partition(" ")
         if scheme.lower() == "bearer" and code:
             return caller(self.session, self.codes, code.strip().upper())

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from facilitator.core.ballots import FEWEST_SECRET, given, result
 from facilitator.core.model import LiveRound, Note, Ref
+from facilitator.core.ordering import in_order
 from facilitator.core.people import Record
 from facilitator.core.session import Session, Tally
 from facilitator.core.showing import unread
@@ -65,7 +66,10 @@ def _in_a_sum(plan: Plan | None, full: str) -> bool:
 def _result(known: Shared, language: str, live: LiveRound, prompt: Prompt) -> Iterator[Result]:
     full = f"{live.id}.{prompt.id}"
     tallies, voters = result(known.session, full), given(known.session, full)
-    ask, kind = in_language(prompt.ask, language), prompt.ballot.__struct_config__.tag if prompt.ballot else ""
+    ask, kind = (
+        in_language(prompt.ask, language),
+        prompt.ballot.__struct_config__.tag if prompt.ballot else "",
+    )
     if tallies:
         yield Result(full, ask, voters, tuple(_lines(known, language, prompt, tallies)), str(kind))
     elif live.plan.secret and live.state == "closed" and 0 < voters < FEWEST_SECRET:
@@ -113,7 +117,9 @@ def _sum(known: Shared, language: str, activity: str, plan: Plan) -> Iterator[Re
     if made:
         ask = Translator.for_language(language)(_TOGETHER)
         full = next(each for each in (plan.total, *reversed(plan.rounds)) if each)
-        yield Result(full, ask, max(given(session, each) for each in plan.rounds or (full,)), tuple(made), "sum")
+        yield Result(
+            full, ask, max(given(session, each) for each in plan.rounds or (full,)), tuple(made), "sum"
+        )
 
 
 def _total(score: Score) -> Fraction:
@@ -121,15 +127,13 @@ def _total(score: Score) -> Fraction:
 
 
 def _line(known: Shared, rank: int, score: Score, *, tied: bool) -> Line:
-    return Line(
-        score.note.id, known.text(score.note), round(_total(score)), score.count, rank, tied
-    )
+    return Line(score.note.id, known.text(score.note), round(_total(score)), score.count, rank, tied)
 
 
 def said(session: Session, names: Names, who: Caller) -> tuple[Said, ...]:
-    """The caller's own notes, in the order in which they came; hidden ones say why."""
+    """The caller's own notes, in their order; hidden ones say why."""
     known = shared(session, names)
-    shown = (each for each in known.own(who) if each.state == "kept" or each.hidden)
+    shown = (each for each in in_order(known.own(who)) if each.state == "kept" or each.hidden)
     return tuple(
         told(names, each, waits=each.state == "kept" and unread(session, each))
         for each in shown
@@ -145,7 +149,7 @@ def told(names: Names, note: Note, *, waits: bool = False) -> Said:
     prompt = f"{note.round}.{note.prompt}" if note.round else ""
     return Said(
         note.id, prompt, note.rev, note.text, note.fields, people, note.about, note.at, note.late,
-        note.place or "", note.hidden, waits,
+        note.place or "", note.hidden, note.beside or "", waits,
     )  # fmt: skip
 
 
