@@ -22,14 +22,15 @@ from facilitator.web.stage.shapes import (
     Topic,
     Wall,
 )
-from tests.support.browser import BROWSER, Tabs
+from tests.support.browser import BROWSER, Tabs, faults
 from tests.support.phones import talking
 from tests.support.pictures import MEASURED, Picture, picture
 
 pytestmark = BROWSER
 
 NOW = 1_800_000_000_000
-SIZES = [(1920, 1080), (1366, 768), (1024, 768), (3840, 2160)]
+SIZES = [(1920, 1080), (1366, 768), (1024, 768)]
+LARGEST = (3840, 2160)
 SHORT = "Vad behöver vi göra tillsammans det närmaste året?"
 LONG = (
     "Vad vore det viktigaste som vi i kommunen, föreningarna, församlingarna och bostadsbolagen kan göra "
@@ -116,10 +117,14 @@ async def screen(tabs: Tabs, size: tuple[int, int] = (1920, 1080), *, still: boo
     return made
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_nothing_is_cut_and_all_can_be_read_from_the_back(tabs: Tabs, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("size", "kinds"), [*((size, list(KINDS)) for size in SIZES), (LARGEST, ["wall and codes", "question"])]
+)
+async def test_nothing_is_cut_and_all_can_be_read_from_the_back(
+    tabs: Tabs, size: tuple[int, int], kinds: list[str]
+) -> None:
     made, found = await screen(tabs, size), dict[str, object]()
-    for kind, now in KINDS.items():
+    for kind, now in ((each, KINDS[each]) for each in kinds):
         await made.show(now)
         measured = await made.page.evaluate(MEASURED)
         small = [name for name, least in (("clock", 0.2), ("question", 0.05)) if 0 < measured[name] < least]
@@ -157,6 +162,8 @@ async def test_words_come_when_they_are_due_and_the_clock_goes_on_without_contac
     said = await made.page.locator(".notice:visible").all_inner_texts()
     left = await made.page.locator(".face").inner_text()
     assert (said, left in {"12:14", "12:15", "12:16"}) == (["5 minuter kvar."], True)
+    for _ in range(40):
+        await made.page.clock.run_for(1000)
     assert (await made.page.locator("#lost").inner_text()).startswith("Ingen kontakt sedan ")
 
 
@@ -168,6 +175,18 @@ async def test_the_help_is_hidden_until_a_key_is_pressed_and_light_is_remembered
     assert (hidden, await made.page.locator("#keys").is_visible()) == (True, True)
     await made.page.reload()
     assert await made.page.locator("html[data-light]").count() == 1
+
+
+async def test_the_stage_and_its_text_twin_are_for_everyone(tabs: Tabs, tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        page = await tabs.open(house.link("stage"))
+        await page.set_viewport_size(ViewportSize(width=1024, height=768))
+        await page.get_by_text("Vad är viktigt?").wait_for()
+        await page.keyboard.press("x")
+        found = [await faults(page)]
+        await page.goto(f"{house.url}/stage/text")
+        found.append(await faults(page))
+        assert found == [[], []]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
