@@ -50,6 +50,13 @@ class Site:
     """How many phones have opened the connection check."""
 
     @property
+    def mark(self) -> tuple[bytes, bytes]:
+        """The header by which an open page knows that an answer is from its session: the laptop's address may be
+        another program's by now.
+        """
+        return b"x-room", self.codes.room.encode()
+
+    @property
     def session(self) -> Session:
         """The session as it is on the disk."""
         return self.room.session
@@ -80,7 +87,16 @@ class Site:
             return caller(self.session, self.codes, code.strip().upper())
         wish = door or request.header("x-as") or request.query().get("as", "person")
         found = caller(self.session, self.codes, request.cookie(self.cookie_of(wish)))
-        return found if found is not None and found.door == wish else None
+        return found if found is not None and found.door == wish and _meant(request, found) else None
+
+
+def _meant(request: Request, found: Caller) -> bool:
+    """Whether the cookie is that of the person or place for which an open page speaks, where the page says so.
+
+    Another code may have been scanned since: what was written at table 7 is not sent from table 8.
+    """
+    said = request.header("x-me")
+    return said in ("", found.id)
 
 
 def _accepted(header: str) -> str | None:

@@ -299,6 +299,7 @@ TALK = "a1.talk.note"
 async def talking(folder: Path, *, on: str = "talk") -> AsyncGenerator[House]:
     """A served session in which the round "talk" of activity a1 is on."""
     async with served(folder) as house:
+        await house.do(c.Set(title="Biblioteket"))
         await house.do(c.AddActivity(method="talk", id="a1"))
         await house.do(c.Start(activity="a1", round=f"a1.{on}"))
         yield house
