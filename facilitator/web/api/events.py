@@ -4,9 +4,9 @@ from facilitator.web.answering import SAFE, UNKEPT
 from facilitator.web.api.common import known
 from facilitator.web.asking import Request, Send
 from facilitator.web.callers import Caller
+from facilitator.web.exchange import wire_of
 from facilitator.web.live import Listener, event
 from facilitator.web.now.cares import cares
-from facilitator.web.protocol import wire_of
 from facilitator.web.site import Site
 
 _AGAIN = b"retry: 1000\n\n"
