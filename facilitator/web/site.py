@@ -11,6 +11,7 @@ from facilitator.locale import LANGUAGES, Translator, known_language
 from facilitator.web.asking import Request
 from facilitator.web.callers import Caller, caller
 from facilitator.web.codes import Codes
+from facilitator.web.exchange import exchange_of
 from facilitator.web.limits import Limits
 from facilitator.web.live import Live
 from facilitator.web.presence import Book
@@ -84,10 +85,15 @@ class Site:
     def _caller(self, request: Request, door: str) -> Caller | None:
         scheme, _, code = request.header("authorization").partition(" ")
         if scheme.lower() == "bearer" and code:
-            return caller(self.session, self.codes, code.strip().upper())
-        wish = door or request.header("x-as") or request.query().get("as", "person")
-        found = caller(self.session, self.codes, request.cookie(self.cookie_of(wish)))
-        return found if found is not None and found.door == wish and _meant(request, found) else None
+            found = caller(self.session, self.codes, code.strip().upper())
+        else:
+            wish = door or request.header("x-as") or request.query().get("as", "person")
+            found = caller(self.session, self.codes, request.cookie(self.cookie_of(wish)))
+            found = found if found is not None and found.door == wish and _meant(request, found) else None
+        exchange = exchange_of(request.scope)
+        if found is not None and exchange is not None:
+            exchange.shown(found.actor or found.door, shared=found.door != "person")
+        return found
 
 
 def _meant(request: Request, found: Caller) -> bool:

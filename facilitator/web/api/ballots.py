@@ -1,6 +1,7 @@
 """``PUT`` and ``DELETE /api/ballots/PROMPT``: the whole ballot of whoever calls, in place of the one before."""
 
 import hashlib
+from typing import Annotated
 
 import msgspec
 
@@ -8,17 +9,19 @@ from facilitator.core.actors import GROUP, PLACE, is_place
 from facilitator.core.commands import Give, Refusal, TakeBack
 from facilitator.core.text import N_
 from facilitator.web.answering import answer_json
-from facilitator.web.api.common import decoded, refused, writer
+from facilitator.web.api.common import Rev, decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
 from facilitator.web.callers import Caller, group_at
 from facilitator.web.site import Site
+
+Points = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31)]
 
 
 class Giving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``values`` are numbers by note (or by the number of an option: "1", "2" …); ``rev`` rises with every change."""
 
-    rev: int
-    values: dict[str, int]
+    rev: Rev
+    values: dict[str, Points]
 
 
 class Given(msgspec.Struct, frozen=True, omit_defaults=True):
