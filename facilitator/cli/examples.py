@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, str] = {
     "skip": '{"round": "a1.move1"}',
     "close": '{"round": "a1.welcome"}',
     "reopen": '{"round": "a1.welcome"}',
+    "vote_again": '{"round": "a2.signup"}',
     "finish": '{"activity": "a1"}',
     "pause": '{"activity": "a2"}',
     "resume": '{"activity": "a2"}',
@@ -41,6 +42,9 @@ EXAMPLES: Mapping[str, str] = {
     # ballots
     "give": '{"prompt": "a2.signup.interest", "giver": "Maja", "values": {"n20": 1, "n21": 1}}',
     "take_back": '{"prompt": "a2.signup.interest", "giver": "Maja"}',
+    # photos
+    "photo": '{"id": "photo1", "file": "a1-table3.jpg", "activity": "a1", "text": "Open on Sundays"}',
+    "drop_photo": '{"photo": "photo1"}',
     # groups
     "form": '{"activity": "a1", "number": 3, "seats": [{"person": "Maja", "role": "host"}, {}, {}]}',
     "disband": '{"group": "g31"}',

@@ -40,7 +40,7 @@ def command(t: Translator) -> click.Command:
 
     @click.command("serve", help=t("Keeps a session open, so that several can work in it at once."))
     @click.argument("session", metavar=t("SESSION"))
-    @click.option("--port", type=click.IntRange(1, 65535), metavar="P", help=t("The port that phones use."))
+    @click.option("--port", type=click.IntRange(0, 65535), metavar="P", help=t("The port that phones use."))
     @click.option("--address", default="", metavar="A", help=t("The address that phones use."))
     @click.option("--no-web", is_flag=True, help=t("Serves no phones."))
     @click.option("--json", "as_json", is_flag=True, help=t("Writes the links as JSON on the first line."))

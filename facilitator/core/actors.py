@@ -10,6 +10,7 @@ from facilitator.core.commands import (
     Calm,
     Change,
     Close,
+    DropPhoto,
     Erase,
     Extend,
     Finish,
@@ -37,6 +38,8 @@ from facilitator.core.commands import (
     StartTimer,
     StopTimer,
     TakeBack,
+    TakePhoto,
+    VoteAgain,
     Withdraw,
     Write,
 )
@@ -71,6 +74,7 @@ _CLOCK: frozenset[type[Action]] = frozenset(
         Skip,
         Close,
         Reopen,
+        VoteAgain,
         Release,
         Finish,
         StartTimer,
@@ -85,7 +89,9 @@ _MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
 }
 """What those who run the day may not ask for."""
 
-_IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Restore, Give, TakeBack})
+_IN_THE_ROOM: frozenset[type[Action]] = frozenset(
+    {Write, Change, Withdraw, Restore, Give, TakeBack, TakePhoto, DropPhoto}
+)
 _MAY: Mapping[str, frozenset[type[Action]]] = {
     PERSON: _IN_THE_ROOM | {Join, Rename},
     GROUP: _IN_THE_ROOM,

@@ -117,9 +117,13 @@ class Shorten(Action, frozen=True, kw_only=True, tag="shorten"):
 
 
 class Next(Action, frozen=True, kw_only=True, tag="next"):
-    """Closes the running round and starts the next one that waits."""
+    """Closes the running round and starts the next one that waits.
+
+    ``anyway`` also leaves a round that needs more time, before anything has been written in it.
+    """
 
     activity: str | None = None
+    anyway: bool = False
 
 
 class Back(Action, frozen=True, kw_only=True, tag="back"):
@@ -129,21 +133,32 @@ class Back(Action, frozen=True, kw_only=True, tag="back"):
 
 
 class Skip(Action, frozen=True, kw_only=True, tag="skip"):
-    """Skips a waiting round, or the running one and starts the next."""
+    """Skips a waiting round, or the running one and starts the next; ``anyway`` also one that must not be lost."""
 
     activity: str | None = None
     round: str | None = None
+    anyway: bool = False
 
 
 class Close(Action, frozen=True, kw_only=True, tag="close"):
-    """Closes the running round (or ``round``) without starting another."""
+    """Closes the running round (or ``round``) without starting another; ``anyway`` as in ``Next``."""
 
     activity: str | None = None
     round: str | None = None
+    anyway: bool = False
 
 
 class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
     """Opens a closed round again (the last one closed when left out)."""
+
+    activity: str | None = None
+    round: str | None = None
+
+
+class VoteAgain(Action, frozen=True, kw_only=True, tag="vote_again"):
+    """Lets a vote be taken once more: the ballots of the round that is on (or ``round``; where none is on, of the one
+    closed last) are cleared, and it is opened with its whole time.
+    """
 
     activity: str | None = None
     round: str | None = None
@@ -337,6 +352,27 @@ class TakeBack(Action, frozen=True, kw_only=True, tag="take_back"):
     prompt: str
     giver: str | None = None
     activity: str | None = None
+
+
+class TakePhoto(Action, frozen=True, kw_only=True, tag="photo"):
+    """Says what a photo is of, such as a flip chart, and what it says. The same ``id`` again is a newer text of it.
+
+    ``file`` is its bare name in the session's folder of photos.
+    """
+
+    file: str
+    id: str | None = None
+    activity: str | None = None
+    round: str | None = None
+    place: str | None = None
+    note: str | None = None
+    text: str = ""
+
+
+class DropPhoto(Action, frozen=True, kw_only=True, tag="drop_photo"):
+    """Takes a photo away; its file stays."""
+
+    photo: str
 
 
 class Form(Action, frozen=True, kw_only=True, tag="form"):
@@ -588,6 +624,7 @@ Do = (
     | Skip
     | Close
     | Reopen
+    | VoteAgain
     | Release
     | Finish
     | Progress
@@ -607,6 +644,8 @@ Do = (
     | Bring
     | Give
     | TakeBack
+    | TakePhoto
+    | DropPhoto
     | Form
     | Disband
     | Deal

@@ -10,6 +10,7 @@ from facilitator.core.model import (
     LiveRound,
     NamedTimer,
     Note,
+    Photo,
     Place,
     Ref,
     Theme,
@@ -110,6 +111,20 @@ class RoundSteppedBack(Happening, frozen=True):
     """A started round waits again; its notes stay in it."""
 
     round: str
+
+
+class Earlier(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a vote on a prompt went before it was taken again: how many ballots, and the points of each note."""
+
+    ballots: int
+    points: dict[str, int]
+
+
+class RoundVotedAgain(Happening, frozen=True):
+    """A round's ballots were cleared and it is on again. ``earlier`` tells by prompt (full id) how it stood."""
+
+    round: str
+    earlier: dict[str, Earlier] = {}
 
 
 class ResultsReleased(Happening, frozen=True):
@@ -224,6 +239,16 @@ class SecretClosed(Happening, frozen=True):
 
     round: str
     ballots: dict[str, tuple[dict[str, int], ...]]
+
+
+class PhotoTaken(Happening, frozen=True):
+    """A photo is of this, or says this from now on."""
+
+    photo: Photo
+
+
+class PhotoDropped(Happening, frozen=True):
+    photo: str
 
 
 class GroupFormed(Happening, frozen=True):
@@ -356,6 +381,7 @@ What = (
     | RoundSkipped
     | RoundReopened
     | RoundSteppedBack
+    | RoundVotedAgain
     | ResultsReleased
     | TimerSet
     | TimerEnded
@@ -373,6 +399,8 @@ What = (
     | BallotSealed
     | SealedTakenBack
     | SecretClosed
+    | PhotoTaken
+    | PhotoDropped
     | GroupFormed
     | GroupDisbanded
     | Seated

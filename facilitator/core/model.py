@@ -195,6 +195,22 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: int = 0
 
 
+class Photo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A photo of a flip chart or a wall. ``file`` is its bare name in the session's folder of photos, ``text`` what can
+    be read on it; ``by`` is who took it (an actor), ``at`` when, in milliseconds since 1970 (UTC).
+    """
+
+    id: str
+    activity: str
+    file: str
+    round: str | None = None
+    place: str | None = None
+    note: str | None = None
+    text: str = ""
+    by: str = ""
+    at: int = 0
+
+
 class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
     """A named group of notes, made by people. ``rank`` orders the themes of an activity.
 
@@ -257,6 +273,7 @@ Entity = (
     | Place
     | Note
     | Ballot
+    | Photo
     | Theme
     | Person
     | Doors

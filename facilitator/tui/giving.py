@@ -10,7 +10,7 @@ from facilitator.tui.give_line import Keying
 from facilitator.tui.hands import Paper, ways
 from facilitator.tui.line_terms import is_sign, is_word, tokens_of
 from facilitator.tui.live import Live
-from facilitator.tui.note_form import Turn
+from facilitator.tui.note_boxes import Turn
 from facilitator.tui.questions import Question, activity_words, in_activity, note_questions, numbers, wording
 from facilitator.tui.rows import Rows
 

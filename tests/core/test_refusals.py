@@ -238,6 +238,7 @@ REFUSALS: list[Case] = [
     ("nothing_running", idle, c.Pause(), "facilitator"),
     ("nothing_to_redo", talk, c.Redo(), "facilitator"),
     ("nothing_to_undo", Room, c.Undo(), "facilitator"),
+    ("bad_file", talk, c.TakePhoto(file="../secret.jpg"), "team"),
     ("not_read", aloud, c.PlaceNote(note="n1", slot=1), "team"),
     ("no_notes", talk, c.Show(notes=()), "team"),
     ("one_note", talk, c.Merge(notes=("n1",), text="x"), "team"),

@@ -44,7 +44,14 @@ class Program:
 
     def start(self, *args: str | Path) -> "subprocess.Popen[str]":
         """Starts a command and gives its process when it has said its first line."""
-        process = subprocess.Popen(
+        process = self.popen(*args)
+        assert process.stdout is not None
+        process.stdout.readline()
+        return process
+
+    def popen(self, *args: str | Path) -> "subprocess.Popen[str]":
+        """Starts a command; what it says waits to be read."""
+        return subprocess.Popen(
             self._line(*args),
             env=self.environ,
             cwd=self.home,
@@ -52,9 +59,6 @@ class Program:
             stderr=subprocess.PIPE,
             text=True,
         )
-        assert process.stdout is not None
-        process.stdout.readline()
-        return process
 
     def do(self, session: str, word: str, **args: object) -> Ran:
         """A facilitator's action."""

@@ -1,5 +1,6 @@
 """When each act makes sense."""
 
+from facilitator.core import sums
 from facilitator.core.model import LiveRound
 from facilitator.core.vocabulary import Panel, Prompt
 from facilitator.tui import panels
@@ -93,10 +94,16 @@ def worked_on(now: Now) -> LiveRound | None:
     """The round that is worked on in a way of its own: the one that the page is about, or the last one before it."""
     known = now.rounds
     before = known[: known.index(now.shown) + 1] if now.shown in known else known
-    own = (
-        each for each in reversed(before) if each.plan.panel in panels.PANELS and each.plan.panel != "list"
-    )
+    own = (each for each in reversed(before) if _has_own_panel(now, each))
     return next(own, None)
+
+
+def _has_own_panel(now: Now, live: LiveRound) -> bool:
+    """Whether the panel of a round has something to show: the cards are of use only where sums are made of points."""
+    panel = live.plan.panel
+    if panel in ("cards", "readout"):
+        return sums.judging(now.session, live.activity) is not None
+    return panel in panels.PANELS and panel != "list"
 
 
 def can_skip(now: Now) -> bool:

@@ -1,0 +1,5 @@
+"""The browser, for the tests that use it."""
+
+from tests.support.browser import chromium, tabs
+
+__all__ = ["chromium", "tabs"]
