@@ -114,6 +114,7 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
         return
     server = await asyncio.to_thread(_server)
     from facilitator.cli import wiring
+    from facilitator.cli.press import Press
 
     wishes = server.Wishes(asked.port, asked.address, asked.tls)
     try:
@@ -124,6 +125,7 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
             raise Failure(taken, port=error.port, why=error.why) from None
         yield None
         return
+    served.site.press = Press(context, hub.store.folder)
     async with server.serving(served):
         yield served
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from facilitator.core.session import Session
 from facilitator.locale import LANGUAGES, Translator, known_language
@@ -23,6 +24,18 @@ _COOKIES: Mapping[str, str] = {"person": "who"}
 """The cookies by door, where the name is another."""
 
 
+class Press(Protocol):
+    """Makes documents of the session as it stands on the disk. Raises ``OSError`` where that does not work."""
+
+    def draft(self, language: str) -> str:
+        """The document as text."""
+        ...
+
+    def publish(self) -> None:
+        """Writes the documents into the session's folder."""
+        ...
+
+
 @dataclass
 class Site:
     """A session that is being served. ``fresh`` gives a new random id; ``secure`` is whether it is served over TLS."""
@@ -37,6 +50,7 @@ class Site:
     book: Book | None = None
     moved: Callable[[], None] = lambda: None
     """Called when how phones reach the session, or that one has, is to be told."""
+    press: Press | None = None
     checked: int = 0
     """How many phones have opened the connection check."""
 
