@@ -104,6 +104,7 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
         return
     server = await asyncio.to_thread(_server)
     from facilitator.cli import wiring
+    from facilitator.cli.press import Press
 
     wishes = server.Wishes(asked.port, asked.address, asked.tls)
     try:
@@ -114,6 +115,7 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
         hub.aside(_unreachable(error))
         yield None
         return
+    served.site.press = Press(context, hub.store.folder)
     async with server.serving(served):
         yield served
 

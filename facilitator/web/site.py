@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from facilitator.core.session import Session
 from facilitator.hub import Reach
@@ -29,6 +30,18 @@ _COOKIES: Mapping[str, str] = {"person": "who"}
 """The cookies by door, where the name is another."""
 
 
+class Press(Protocol):
+    """Makes documents of the session as it stands on the disk. Raises ``OSError`` where that does not work."""
+
+    def draft(self, language: str) -> str:
+        """The document as text."""
+        ...
+
+    def publish(self) -> None:
+        """Writes the documents into the session's folder."""
+        ...
+
+
 @dataclass
 class Site:
     """A session that is being served. ``fresh`` gives a new random id; ``secure`` is whether it is served over TLS."""
@@ -47,6 +60,7 @@ class Site:
     """How phones reach the session now; None where nothing is served."""
     wifi: Wifi | None = None
     """The network that phones are to join, as far as somebody has told it; it is never stored."""
+    press: Press | None = None
     checked: int = 0
     """How many phones have opened the connection check."""
 
