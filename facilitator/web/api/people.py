@@ -2,8 +2,8 @@
 
 import msgspec
 
-from facilitator.core.commands import Join, Refusal
-from facilitator.core.text import N_
+from facilitator.core.commands import Join, Refusal, Rename
+from facilitator.core.text import N_, one_line
 from facilitator.web.answering import UNKEPT, answer_json, cookie
 from facilitator.web.api.common import decoded, refused
 from facilitator.web.asking import Request, Send, Wrong
@@ -37,7 +37,9 @@ _joining = msgspec.json.Decoder(Joining)
 
 
 async def join(site: Site, request: Request, send: Send, rest: str) -> None:
-    """Answers 201 with the person and the token, which is also set as a cookie."""
+    """Answers 201 with the person and the token, which is also set as a cookie. Asked again with a name, that is the
+    person's name from then on.
+    """
     said = decoded(_joining, await request.body())
     opens(site, request, said.join)
     if not _SHORTEST <= len(said.device) <= 200:
@@ -68,7 +70,7 @@ async def joined(site: Site, said: Joining) -> str | Refusal:
     """The person of a device, who has joined when this is answered."""
     person = site.codes.person(said.device)
     if person in site.session.people:
-        return person
+        return await _renamed(site, person, said.name)
     about = Join(
         person=person,
         name=said.name,
@@ -77,6 +79,15 @@ async def joined(site: Site, said: Joining) -> str | Refusal:
         language=said.language,
     )
     outcome = await site.room.submit(about, f"person:{person}", site.fresh())
+    return outcome if isinstance(outcome, Refusal) else person
+
+
+async def _renamed(site: Site, person: str, name: str) -> str | Refusal:
+    """Somebody who is known already gives a name, or another one."""
+    known = site.room.names.get(person)
+    if not name or (known is not None and known.name == one_line(name)):
+        return person
+    outcome = await site.room.submit(Rename(person=person, name=name), f"person:{person}", site.fresh())
     return outcome if isinstance(outcome, Refusal) else person
 
 
