@@ -144,9 +144,7 @@ def _options(prompt: Prompt, language: str) -> tuple[str, ...]:
     )
 
 
-def _room(
-    known: Shared, who: Caller, live: LiveRound, prompt: Prompt, tasks: tuple[str, ...]
-) -> int | None:
+def _room(known: Shared, who: Caller, live: LiveRound, prompt: Prompt, tasks: tuple[str, ...]) -> int | None:
     """How many more there is room for; where each task has room of its own, in all of them together."""
     if prompt.most is None or prompt.ballot is not None:
         return None

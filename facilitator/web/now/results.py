@@ -65,7 +65,10 @@ def _in_a_sum(plan: Plan | None, full: str) -> bool:
 def _result(known: Shared, language: str, live: LiveRound, prompt: Prompt) -> Iterator[Result]:
     full = f"{live.id}.{prompt.id}"
     tallies, voters = result(known.session, full), given(known.session, full)
-    ask, kind = in_language(prompt.ask, language), prompt.ballot.__struct_config__.tag if prompt.ballot else ""
+    ask, kind = (
+        in_language(prompt.ask, language),
+        prompt.ballot.__struct_config__.tag if prompt.ballot else "",
+    )
     if tallies:
         yield Result(full, ask, voters, tuple(_lines(known, language, prompt, tallies)), str(kind))
     elif live.plan.secret and live.state == "closed" and 0 < voters < FEWEST_SECRET:
@@ -94,7 +97,7 @@ def _text(known: Shared, language: str, prompt: Prompt, key: str) -> str:
 
 
 def _sum(known: Shared, language: str, activity: str, plan: Plan) -> Iterator[Result]:
-    """What the notes got in all rounds together, once the last of them is over; from the read-out as many as it is for."""
+    """What the notes got in all rounds together, once the last of them is over, as many as are read out."""
     session = known.session
     lives = [session.rounds[each.rpartition(".")[0]] for each in (*plan.rounds, plan.total) if each]
     if any(live.state not in ("closed", "skipped") for live in lives):
@@ -113,7 +116,9 @@ def _sum(known: Shared, language: str, activity: str, plan: Plan) -> Iterator[Re
     if made:
         ask = Translator.for_language(language)(_TOGETHER)
         full = next(each for each in (plan.total, *reversed(plan.rounds)) if each)
-        yield Result(full, ask, max(given(session, each) for each in plan.rounds or (full,)), tuple(made), "sum")
+        yield Result(
+            full, ask, max(given(session, each) for each in plan.rounds or (full,)), tuple(made), "sum"
+        )
 
 
 def _total(score: Score) -> Fraction:
@@ -121,9 +126,7 @@ def _total(score: Score) -> Fraction:
 
 
 def _line(known: Shared, rank: int, score: Score, *, tied: bool) -> Line:
-    return Line(
-        score.note.id, known.text(score.note), round(_total(score)), score.count, rank, tied
-    )
+    return Line(score.note.id, known.text(score.note), round(_total(score)), score.count, rank, tied)
 
 
 def said(session: Session, names: Names, who: Caller) -> tuple[Said, ...]:

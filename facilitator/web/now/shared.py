@@ -112,10 +112,7 @@ class Shared:
         return [replace(each, own=True) if each.id in own else each for each in every] if own else every
 
     def _choices(self, activity: str, prompt: str) -> list[Choice]:
-        return [
-            Choice(note.id, self.text(note), number)
-            for number, note in self._numbered(activity, prompt)
-        ]
+        return [Choice(note.id, self.text(note), number) for number, note in self._numbered(activity, prompt)]
 
     def _numbered(self, activity: str, prompt: str) -> list[tuple[int, Note]]:
         grid = self.wall(activity)

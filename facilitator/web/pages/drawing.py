@@ -31,8 +31,7 @@ def _templates() -> Environment:
     )
     made.filters["lines"] = _lines
     made.filters["short"] = _short
-    made.globals["kept"] = _kept
-    made.globals["options"] = _options
+    made.filters["options"] = _options
     return made
 
 
@@ -87,7 +86,7 @@ def _kept(*key: object, caller: Callable[[], Markup]) -> Markup:
 
 def draw(template: str, t: Translator, **values: object) -> bytes:
     """A template filled with values; ``t`` says its sentences."""
-    return _templates().get_template(template).render(t=t, n=t.n, **values).encode()
+    return _templates().get_template(template).render(t=t, n=t.n, kept=_kept, **values).encode()
 
 
 def trouble(t: Translator, message: str) -> bytes:
