@@ -1,15 +1,16 @@
 """``PUT`` and ``DELETE /api/notes/ID``: a note is written, changed, withdrawn. The id is made on the phone."""
 
 import hashlib
+from collections.abc import Sequence
 
 import msgspec
 
 from facilitator.core.commands import Change, Do, Move, Order, Refusal, Restore, Withdraw, Write
 from facilitator.core.model import Note
-from facilitator.core.text import N_
+from facilitator.core.text import N_, clean
 from facilitator.core.wall import grid_question
 from facilitator.web.answering import answer_json
-from facilitator.web.api.common import decoded, refused, writer
+from facilitator.web.api.common import Rev, decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
 from facilitator.web.blanks import Value, parted
 from facilitator.web.callers import Caller
@@ -26,7 +27,7 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     prompt: str
-    rev: int
+    rev: Rev
     text: str = ""
     about: list[str] = []
     after: str | None = None
@@ -42,11 +43,13 @@ class Moving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Kept(msgspec.Struct, frozen=True):
     """The note as it is stored. ``beside`` is the note that holds what was sent, where somebody else had changed the
-    text meanwhile: both are kept.
+    text meanwhile: both are kept. ``older``: what was sent has no higher number than the writer's own newer text,
+    and was left out.
     """
 
     note: Said
     beside: Said | None = None
+    older: bool = False
 
 
 _writing = msgspec.json.Decoder(Writing)
@@ -59,16 +62,31 @@ async def write(site: Site, request: Request, send: Send, note: str) -> None:
     known = site.session.notes.get(note)
     if known is not None and not is_own(site.session, who, known) and not _report(site, known):
         raise Wrong(404, "unknown", N_("There is no note “{id}”."), id=note)
-    outcome = await site.room.submit(*_command(site, who, note, said, known))
+    by, name = _actor(site, who, said.prompt), _id(who, note, said)
+    if known is not None and known.state == "withdrawn" and said.rev > known.rev and not known.hidden:
+        outcome = await site.room.submit(Restore(note=note), by, f"{name}r")
+        if isinstance(outcome, Refusal):
+            await refused(site, request, send, outcome)
+            return
+    outcome = await site.room.submit(_action(site, note, said, known), by, name)
     if isinstance(outcome, Refusal):
         await refused(site, request, send, outcome)
         return
     if said.after is not None:
         await site.room.submit(_order(note, said.after), who.actor, site.fresh())
-    stored = site.session.notes[note]
-    beside = [site.session.notes[each] for each in outcome.made if each != note]
-    told_beside = told(site.room.names, beside[0]) if beside else None
-    await answer_json(send, 200 if known else 201, Kept(told(site.room.names, stored), told_beside))
+    kept = _kept(site, note, said, outcome.made, done=name in site.session.answered)
+    await answer_json(send, 200 if known else 201, kept)
+
+
+def _kept(site: Site, note: str, said: Writing, made: Sequence[str], *, done: bool) -> Kept:
+    """What is stored now. ``made`` is what came of it, ``done`` whether it led to anything."""
+    notes, names, text = site.session.notes, site.room.names, clean(said.text)
+    stored = notes[note]
+    new = [notes[each] for each in made if each != note]
+    left_out = not done and stored.rev >= said.rev and stored.text != text
+    if left_out:  # the same text may stand beside it already
+        new = [each for each in notes.values() if each.beside == note and each.text == text]
+    return Kept(told(names, stored), told(names, new[0]) if new else None, older=left_out and not new)
 
 
 def _order(note: str, after: str) -> Order:
@@ -84,27 +102,12 @@ def _report(site: Site, note: Note) -> bool:
     return bool(note.about) or (question is not None and question.id == note.prompt)
 
 
-def _command(site: Site, who: Caller, note: str, said: Writing, known: Note | None) -> tuple[Do, str, str]:
-    """The action, who sends it, and an id that is the same for the same text of the same note."""
+def _action(site: Site, note: str, said: Writing, known: Note | None) -> Do:
+    """A new note, or another text of one that is known."""
     found = site.session.prompt(said.prompt)
     fields, people = parted(found[1] if found else None, said.fields)
-    by = _actor(site, who, said.prompt)
-    name = _id(who, note, said)
-    if known is not None and known.state == "withdrawn" and said.rev > known.rev and not known.hidden:
-        return Restore(note=note), by, f"{name}r"
-    about = tuple(said.about)
-    action: Do = Write(
-        id=note,
-        prompt=said.prompt,
-        text=said.text,
-        rev=said.rev,
-        about=about,
-        fields=fields,
-        people=people,
-        source="phone",
-    )
     if known is not None:
-        action = Change(
+        return Change(
             note=note,
             text=said.text,
             rev=said.rev,
@@ -112,7 +115,16 @@ def _command(site: Site, who: Caller, note: str, said: Writing, known: Note | No
             fields=fields or None,
             people=people or None,
         )
-    return action, by, name
+    return Write(
+        id=note,
+        prompt=said.prompt,
+        text=said.text,
+        rev=said.rev,
+        about=tuple(said.about),
+        fields=fields,
+        people=people,
+        source="phone",
+    )
 
 
 def _actor(site: Site, who: Caller, prompt: str) -> str:
@@ -121,7 +133,7 @@ def _actor(site: Site, who: Caller, prompt: str) -> str:
 
 
 def _id(who: Caller, note: str, said: Writing) -> str:
-    """Resent, it is the same command; another text of the same number is another one."""
+    """The command's id. Resent, it is the same command; another text of the same number is another one."""
     what = msgspec.json.encode([who.actor, note, said])
     return "w" + hashlib.blake2b(what, digest_size=16).hexdigest()
 

@@ -15,12 +15,13 @@ class Spot(msgspec.Struct, frozen=True):
 
 
 class Blank(msgspec.Struct, frozen=True):
-    """A named blank of an answer."""
+    """A named blank of an answer. What is said ``later``, when it has taken place, need not be asked for at first."""
 
     id: str
     label: str
     kind: str
     required: bool
+    later: bool = False
 
 
 class Said(msgspec.Struct, frozen=True):

@@ -112,6 +112,7 @@ class Asked(msgspec.Struct, frozen=True):
     about one, ``also`` further kinds, one of each. ``own`` is one's ballot (None: none, or a secret one that was
     ``given``). ``late``: the round is over, and what comes is marked late; ballots are no longer taken (``open``).
     ``task`` names the blank that says which of ``tasks`` an answer comes from; ``mine`` are those that one has taken.
+    ``near`` is the one of ``about`` that one's group is about.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Asked(msgspec.Struct, frozen=True):
     tasks: tuple[str, ...] = ()
     task: str = ""
     mine: tuple[str, ...] = ()
+    near: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -175,6 +177,13 @@ class ThemeShown(msgspec.Struct, frozen=True):
 
     name: str
     count: int
+    notes: tuple[str, ...]
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """Answers to a question that were let through one by one, as they stand on the stage."""
+
+    ask: str
     notes: tuple[str, ...]
 
 
@@ -237,6 +246,7 @@ class Now(msgspec.Struct, frozen=True):
     coming: Coming | None
     ended: bool = False
     begun: bool = True
+    shown: tuple[Shown, ...] = ()
     themes: tuple[ThemeShown, ...] = ()
     circles: tuple[Circle, ...] = ()
     walls: tuple[Wall, ...] = ()
