@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, str] = {
     "skip": '{"round": "a1.move1"}',
     "close": '{"round": "a1.welcome"}',
     "reopen": '{"round": "a1.welcome"}',
+    "vote_again": '{"round": "a2.signup"}',
     "finish": '{"activity": "a1"}',
     "pause": '{"activity": "a2"}',
     "resume": '{"activity": "a2"}',
@@ -31,6 +32,7 @@ EXAMPLES: Mapping[str, str] = {
     "move": '{"note": "n12", "table": 4}',
     "withdraw": '{"note": "n12"}',
     "restore": '{"note": "n12"}',
+    "order": '{"note": "n16", "after": "n14"}',
     "show": '{"notes": ["n12", "n13"]}',
     "merge": '{"notes": ["n12", "n13"], "text": "Open when people are free"}',
     "split": '{"note": "n14", "texts": ["More chairs", "Better light"]}',
@@ -41,6 +43,9 @@ EXAMPLES: Mapping[str, str] = {
     # ballots
     "give": '{"prompt": "a2.signup.interest", "giver": "Maja", "values": {"n20": 1, "n21": 1}}',
     "take_back": '{"prompt": "a2.signup.interest", "giver": "Maja"}',
+    # photos
+    "photo": '{"id": "photo1", "file": "a1-table3.jpg", "activity": "a1", "text": "Open on Sundays"}',
+    "drop_photo": '{"photo": "photo1"}',
     # groups
     "form": '{"activity": "a1", "number": 3, "seats": [{"person": "Maja", "role": "host"}, {}, {}]}',
     "disband": '{"group": "g31"}',

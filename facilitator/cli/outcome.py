@@ -15,6 +15,7 @@ from facilitator.locale.format import duration_text
 _ROUNDS: dict[type[object], str] = {
     e.RoundStarted: N_("Started: {round}"),
     e.RoundReopened: N_("Open again: {round}"),
+    e.RoundVotedAgain: N_("Voted on again: {round}"),
     e.RoundClosed: N_("Closed: {round}"),
     e.SecretClosed: N_("Closed: {round}"),
     e.RoundSkipped: N_("Skipped: {round}"),

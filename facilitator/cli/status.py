@@ -14,6 +14,7 @@ from facilitator.cli.status_wall import wall_data, wall_lines
 from facilitator.core import timing
 from facilitator.core.actors import PERSON
 from facilitator.core.ballots import given
+from facilitator.core.counts import MESSAGE, TooMany, too_many
 from facilitator.core.generic import title_of
 from facilitator.core.lacking import Lack, lacking, told
 from facilitator.core.model import Activity, LiveRound, NamedTimer, Ref, Timer
@@ -70,6 +71,11 @@ class Seen:
         names = {ref: each.name for ref, each in self.people.items()}
         return lacking(self.day, names, {each.organisation for each in self.people.values()})
 
+    @property
+    def counts(self) -> list[TooMany]:
+        """The questions with more ballots than there are people."""
+        return too_many(self.day, self.sealed)
+
     def whose(self, named: NamedTimer) -> str:
         """What the one is called whom a timer is for; empty where it is nobody in particular."""
         if named.of == "activity" and named.whose in self.day.activities:
@@ -125,6 +131,7 @@ def data(seen: Seen) -> dict[str, object]:
         "people": len(day.people),
         "activities": [_activity_data(seen, activity) for activity in day.in_order()],
         "timers": [_timer_data(seen, each) for each in day.timers.values()],
+        "too_many": [each._asdict() for each in seen.counts],
         "lacks": [{"note": each.note.id, "kind": each.kind} for each in seen.lacks],
     }
 
@@ -194,7 +201,14 @@ def lines(t: Translator, seen: Seen) -> Iterator[str]:
     if day.timers:
         yield t("Timers")
         yield from (f"    {_timer_line(t, seen, each)}" for each in day.timers.values())
+    yield from (f"! {_too_many(t, day, each)}" for each in seen.counts)
     yield from (f"! {t(words, lines=lines)}" for words, lines in told(seen.lacks))
+
+
+def _too_many(t: Translator, day: Session, each: TooMany) -> str:
+    found = day.prompt(each.prompt)
+    question = one_line(in_language(found[1].ask, t.language)) if found else each.prompt
+    return t(MESSAGE, question=question, ballots=each.ballots, heads=each.heads)
 
 
 def _kept(t: Translator, day: Session) -> Iterator[str]:

@@ -10,6 +10,7 @@ from facilitator.core.commands import (
     Calm,
     Change,
     Close,
+    DropPhoto,
     Erase,
     Extend,
     Finish,
@@ -19,6 +20,7 @@ from facilitator.core.commands import (
     Mute,
     Next,
     Open,
+    Order,
     Pause,
     Plan,
     Progress,
@@ -37,6 +39,8 @@ from facilitator.core.commands import (
     StartTimer,
     StopTimer,
     TakeBack,
+    TakePhoto,
+    VoteAgain,
     Withdraw,
     Write,
 )
@@ -71,6 +75,7 @@ _CLOCK: frozenset[type[Action]] = frozenset(
         Skip,
         Close,
         Reopen,
+        VoteAgain,
         Release,
         Finish,
         StartTimer,
@@ -85,7 +90,9 @@ _MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
 }
 """What those who run the day may not ask for."""
 
-_IN_THE_ROOM: frozenset[type[Action]] = frozenset({Write, Change, Withdraw, Restore, Give, TakeBack})
+_IN_THE_ROOM: frozenset[type[Action]] = frozenset(
+    {Write, Change, Withdraw, Restore, Order, Give, TakeBack, TakePhoto, DropPhoto}
+)
 _MAY: Mapping[str, frozenset[type[Action]]] = {
     PERSON: _IN_THE_ROOM | {Join, Rename},
     GROUP: _IN_THE_ROOM,

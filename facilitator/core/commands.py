@@ -117,9 +117,13 @@ class Shorten(Action, frozen=True, kw_only=True, tag="shorten"):
 
 
 class Next(Action, frozen=True, kw_only=True, tag="next"):
-    """Closes the running round and starts the next one that waits."""
+    """Closes the running round and starts the next one that waits.
+
+    ``anyway`` also leaves a round that needs more time, before anything has been written in it.
+    """
 
     activity: str | None = None
+    anyway: bool = False
 
 
 class Back(Action, frozen=True, kw_only=True, tag="back"):
@@ -129,21 +133,32 @@ class Back(Action, frozen=True, kw_only=True, tag="back"):
 
 
 class Skip(Action, frozen=True, kw_only=True, tag="skip"):
-    """Skips a waiting round, or the running one and starts the next."""
+    """Skips a waiting round, or the running one and starts the next; ``anyway`` also one that must not be lost."""
 
     activity: str | None = None
     round: str | None = None
+    anyway: bool = False
 
 
 class Close(Action, frozen=True, kw_only=True, tag="close"):
-    """Closes the running round (or ``round``) without starting another."""
+    """Closes the running round (or ``round``) without starting another; ``anyway`` as in ``Next``."""
 
     activity: str | None = None
     round: str | None = None
+    anyway: bool = False
 
 
 class Reopen(Action, frozen=True, kw_only=True, tag="reopen"):
     """Opens a closed round again (the last one closed when left out)."""
+
+    activity: str | None = None
+    round: str | None = None
+
+
+class VoteAgain(Action, frozen=True, kw_only=True, tag="vote_again"):
+    """Lets a vote be taken once more: the ballots of the round that is on (or ``round``; where none is on, of the one
+    closed last) are cleared, and it is opened with its whole time.
+    """
 
     activity: str | None = None
     round: str | None = None
@@ -223,13 +238,17 @@ class Write(Action, frozen=True, kw_only=True, tag="write"):
 
 
 class Change(Action, frozen=True, kw_only=True, tag="change"):
-    """Changes a note's text or blanks. ``rev`` must be higher than the stored one (left out: it is)."""
+    """Changes a note's text or blanks. ``rev`` must be higher than the stored one (left out: it is).
+
+    ``base`` is the stored ``rev`` of the text that was changed: where the note has been changed since, both are kept.
+    """
 
     note: str
     text: str | None = None
     fields: dict[str, FieldValue | tuple[str, ...]] | None = None
     people: dict[str, tuple[str, ...]] | None = None
     rev: int | None = None
+    base: int | None = None
 
 
 class Move(Action, frozen=True, kw_only=True, tag="move"):
@@ -251,6 +270,15 @@ class Withdraw(Action, frozen=True, kw_only=True, tag="withdraw"):
 
 class Restore(Action, frozen=True, kw_only=True, tag="restore"):
     note: str
+
+
+class Order(Action, frozen=True, kw_only=True, tag="order"):
+    """Puts a note right behind another of those that were written together: on the same question, about the same, by
+    the same person or group, or at the same place. ``after`` left out: before all of them.
+    """
+
+    note: str
+    after: str | None = None
 
 
 class Show(Action, frozen=True, kw_only=True, tag="show"):
@@ -337,6 +365,27 @@ class TakeBack(Action, frozen=True, kw_only=True, tag="take_back"):
     prompt: str
     giver: str | None = None
     activity: str | None = None
+
+
+class TakePhoto(Action, frozen=True, kw_only=True, tag="photo"):
+    """Says what a photo is of, such as a flip chart, and what it says. The same ``id`` again is a newer text of it.
+
+    ``file`` is its bare name in the session's folder of photos.
+    """
+
+    file: str
+    id: str | None = None
+    activity: str | None = None
+    round: str | None = None
+    place: str | None = None
+    note: str | None = None
+    text: str = ""
+
+
+class DropPhoto(Action, frozen=True, kw_only=True, tag="drop_photo"):
+    """Takes a photo away; its file stays."""
+
+    photo: str
 
 
 class Form(Action, frozen=True, kw_only=True, tag="form"):
@@ -588,6 +637,7 @@ Do = (
     | Skip
     | Close
     | Reopen
+    | VoteAgain
     | Release
     | Finish
     | Progress
@@ -598,6 +648,7 @@ Do = (
     | Move
     | Withdraw
     | Restore
+    | Order
     | Show
     | Merge
     | SplitNote
@@ -607,6 +658,8 @@ Do = (
     | Bring
     | Give
     | TakeBack
+    | TakePhoto
+    | DropPhoto
     | Form
     | Disband
     | Deal

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from facilitator.core.chance import Draw
-from facilitator.core.small_deals import SMALL
+from facilitator.core.small_deals import LEAST_AGAIN, SMALL
 from facilitator.core.spreading import Past, Spot, spread
 
 FEWEST = 6
@@ -63,11 +63,18 @@ def judges(
 
 
 def least_seen_again(number: int, rounds: int) -> int:
-    """How often people must see a card again, at least, in a deal of as many people as cards.
+    """How often people must see a card again, at least, in a deal of as many people as cards. The deal reaches it.
 
-    Somebody who judges in r rounds sees 2r cards, and there are ``number`` - 1 others. The deal keeps to this bound,
-    but for 6 and 7 people in three rounds: 3 and 2 more, where two cards would have to meet twice otherwise.
+    Somebody who judges in r rounds sees 2r cards, and there are ``number`` - 1 others. For 6 and 7 people in three
+    rounds that is not enough: two cards would have to meet twice (``LEAST_AGAIN``).
     """
+    if number in LEAST_AGAIN and 0 < rounds <= len(LEAST_AGAIN[number]):
+        return LEAST_AGAIN[number][rounds - 1]
+    return least_by_counting(number, rounds)
+
+
+def least_by_counting(number: int, rounds: int) -> int:
+    """No deal has fewer, by counting what each of them sees: with an odd number somebody rests in each round."""
     resting = rounds if number % 2 else 0
     full, fewer = max(0, 2 * rounds - (number - 1)), max(0, 2 * (rounds - 1) - (number - 1))
     return (number - resting) * full + resting * fewer

@@ -92,6 +92,8 @@ def _subject(what: e.What) -> str:
             return note.id
         case e.NoteChanged(note) | e.NoteSplit(note):
             return note
+        case e.PhotoTaken(photo):
+            return photo.id
         case e.ActivityAdded(activity) | e.ActivityChanged(activity):
             return activity.id
         case e.Planned(activity):

@@ -10,6 +10,7 @@ from facilitator.core.model import (
     LiveRound,
     NamedTimer,
     Note,
+    Photo,
     Place,
     Ref,
     Theme,
@@ -112,6 +113,20 @@ class RoundSteppedBack(Happening, frozen=True):
     round: str
 
 
+class Earlier(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a vote on a prompt went before it was taken again: how many ballots, and the points of each note."""
+
+    ballots: int
+    points: dict[str, int]
+
+
+class RoundVotedAgain(Happening, frozen=True):
+    """A round's ballots were cleared and it is on again. ``earlier`` tells by prompt (full id) how it stood."""
+
+    round: str
+    earlier: dict[str, Earlier] = {}
+
+
 class ResultsReleased(Happening, frozen=True):
     """The results of ``prompt`` (full id) may stand on the stage, and be seen also before the round is closed."""
 
@@ -166,6 +181,12 @@ class NoteWithdrawn(Happening, frozen=True):
 
 class NoteRestored(Happening, frozen=True):
     note: str
+
+
+class NotesOrdered(Happening, frozen=True):
+    """These notes, which were written together, stand in this order from now on."""
+
+    notes: tuple[str, ...]
 
 
 class NotesShown(Happening, frozen=True):
@@ -224,6 +245,16 @@ class SecretClosed(Happening, frozen=True):
 
     round: str
     ballots: dict[str, tuple[dict[str, int], ...]]
+
+
+class PhotoTaken(Happening, frozen=True):
+    """A photo is of this, or says this from now on."""
+
+    photo: Photo
+
+
+class PhotoDropped(Happening, frozen=True):
+    photo: str
 
 
 class GroupFormed(Happening, frozen=True):
@@ -356,6 +387,7 @@ What = (
     | RoundSkipped
     | RoundReopened
     | RoundSteppedBack
+    | RoundVotedAgain
     | ResultsReleased
     | TimerSet
     | TimerEnded
@@ -364,6 +396,7 @@ What = (
     | NoteMoved
     | NoteWithdrawn
     | NoteRestored
+    | NotesOrdered
     | NotesShown
     | NotesMerged
     | NoteSplit
@@ -373,6 +406,8 @@ What = (
     | BallotSealed
     | SealedTakenBack
     | SecretClosed
+    | PhotoTaken
+    | PhotoDropped
     | GroupFormed
     | GroupDisbanded
     | Seated

@@ -147,7 +147,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     down (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references.
     ``slot`` counts from 1 and ``span`` says over how many slots it runs. ``rev`` rises with every change.
     ``origin`` are the notes that it was merged or split from, ``beside`` the note whose text somebody else
-    had changed meanwhile. ``themed`` orders the notes of a theme: the event that put the note there, and its
+    had changed meanwhile. ``rank`` orders the notes that were written together, from 1 (0: they stand in the order in
+    which they came, after those). ``themed`` orders the notes of a theme: the event that put the note there, and its
     place among those put there by it. ``hidden`` is why those who lead withdrew it. ``at`` is when it arrived, in
     milliseconds since 1970 (UTC).
     ``shown`` says that those who lead let it through to the stage, ``held`` that nothing but such a yes (or words of
@@ -180,6 +181,7 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: int = 0
     shown: bool = False
     held: bool = False
+    rank: int = 0
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -191,6 +193,22 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     count: int = 1
     source: Source = "screen"
     rev: int = 1
+    at: int = 0
+
+
+class Photo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A photo of a flip chart or a wall. ``file`` is its bare name in the session's folder of photos, ``text`` what can
+    be read on it; ``by`` is who took it (an actor), ``at`` when, in milliseconds since 1970 (UTC).
+    """
+
+    id: str
+    activity: str
+    file: str
+    round: str | None = None
+    place: str | None = None
+    note: str | None = None
+    text: str = ""
+    by: str = ""
     at: int = 0
 
 
@@ -254,6 +272,7 @@ Entity = (
     | Place
     | Note
     | Ballot
+    | Photo
     | Theme
     | Person
     | Doors

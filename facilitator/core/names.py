@@ -112,10 +112,11 @@ def _texts(note: Note) -> list[str]:
 
 
 def named_in(session: Session, name: str) -> list[str]:
-    """What holds ``name`` as it reads now: ids of notes, themes, groups, places and activities, and "session"."""
+    """What holds ``name`` as it reads now: ids of notes, themes, groups, places, photos, activities, and "session"."""
     pattern = _pattern(name)
     named = (*session.themes.values(), *session.groups.values(), *session.places.values())
     said = [*((each.id, each.name) for each in named), ("session", repr(session.info))]
+    said += [(each.id, each.text) for each in session.photos.values()]
     said += [(each.id, repr(each)) for each in session.activities.values()]
     return [
         *(note.id for note in mentions(session, name)),

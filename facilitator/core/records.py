@@ -12,6 +12,7 @@ _BY_KIND = {
     "group": "groups",
     "place": "places",
     "theme": "themes",
+    "photo": "photos",
     "person": "people",
     "timer": "timers",
     "opened": "opened",

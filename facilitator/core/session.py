@@ -15,6 +15,7 @@ from facilitator.core.model import (
     NamedTimer,
     Note,
     Person,
+    Photo,
     Place,
     Theme,
 )
@@ -70,6 +71,7 @@ class Session:
         default_factory=dict[str, tuple[dict[str, int], ...]]
     )
     themes: dict[str, Theme] = field(default_factory=dict[str, Theme])
+    photos: dict[str, Photo] = field(default_factory=dict[str, Photo])
     people: dict[str, Person] = field(default_factory=dict[str, Person])
     timers: dict[str, NamedTimer] = field(default_factory=dict[str, NamedTimer])
     boot: tuple[str, int, int] | None = None

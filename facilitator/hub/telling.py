@@ -57,6 +57,8 @@ def _made_by(event: e.Event) -> Iterator[str]:
             yield note.id
         case e.NoteSplit(_, notes):
             yield from (note.id for note in notes)
+        case e.PhotoTaken(photo):
+            yield photo.id
         case e.GroupFormed(group):
             yield group.id
         case e.Seated(groups):

@@ -1,6 +1,6 @@
 """How the lines of a form are drawn: what each is called, what stands in it, what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.content import Content
 
@@ -11,16 +11,27 @@ from facilitator.tui.form import Row
 from facilitator.tui.form_text import said
 from facilitator.tui.shown import SIGNS, cut, line
 
-_NARROWEST, _WIDEST = 12, 34
-"""Columns of the labels."""
+_NARROWEST = 12
+"""Columns that the labels have at least; at most they take half of the line."""
 
 _LEAST = 8
 """Columns that a value keeps beside what is wrong with it."""
 
 
-def form_line(row: Row, faults: Sequence[Fault], width: int, t: Translator) -> Content:
-    """One line: label, value, and the first thing that is wrong with it."""
-    wide = max(_NARROWEST, min(_WIDEST, width * 2 // 5))
+def label_width(rows: Iterable[Row], t: Translator) -> int:
+    """How many columns the labels of these lines take. One that nothing stands beside takes as many as it needs."""
+    return max((_label(each, t).cell_length + 2 for each in rows if not _is_heading(each)), default=0)
+
+
+def _is_heading(row: Row) -> bool:
+    return row.shape.kind in ("list", "parts") and not row.new
+
+
+def form_line(row: Row, faults: Sequence[Fault], width: int, labels: int, t: Translator) -> Content:
+    """One line: label (of a form whose ``labels`` take so many columns), value, and the first thing that is wrong."""
+    wide = max(_NARROWEST, min(labels, width // 2))
+    if _is_heading(row):
+        wide = max(wide, min(_label(row, t).cell_length + 2, width if not faults else width // 2))
     label = cut(_label(row, t), wide - 1)
     room = width - wide
     value = cut(_value(row, t), max(_LEAST, room // 2) if faults else room)

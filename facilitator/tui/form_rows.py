@@ -10,7 +10,7 @@ from facilitator.core.text import N_
 from facilitator.tui.desk import desk_of
 from facilitator.tui.filling import NUMBERS, TURNED, Filling
 from facilitator.tui.form import Row
-from facilitator.tui.form_lines import form_line
+from facilitator.tui.form_lines import form_line, label_width
 from facilitator.tui.keys import key
 from facilitator.tui.rows import Rows
 
@@ -41,6 +41,7 @@ class FormRows(Rows):
     def __init__(self, filling: Filling, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.filling = filling
+        self._labels = 0
 
     @property
     def row(self) -> Row:
@@ -50,12 +51,14 @@ class FormRows(Rows):
 
     def show(self, go_to: str | None = None) -> None:
         """Draws the lines as they are now, with the cursor on one of them."""
+        self._labels = label_width(self.filling.rows.values(), desk_of(self).t)
         self.fill(list(self.filling.rows), self._of_form)
         if go_to is not None:
             self.go_to(go_to)
 
     def _of_form(self, name: str, width: int) -> Content:
-        return form_line(self.filling.rows[name], self.filling.faults.get(name, ()), width, desk_of(self).t)
+        row, faults = self.filling.rows[name], self.filling.faults.get(name, ())
+        return form_line(row, faults, width, self._labels, desk_of(self).t)
 
     def _changed(self, go_to: str | None = None) -> None:
         self.show(go_to)

@@ -17,7 +17,8 @@ from facilitator.tui.hands import Way
 from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Cards
 from facilitator.tui.meaning import way_words
-from facilitator.tui.note_form import Row, Turn
+from facilitator.tui.note_boxes import Turn
+from facilitator.tui.note_form import Row
 from facilitator.tui.noted import numbered
 from facilitator.tui.outbox import Line
 from facilitator.tui.plain import NONE, Words

@@ -10,7 +10,7 @@ from facilitator.tui.give_line import Keying
 from facilitator.tui.hands import Paper, ways
 from facilitator.tui.line_terms import is_sign, is_word, tokens_of
 from facilitator.tui.live import Live
-from facilitator.tui.note_form import Turn
+from facilitator.tui.note_boxes import Turn
 from facilitator.tui.questions import Question, activity_words, in_activity, note_questions, numbers, wording
 from facilitator.tui.rows import Rows
 
@@ -42,9 +42,9 @@ class Giving(Keying):
         super().show(live)
 
     def action_done(self) -> None:
-        """Enter: opens the list of prompts, or saves the line."""
+        """Enter: goes on to the line, or saves it."""
         if isinstance(self.focused, Turn):
-            self._pick()
+            self.form.fill(self.form.line)
         else:
             super().action_done()
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,67 +15,18 @@ from textual.widget import Widget
 from facilitator.core.text import N_, in_language, one_line
 from facilitator.core.vocabulary import Field
 from facilitator.tui.desk import Desk, desk_of
-from facilitator.tui.entries import Choice, Entry, Lines
+from facilitator.tui.entries import Choice, Entry
 from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Unclear
+from facilitator.tui.note_boxes import Paper, Turn
+from facilitator.tui.places import by_organisation, place_hint
 from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import Question, activity_words, beside, heading, wording
-from facilitator.tui.shown import cut, line, shown
+from facilitator.tui.shown import line, shown
 from facilitator.tui.slips import NO, YES, Slip, Wrong, part
 
 Means = Callable[[str, str], str | Unclear]
 """What was said in a part of the form ("place", "about") means, in words."""
-
-
-class Turn(Choice):
-    """A choice among many: enter or a click on its name opens the list."""
-
-    class Wanted(Message):
-        """The list is wanted."""
-
-    def render(self) -> Content:
-        """The option that is taken, as far as there is room."""
-        return cut(super().render(), self.size.width)
-
-    def on_click(self, event: events.Click) -> None:
-        """The arrows turn, the name opens the list."""
-        event.prevent_default()
-        if event.x < 2:
-            self.action_turn(-1)
-        else:
-            self.post_message(self.Wanted())
-
-
-class Paper(Lines):
-    """The note's text. The arrows lead out of it at its ends: up to what was written before."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [key("ctrl+j,shift+enter,alt+enter", "new_line", N_("New line"))]
-
-    class Past(Message):
-        """The arrow would leave the text: -1 upwards, 1 downwards."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
-    def action_new_line(self) -> None:
-        """Goes on below."""
-        self.insert("\n")
-
-    def action_cursor_up(self, select: bool = False) -> None:
-        """One line up, or out."""
-        if self.wrapped_document.location_to_offset(self.cursor_location).y == 0 and not select:
-            self.post_message(self.Past(-1))
-        else:
-            super().action_cursor_up(select)
-
-    def action_cursor_down(self, select: bool = False) -> None:
-        """One line down, or out."""
-        last = self.wrapped_document.height - 1
-        if self.wrapped_document.location_to_offset(self.cursor_location).y >= last and not select:
-            self.post_message(self.Past(1))
-        else:
-            super().action_cursor_down(select)
 
 
 class Row(Horizontal):
@@ -90,6 +41,10 @@ class Row(Horizontal):
         yield Words(line(self._label), classes="label")
         yield self.widget
         yield Words(classes="means")
+
+    def called(self, label: str) -> None:
+        """Says what the line is."""
+        self.query_one(".label", Words).say(line(label))
 
     def means(self, meaning: Content) -> None:
         """Says beside it what it means, or what is wrong."""
@@ -150,7 +105,7 @@ class Form(VerticalScroll, can_focus=False):
         t = self.desk.t
         yield Row("question", t("Question"), Turn([], id="question"))
         yield Words(id="ask")
-        yield Row("place", t("Where"), Entry(self._slip.place, hint=t("7 = table 7"), id="place"))
+        yield Row("place", t("Where"), Entry(self._slip.place, id="place"))
         yield Row("about", t("About"), Entry(self._slip.about, hint=t("number or text"), id="about"))
         yield Row("text", t("Text"), Paper(self._slip.text, id="text"))
         yield Words(id="why")
@@ -191,6 +146,11 @@ class Form(VerticalScroll, can_focus=False):
         if asked is None:
             return
         self.query_one("#ask", Words).say(shown(wording(self.desk.t, asked)))
+        if (live := self.desk.live) is not None:
+            hint = place_hint(self.desk.t, live.session, asked)
+            self.query_one("#place", Entry).placeholder = hint
+            ours = by_organisation(live.session, asked)
+            self.query_one("#row-place", Row).called(self.desk.t("Whose") if ours else self.desk.t("Where"))
         self.query_one("#row-about").display = asked.about is not None and not self.note
         await self._fields(asked)
         self.tell_means()

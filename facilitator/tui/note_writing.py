@@ -14,14 +14,18 @@ from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.line_terms import Unclear
 from facilitator.tui.live import Live
-from facilitator.tui.note_form import Form, Paper, Turn
+from facilitator.tui.note_boxes import Paper, Turn
+from facilitator.tui.note_form import Form
 from facilitator.tui.noted import Noted
 from facilitator.tui.outbox import notes_outbox
 from facilitator.tui.places import where
 from facilitator.tui.plain import NONE, Words
 from facilitator.tui.questions import activity_words, beside, heading, is_judged, note_questions, wording
-from facilitator.tui.shown import line
+from facilitator.tui.shown import cut, line
 from facilitator.tui.slips import Known, Slip, Wrong, about, changed, written
+
+_LONGEST = 16
+"""Columns for the activity of a question."""
 
 
 class Writing(Sheet[None]):
@@ -81,7 +85,7 @@ class Writing(Sheet[None]):
         if asked is None:
             return ""
         if part == "place":
-            place = where(self.desk.t, session, asked.activity, said)
+            place = where(self.desk.t, session, asked, said)
             return place if isinstance(place, Unclear) else place.words
         notes = about(session, asked, said)
         return notes if isinstance(notes, Unclear) else " + ".join(each.text for each in notes)
@@ -114,10 +118,8 @@ class Writing(Sheet[None]):
         return NONE
 
     async def action_done(self) -> None:
-        """Enter: opens the list of questions, goes on to the text, or saves it."""
-        if isinstance(self.focused, Turn):
-            self._pick()
-        elif self.focused is not None and self.focused.id in ("place", "about"):
+        """Enter: goes on to the text, or saves it."""
+        if self.focused is not None and self.focused.id in ("question", "place", "about"):
             self.form.query_one(Paper).focus()
         else:
             await self._save()
@@ -149,6 +151,10 @@ class Writing(Sheet[None]):
         if self.known is None:
             notes_outbox(self.live).draft = self.form.slip
 
+    def _inside(self, activity: str) -> str:
+        """What another activity is called, cut where it is long."""
+        return cut(line(activity_words(self.desk, activity)), _LONGEST).plain
+
     @on(Turn.Wanted)
     def _pick(self) -> None:
         self.desk.in_background(self._picked())
@@ -158,8 +164,11 @@ class Writing(Sheet[None]):
         words = {
             each.key: " – ".join(filter(None, (heading(t, each), wording(t, each)))) for each in questions
         }
-        inside = {each.key: activity_words(self.desk, each.activity)[:16] for each in questions}
-        options = [Option(each.key, words[each.key], inside[each.key]) for each in questions]
+        mine = questions[0].activity if questions else ""
+        options = [
+            Option(each.key, words[each.key], "" if each.activity == mine else self._inside(each.activity))
+            for each in questions
+        ]
         chosen = await self.desk.push_screen_wait(Pick(t("Which question?"), options))
         if chosen is not None:
             await self.form.ask(questions, chosen)

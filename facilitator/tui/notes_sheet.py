@@ -20,7 +20,8 @@ from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.mark_rows import MarkRows
-from facilitator.tui.note_form import Paper, Row
+from facilitator.tui.note_boxes import Paper
+from facilitator.tui.note_form import Row
 from facilitator.tui.note_words import all_of, found_by, note_row
 from facilitator.tui.noting import Noting
 from facilitator.tui.plain import NONE, Words

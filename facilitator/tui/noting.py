@@ -11,7 +11,7 @@ from facilitator.tui.asking import Ask, Option
 from facilitator.tui.desk import Desk
 from facilitator.tui.line_terms import Unclear
 from facilitator.tui.live import Live
-from facilitator.tui.note_form import Paper
+from facilitator.tui.note_boxes import Paper
 from facilitator.tui.note_writing import Writing
 from facilitator.tui.noted import Noted
 from facilitator.tui.outbox import Parcel, notes_outbox

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -24,6 +24,9 @@ from facilitator.tui.shown import columns, line, shown
 
 _BOTH = 50
 """On a line of so many letters there is room for the title of a method and for whom it is."""
+
+
+_READ = "i"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class PickMethod(Sheet[str]):
     HEADING = N_("What comes into the programme?")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", N_("Choose"), first=True),
-        key("i", "read", N_("About the method")),
+        key(_READ, "read", N_("About the method")),
     ]
 
     def __init__(self, offers: Mapping[str, Offer]) -> None:
@@ -61,10 +64,27 @@ class PickMethod(Sheet[str]):
     def on_mount(self) -> None:
         """Every method, and a break."""
         rows = self.query_one(Rows)
-        rows.fill([*self._offers, BREAK], self._row)
+        rows.fill([*sorted(self._offers, key=self._title), BREAK], self._row)
         rows.styles.height = len(self._offers) + 1
         rows.focus()
         self._show_about()
+
+    def _title(self, name: str) -> str:
+        """What a method is called, without regard to large and small letters; a break is called so."""
+        offer, t = self._offers.get(name), self.desk.t
+        return (in_language(offer.method.title, t.language) if offer else t("Break")).casefold()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to the next method that begins with it; one that is a key here stays that."""
+        letter, rows = (event.character or "").casefold(), self.query_one(Rows)
+        if not letter.isalnum() or letter == _READ:
+            return
+        event.stop()  # else the page below would take the same key
+        begins = [name for name in rows.keys if self._title(name).startswith(letter)]
+        later = [name for name in begins if rows.keys.index(name) > rows.at]
+        if begins:
+            rows.go_to((later or begins)[0])
+            self._show_about()
 
     def _row(self, name: str, width: int) -> Content:
         t = self.desk.t

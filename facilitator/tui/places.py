@@ -2,28 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 
+from facilitator.core.commands import Form
 from facilitator.core.model import Group, Note, Place
 from facilitator.core.session import Session
 from facilitator.core.text import N_, one_line
 from facilitator.locale import Translator
 from facilitator.tui.line_terms import Unclear
+from facilitator.tui.questions import Question
 
 _MOST = 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What was meant, in words, and how a command names it."""
+    """What was meant, in words, and how a command names it. ``new`` is a group that has to be formed first."""
 
     words: str = ""
     table: int | None = None
     place: str | None = None
     group: str | None = None
+    new: Form | None = None
 
 
-def where(t: Translator, session: Session, activity: str, said: str) -> Where | Unclear:
-    """What somebody means by a number or a part of a name; nothing said is nowhere."""
+def where(t: Translator, session: Session, asked: Question, said: str) -> Where | Unclear:
+    """What somebody means by a number or a part of a name; nothing said is nowhere. Where organisations answer, a name
+    that is not known is a new one.
+    """
+    activity = asked.activity
     said = one_line(said)
     if not said:
         return Where()
@@ -36,7 +43,19 @@ def where(t: Translator, session: Session, activity: str, said: str) -> Where | 
     if found:
         names = ", ".join(each.words for each in found[:4])
         return Unclear(N_("Several are called that: {names}."), {"names": names})
+    if by_organisation(session, asked):
+        return _organisation(t, session, activity, said)
     return Unclear(N_("No place is called “{name}”."), {"name": said})
+
+
+def place_hint(t: Translator, session: Session, asked: Question) -> str:
+    """What can be typed for a place, as an example: nothing where nobody sits at tables or in circles."""
+    if by_organisation(session, asked):
+        return t("the organisation's name")
+    kinds = {each.plan.groups.kind for each in session.rounds_of(asked.activity)}
+    if "table" in kinds:
+        return t("7 = table 7")
+    return t("2 = circle 2") if "circle" in kinds else ""
 
 
 def _numbered(t: Translator, session: Session, activity: str, said: str) -> Where | Unclear:
@@ -50,6 +69,32 @@ def _numbered(t: Translator, session: Session, activity: str, said: str) -> Wher
     words = t("Table {number}", number=number)
     new = f"table-{number}" not in session.places
     return Where(t("{table} (new)", table=words) if new else words, table=number)
+
+
+def by_organisation(session: Session, asked: Question) -> bool:
+    """Whether organisations answer: they sit by themselves in the round, or have done so in the activity."""
+    live, prompt = asked.live, asked.asked
+    if live is None or prompt is None or not _own_rounds(session, asked.activity):
+        return False
+    kind = live.plan.groups.kind
+    return kind == "organisation" or (kind == "all" and prompt.by == "group")
+
+
+def _own_rounds(session: Session, activity: str) -> tuple[str, ...]:
+    """The rounds of an activity in which people sit with their own organisation."""
+    rounds = session.rounds_of(activity)
+    return tuple(each.id for each in rounds if each.plan.groups.kind == "organisation")
+
+
+def _organisation(t: Translator, session: Session, activity: str, name: str) -> Where:
+    """An organisation that has said nothing yet. The same name is the same group, however often it is typed."""
+    known = f"{activity}/{name.casefold()}".encode()
+    group = f"org-{blake2b(known, digest_size=6).hexdigest()}"
+    if group in session.groups:
+        return Where(name, group=group)
+    rounds = _own_rounds(session, activity)
+    form = Form(id=group, activity=activity, kind="organisation", name=name, rounds=rounds)
+    return Where(t("{name} (new)", name=name), group=group, new=form)
 
 
 def _fitting(known: list[Where], said: str) -> list[Where]:

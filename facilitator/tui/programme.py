@@ -13,6 +13,7 @@ from facilitator.core.view import ActivityView
 from facilitator.core.vocabulary import Method
 from facilitator.locale import Translator
 from facilitator.tui.house import Shop
+from facilitator.tui.running.too_many import too_many_words
 
 DAY = 24 * 60
 State = Literal["waiting", "under_way", "done"]
@@ -173,6 +174,7 @@ def _unfitting(
             steps=length(item.steps, t),
             minutes=length(item.minutes, t),
         )
+    yield from too_many_words(session, activity.id, t)
     yield from _method_says(session, activity, methods, t)
 
 

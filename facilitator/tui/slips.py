@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from facilitator.core.commands import Change, Do, Move, Write
+from facilitator.core.commands import Change, Do, Form, Move, Write
 from facilitator.core.model import FieldValue, Note, Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
@@ -126,7 +126,7 @@ class _Said(NamedTuple):
 
 def _said(t: Translator, session: Session, asked: Question, slip: Slip) -> _Said | Wrong:
     """Everything on the form but the text, or the first part of it that is unclear."""
-    place = where(t, session, asked.activity, slip.place)
+    place = where(t, session, asked, slip.place)
     if isinstance(place, Unclear):
         return Wrong("place", place)
     notes = about(session, asked, slip.about)
@@ -167,7 +167,11 @@ def written(t: Translator, session: Session, asked: Question, slip: Slip) -> tup
         people={name: value for name, value in said.people.items() if value},
         source="paper",
     )
-    return (note,)
+    return (*_formed(said.where), note)
+
+
+def _formed(place: Where) -> tuple[Form, ...]:
+    return (place.new,) if place.new is not None else ()
 
 
 class Known(NamedTuple):
@@ -186,7 +190,8 @@ def changed(
         return said
     if slip.empty:
         return _EMPTY
-    return (*_moved(asked, slip, known, said.where), *_rewritten(slip, known, said))
+    moved = tuple(_moved(asked, slip, known, said.where))
+    return (*(_formed(said.where) if moved else ()), *moved, *_rewritten(slip, known, said))
 
 
 def _moved(asked: Question, slip: Slip, known: Known, place: Where) -> Iterator[Move]:

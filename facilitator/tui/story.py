@@ -1,94 +1,15 @@
 """What happened, told in a sentence for each kind of event, with the titles and names that there are now."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 from facilitator.core import events as e
 from facilitator.core.actors import GROUP, PERSON, PLACE
-from facilitator.core.generic import BREAK, title_of
-from facilitator.core.model import Note, Ref
-from facilitator.core.places import place_with
-from facilitator.core.session import Session
+from facilitator.core.model import Note
 from facilitator.core.text import N_, in_language, one_line
-from facilitator.locale import Translator
+from facilitator.core.vocabulary import Poll
 from facilitator.publish.tables import number
-
-_SHORT = 60
-
-
-class Teller(NamedTuple):
-    """What a sentence is made with."""
-
-    session: Session
-    names: Mapping[Ref, str]
-    t: Translator
-    sentence: Callable[[str], str]
-    """The sentence of the command with this id; empty where it is not known."""
-
-    def name(self, ref: Ref | None) -> str:
-        """The name behind a reference, or a word for somebody without one."""
-        return self.names.get(ref or "") or self.t("somebody")
-
-    def round(self, live: str) -> str:
-        """The title of a round; a break's one round is called as the break."""
-        known = self.session.rounds.get(live)
-        if known is None:
-            return self.t("a round that was removed")
-        this = self.session.activities.get(known.activity)
-        if this is not None and this.method == BREAK:
-            return self.activity(this.id)
-        return one_line(in_language(known.plan.title, self.t.language))
-
-    def activity(self, activity: str) -> str:
-        """The title of an activity."""
-        known = self.session.activities.get(activity)
-        if known is None:
-            return self.t("an activity that was removed")
-        return one_line(title_of(known, self.t.language))
-
-    def note(self, note: str) -> str:
-        """The beginning of a note as it is now."""
-        known = self.session.notes.get(note)
-        return short(known.text) if known else "…"
-
-    def theme(self, theme: str | None) -> str:
-        """The name of a theme."""
-        known = self.session.themes.get(theme or "")
-        return one_line(known.name) if known else self.t("a theme that was dissolved")
-
-    def group(self, group: str) -> str:
-        """The name of a group, or of the place where it sits."""
-        known = self.session.groups.get(group)
-        if known is None:
-            return self.t("a group")
-        return one_line(known.name) or self.place(known.place) or self.t("a group")
-
-    def place(self, place: str | None) -> str:
-        """The name of a place."""
-        known = place_with(self.session, place or "")
-        if known is None:
-            return ""
-        numbered = known.kind == "table" and known.number is not None
-        return (
-            self.t("Table {number}", number=known.number)
-            if numbered
-            else one_line(known.name) or self.t("a place")
-        )
-
-    def question(self, prompt: str) -> str:
-        """The question behind a full prompt id."""
-        found = self.session.prompt(prompt)
-        return (
-            short(in_language(found[1].ask, self.t.language))
-            if found
-            else self.t("a question that was removed")
-        )
-
-
-def short(text: str) -> str:
-    """The beginning of a text, on one line."""
-    text = one_line(text)
-    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
+from facilitator.tui.teller import Teller, short
 
 
 def who(teller: Teller, by: str) -> str:
@@ -140,6 +61,26 @@ def _timed(teller: Teller, what: e.RoundTimed) -> str:
             N_("“{round}” got {minutes} min less."), round=teller.round(what.round), minutes=minutes
         )
     return teller.t(N_("“{round}” got {minutes} min more."), round=teller.round(what.round), minutes=minutes)
+
+
+def _voted_again(teller: Teller, what: e.RoundVotedAgain) -> str:
+    title = teller.round(what.round)
+    if not what.earlier:
+        return teller.t(N_("“{round}” is voted on again."), round=title)
+    earlier = "; ".join(_earlier(teller, *each) for each in what.earlier.items())
+    return teller.t(N_("“{round}” is voted on again. Earlier: {earlier}"), round=title, earlier=earlier)
+
+
+def _earlier(teller: Teller, prompt: str, was: e.Earlier) -> str:
+    """How a vote stood: "3 ballots: The bus 5, The square 2"."""
+    found = teller.session.prompt(prompt)
+    rule = found[1].ballot if found else None
+    options = rule.options if isinstance(rule, Poll) else ()
+    names = {str(n): in_language(each, teller.t.language) for n, each in enumerate(options, 1)}
+    ranked = sorted(was.points.items(), key=lambda each: -each[1])
+    lines = (f"{short(names.get(key) or teller.note(key))} {points}" for key, points in ranked)
+    ballots = teller.t.n("{count} ballot", "{count} ballots", was.ballots)
+    return f"{ballots}: {', '.join(lines)}"
 
 
 def _written(teller: Teller, what: e.NoteWritten) -> str:
@@ -198,6 +139,14 @@ def _ballot(teller: Teller, what: e.BallotGiven) -> str:
 
 def _of_ballot(message: str) -> Callable[[Teller, Any], str]:
     return lambda teller, what: teller.t(message, question=teller.question(what.prompt))
+
+
+def _photo(teller: Teller, what: e.PhotoTaken) -> str:
+    """With what it says now, from where a name may have been blotted out since."""
+    known = teller.session.photos.get(what.photo.id)
+    if known is None or not known.text:
+        return teller.t(N_("A photo: {file}"), file=what.photo.file)
+    return teller.t(N_("A photo: {file}, which says “{text}”"), file=what.photo.file, text=short(known.text))
 
 
 def _set(teller: Teller, what: e.SessionSet) -> str:
@@ -263,6 +212,7 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.RoundSkipped: _round(N_("“{round}” was skipped.")),
     e.RoundReopened: _round(N_("“{round}” was opened again.")),
     e.RoundSteppedBack: _round(N_("“{round}” was put back: it waits again.")),
+    e.RoundVotedAgain: _voted_again,
     e.ResultsReleased: _round(N_("The results of “{round}” may be seen.")),
     e.TimerSet: _timer,
     e.TimerEnded: _plain(N_("A clock was taken away.")),
@@ -274,6 +224,7 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
         note=t.note(what.note),
     ),
     e.NoteRestored: _note(N_("A note was restored: “{note}”")),
+    e.NotesOrdered: _plain(N_("Notes were put in another order.")),
     e.NotesShown: _shown,
     e.NotesMerged: lambda t, what: t.t(N_("Notes were merged: “{note}”"), note=t.note(what.note.id)),
     e.NoteSplit: _note(N_("A note was split: “{note}”")),
@@ -283,6 +234,8 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
     e.BallotSealed: _plain(N_("A secret ballot.")),
     e.SealedTakenBack: _plain(N_("A secret ballot was taken back.")),
     e.SecretClosed: _round(N_("The secret round “{round}” was closed.")),
+    e.PhotoTaken: _photo,
+    e.PhotoDropped: _plain(N_("A photo was taken away.")),
     e.GroupFormed: lambda t, what: t.t(N_("A group: {group}."), group=t.group(what.group.id)),
     e.GroupDisbanded: _plain(N_("A group was disbanded.")),
     e.Seated: lambda t, what: t.t.n(

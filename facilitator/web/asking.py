@@ -1,7 +1,7 @@
 """A request as it comes in: cheap to read, and never more of it than is allowed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -70,7 +70,29 @@ class Request:
                     if not message.get("more_body"):
                         return bytes(parts)
         except TimeoutError:
-            raise Wrong(408, "slow", N_("What you sent did not arrive in time. It is tried again.")) from None
+            raise _slow() from None
+
+    async def stream(self, largest: int, patience: float) -> AsyncIterator[bytes]:
+        """What is sent, piece by piece. Raises ``Wrong`` where that is too much, or takes too long."""
+        said = self.header("content-length")
+        if said.isdigit() and int(said) > largest:
+            raise _too_much(largest)
+        total, ends = 0, asyncio.get_running_loop().time() + patience
+        more = True
+        while more:
+            try:
+                async with asyncio.timeout_at(ends):
+                    message = await self.receive()
+            except TimeoutError:
+                raise _slow() from None
+            if message["type"] == "http.disconnect":
+                raise Gone
+            part: bytes = message.get("body", b"")
+            total += len(part)
+            if total > largest:
+                raise _too_much(largest)
+            more = message.get("more_body", False)
+            yield part
 
     async def form(self) -> list[tuple[str, str]]:
         """The fields of a form, in their order."""
@@ -82,6 +104,10 @@ class Request:
 
 class Gone(Exception):
     """Whoever asked has hung up."""
+
+
+def _slow() -> Wrong:
+    return Wrong(408, "slow", N_("What you sent did not arrive in time. It is tried again."))
 
 
 def _too_much(largest: int) -> Wrong:

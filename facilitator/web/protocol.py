@@ -15,6 +15,11 @@ from facilitator.web.live import Wire
 DEADLINE = 10.0
 """Seconds in which a request must have come in whole, from the moment at which it could begin."""
 
+PHOTO_DEADLINE = 60.0
+"""Seconds that a photo may take on a slow network."""
+
+_PHOTOS = (b"/api/photos/", b"/photo")
+
 LONGEST_HEAD = 16 * 1024
 """Bytes of the request line and the headers together."""
 
@@ -49,6 +54,9 @@ class Connection(HttpToolsProtocol):
     def on_url(self, url: bytes) -> None:
         super().on_url(url)
         self._longer(len(url))
+        if url.startswith(_PHOTOS):
+            self._came()
+            self._expect(PHOTO_DEADLINE)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         super().on_header(name, value)
@@ -64,8 +72,8 @@ class Connection(HttpToolsProtocol):
             self.transport.write(_TOO_LONG)
             self.transport.close()
 
-    def _expect(self) -> None:
-        self._deadline = self.loop.call_later(DEADLINE, self.transport.abort)
+    def _expect(self, seconds: float = DEADLINE) -> None:
+        self._deadline = self.loop.call_later(seconds, self.transport.abort)
 
     def _came(self) -> None:
         if self._deadline is not None:

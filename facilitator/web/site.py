@@ -1,10 +1,12 @@
 """What every page and every call can reach: the room, the codes, those who listen, and who may come in."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from facilitator.core.session import Session
+from facilitator.hub import Reach
 from facilitator.locale import LANGUAGES, Translator, known_language
 from facilitator.web.asking import Request
 from facilitator.web.callers import Caller, caller
@@ -13,8 +15,11 @@ from facilitator.web.limits import Limits
 from facilitator.web.live import Live
 from facilitator.web.presence import Book
 from facilitator.web.room import Room
+from facilitator.web.stage.shapes import Wifi
 
 Tell = Callable[[object], None]
+
+_NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 LANGUAGE = "lang"
 """The cookie with the language that somebody chose."""
@@ -37,6 +42,10 @@ class Site:
     book: Book | None = None
     moved: Callable[[], None] = lambda: None
     """Called when how phones reach the session, or that one has, is to be told."""
+    reach: Callable[[], Reach] | None = None
+    """How phones reach the session now; None where nothing is served."""
+    wifi: Wifi | None = None
+    """The network that phones are to join, as far as somebody has told it; it is never stored."""
     checked: int = 0
     """How many phones have opened the connection check."""
 
@@ -63,7 +72,16 @@ class Site:
         return self.codes.cookie(_COOKIES.get(door, door))
 
     def caller(self, request: Request, door: str = "") -> Caller | None:
-        """Who calls: by the ``Authorization`` that was sent, else by the cookie for ``door`` (a page's own)."""
+        """Who calls: by the ``Authorization`` that was sent, else by the cookie for ``door`` (a page's own). Whoever is
+        known counts as heard of.
+        """
+        found = self._caller(request, door)
+        if found is not None and self.book is not None:
+            unsent = request.header("x-unsent")
+            self.book.heard(found.actor or found.door, int(unsent) if _NUMBER.fullmatch(unsent) else None)
+        return found
+
+    def _caller(self, request: Request, door: str) -> Caller | None:
         scheme, _, code = request.header("authorization").partition(" ")
         if scheme.lower() == "bearer" and code:
             return caller(self.session, self.codes, code.strip().upper())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from facilitator.core import events as e
-from facilitator.core.model import Note
+from facilitator.core.model import Note, Photo
 from facilitator.core.session import Session
 
 DAY = "day"
@@ -18,6 +18,7 @@ _KINDS = {
     "group": "notes",
     "ballots": "ballots",
     "giver": "ballots",
+    "photos": "photos",
 }
 
 
@@ -49,8 +50,10 @@ def _topics(session: Session, what: Any) -> Iterator[str]:  # noqa: C901, PLR091
         case e.NotesThemed(notes=keys):
             yield "themes"
             yield from _of_notes(session, keys)
-        case e.NotesShown(notes=keys):
+        case e.NotesShown(notes=keys) | e.NotesOrdered(notes=keys):
             yield from _of_notes(session, keys)
+        case e.PhotoTaken(photo):
+            yield from _of_photo(session, photo)
         case e.BallotGiven(ballot) | e.BallotSealed(ballot):
             yield from (f"ballots:{ballot.prompt}", f"giver:{ballot.giver}")
         case e.BallotTakenBack(prompt, giver) | e.SealedTakenBack(prompt, giver):
@@ -91,3 +94,13 @@ def _of_note(session: Session, note: Note) -> Iterator[str]:
             yield f"place:{group.place}"
     if note.place:
         yield f"place:{note.place}"
+
+
+def _of_photo(session: Session, photo: Photo) -> Iterator[str]:
+    """Who took it is in the session only when it is kept, not in what happened."""
+    kept = session.photos.get(photo.id, photo)
+    yield f"photos:{photo.activity}"
+    if kept.by:
+        yield kept.by
+    if photo.place:
+        yield f"place:{photo.place}"

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from facilitator.capture import to_json
+from facilitator.core import commands as c
 from tests.capture.files import activity, day, document, given_out, note, taken_in
 
 GRID = {
@@ -180,3 +181,11 @@ def test_a_text_that_nobody_can_write_by_hand_does_no_harm() -> None:
     text = json.dumps(day({"method": "world_cafe", "notes": ["a\ud800b\x07\u202ec"]}))
 
     assert [each.text for each in taken_in(text).session.notes.values()] == ["abc"]
+
+
+def test_doors_for_phones_are_left_out() -> None:
+    driver = taken_in(day({"method": "world_cafe"}))
+    before = given_out(driver)
+    driver.do(c.Remote(), c.Calm(), c.Address(address="10.0.0.5"), c.Renew(of="join"))
+
+    assert given_out(driver) == before

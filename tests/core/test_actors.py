@@ -23,13 +23,14 @@ CLOCK = {
     "skip",
     "close",
     "reopen",
+    "vote_again",
     "release",
     "finish",
     "start_timer",
     "stop_timer",
 }
 KEYS = {"remote", "address", "renew"}
-ROOM = {"write", "change", "withdraw", "restore", "give", "take_back"}
+ROOM = {"write", "change", "withdraw", "restore", "order", "give", "take_back", "photo", "drop_photo"}
 
 
 def action(kind: type[c.Action]) -> c.Action:

@@ -31,6 +31,7 @@ _RECORDS = (
     "sealed",
     "opened",
     "themes",
+    "photos",
     "people",
     "timers",
     "written",

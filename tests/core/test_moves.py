@@ -24,6 +24,7 @@ MOVE: dict[str, c.Do] = {
     "skip": c.Skip(round="a1.it"),
     "back": c.Back(),
     "reopen": c.Reopen(round="a1.it"),
+    "vote_again": c.VoteAgain(round="a1.it"),
     "release": c.Release(prompt="a1.it.dots"),
 }
 STATES: dict[RoundState, tuple[c.Do, ...]] = {

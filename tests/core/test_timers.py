@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from facilitator.core import commands as c
 from facilitator.core import timing
 from facilitator.core.model import NamedTimer, Timer
-from facilitator.core.vocabulary import Round
+from facilitator.core.vocabulary import Prompt, Round
 from tests.support.room import MINUTE, NOON, SECOND, Room, room, rounds
 
 
@@ -285,3 +285,45 @@ class TestLeastTime:
         timer = made.session.rounds["a1.distil"].timer
         assert timer is not None
         assert timer.seconds == 4 * 60
+
+    def test_it_is_skipped_only_on_purpose_waiting_or_running(self) -> None:
+        waiting = room(Round("talk", "Talk", 8), Round("distil", "Distil", 8, least=5))
+        running = room(Round("distil", "Distil", 8, least=5)).all(c.Start())
+
+        assert (waiting.refused(c.Skip(round="distil")), running.refused(c.Skip())) == ("protected",) * 2
+        assert waiting.all(c.Skip(round="distil", anyway=True)).session.rounds["a1.distil"].state == "skipped"
+        assert running.all(c.Skip(anyway=True)).session.rounds["a1.distil"].state == "skipped"
+
+    def test_it_is_not_left_early_while_nothing_is_written(self) -> None:
+        made = distilling()
+        made.now += 5 * MINUTE - 1
+
+        assert (made.refused(c.Next()), made.refused(c.Close())) == ("protected", "protected")
+        assert made.all(c.Next(anyway=True)).session.rounds["a1.distil"].state == "closed"
+
+    def test_it_is_left_when_its_least_time_has_passed_or_something_is_written(self) -> None:
+        passed, written = distilling(), distilling()
+        passed.now += 5 * MINUTE
+        written.do(c.Write(prompt="point", text="Begin"))
+
+        ended = [made.all(c.Next()).session.rounds["a1.distil"].state for made in (passed, written)]
+        assert ended == ["closed", "closed"]
+
+    def test_pauses_are_no_time_in_it_and_what_was_withdrawn_is_not_written(self) -> None:
+        written = c.Write(prompt="point", text="Begin", id="n1")
+        made = distilling().all(written, c.Withdraw(note="n1"), c.Pause())
+        made.now += 10 * MINUTE
+
+        assert made.all(c.Resume()).refused(c.Next()) == "protected"
+
+    def test_round_that_was_planned_shorter_can_be_left_when_its_time_is_up(self) -> None:
+        made = room(Round("distil", "Distil", 3, least=5)).all(c.Start())
+        made.now += 3 * MINUTE
+
+        assert made.all(c.Next()).session.rounds["a1.distil"].state == "closed"
+
+
+def distilling() -> Room:
+    """A round that all lead up to has just begun."""
+    ask = (Prompt("point", "Which points?"),)
+    return room(Round("distil", "Distil", 8, ask=ask, least=5), Round("end", "End", 5)).all(c.Start())

@@ -172,6 +172,7 @@ CLOCK: dict[str, Wish] = {
     "skip": lambda p: c.Skip(activity=p.activity(), round=_a_round(p, "waiting", "running")),
     "close": lambda p: c.Close(activity=p.activity(), round=_a_round(p, "running", "paused")),
     "reopen": lambda p: c.Reopen(activity=p.activity(), round=_a_round(p, "closed")),
+    "vote_again": lambda p: c.VoteAgain(activity=p.activity(), round=_a_round(p, "running", "closed")),
     "release": lambda p: c.Release(activity=p.activity(), prompt=p.one((None, ballot_prompt(p)))),
     "finish": lambda p: c.Finish(activity=p.activity()),
     "start_timer": _start_timer,

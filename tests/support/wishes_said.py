@@ -81,6 +81,15 @@ WRITING: dict[str, Wish] = {
     "change": _change,
     "withdraw": lambda p: c.Withdraw(note=p.mine(), reason="Inte här" if p.seldom() else ""),
     "restore": lambda p: c.Restore(note=p.mine("withdrawn")),
+    "order": lambda p: c.Order(note=p.mine(), after=None if p.seldom() else p.note()),
+    "photo": lambda p: c.TakePhoto(
+        id=p.one((None, "b1", "b2")),
+        file=p.one(("b.jpg", "../b")),
+        activity=p.activity(),
+        note=p.one((None, p.mine())),
+        text=p.text(),
+    ),
+    "drop_photo": lambda p: c.DropPhoto(photo=p.id_of(p.session.photos)),
     "show": lambda p: c.Show(notes=p.some(n.id for n in p.notes()), shown=not p.seldom()),
 }
 TIDYING: dict[str, Wish] = {

@@ -5,6 +5,7 @@ import pytest
 from facilitator.catalog import Catalog
 from facilitator.core import commands as c
 from facilitator.core.model import Activity
+from facilitator.locale import Language
 from facilitator.tui.form_sheet import Form
 from facilitator.tui.rows import Rows
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
@@ -249,3 +250,32 @@ async def test_mark_can_be_read_under_the_cursor_too(tmp_path: Path) -> None:
         strip = screen.app.screen.query_one(Rows).render_line(1)
         assert strip.text.rstrip().endswith("!")
         assert len({segment.style.color for segment in strip if segment.style}) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "letters", "methods"),
+    [
+        ("sv", ["v"], ["vad_hinder_hur"]),
+        ("sv", ["p", "p", "p"], ["dot_vote", "pro_action_cafe", "break"]),
+        ("sv", ["3"], ["thirty_five"]),
+        ("en", ["w", "w"], ["vad_hinder_hur", "world_cafe"]),
+    ],
+)
+async def test_letter_goes_to_the_next_method_that_begins_with_it(
+    tmp_path: Path, language: Language, letters: list[str], methods: list[str]
+) -> None:
+    async with seen(tmp_path / "dag", page="day", language=language) as screen:
+        await screen.press("a")
+        picker = screen.app.screen.query_one(Rows)
+        met: list[str | None] = []
+        for each in letters:
+            await screen.press(each)
+            met.append(picker.key)
+        assert met == methods
+
+
+async def test_methods_stand_in_the_order_of_their_names_in_the_language_spoken(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", page="day", language="sv", size=ROOMY) as screen:
+        await screen.press("a")
+        titles = [line.strip(" │▸").split("  ")[0] for line in screen.lines if " personer, " in line]
+        assert (titles == sorted(titles, key=str.casefold), "Akvarium" in titles) == (True, True)

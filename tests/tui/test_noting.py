@@ -112,7 +112,7 @@ async def test_room_is_found_by_a_part_of_its_name(tmp_path: Path) -> None:
 async def test_note_that_comes_late_answers_the_question_that_is_chosen(tmp_path: Path) -> None:
     later = (*FIRST_TALK, c.Next(activity="cafe"), c.Next(activity="cafe"))
     async with noting(tmp_path, CAFE, CARDS, *later) as screen:
-        await screen.press("shift+tab", "shift+tab", "enter")
+        await screen.press("shift+tab", "shift+tab", "slash")
         await screen.type("omgång 1")
         await screen.press("enter")
         await screen.type("Sent")
@@ -134,7 +134,7 @@ async def test_each_of_several_questions_of_a_round_is_counted_and_how_to_change
 
 async def test_question_of_another_activity_can_be_chosen(tmp_path: Path) -> None:
     async with noting(tmp_path, CAFE, CARDS, *FIRST_TALK) as screen:
-        await screen.press("shift+tab", "shift+tab", "enter")
+        await screen.press("shift+tab", "shift+tab", "slash")
         await screen.type("skriv ditt kort")
         await screen.press("enter")
         await screen.type("Cykelväg")
@@ -156,7 +156,7 @@ async def test_blanks_of_a_story_are_keyed_in_with_it(tmp_path: Path) -> None:
 
 async def ask(screen: Seen, words: str) -> None:
     """Chooses the question."""
-    await screen.press("shift+tab", "shift+tab", "enter")
+    await screen.press("shift+tab", "shift+tab", "slash")
     await screen.type(words)
     await screen.press("enter")
 
@@ -306,3 +306,69 @@ async def test_pile_of_cards_is_keyed_in_as_fast_as_one_types(tmp_path: Path) ->
         await screen.pilot.press(*(key for number in "123456789" for key in (number, "enter")))
         await screen.settled()
         assert texts(screen) == list("123456789")
+
+
+async def test_enter_on_the_question_goes_to_the_text_and_nothing_typed_is_lost(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
+        await screen.press("shift+tab", "shift+tab")
+        offered = "Enter Gå vidare" in screen.text
+        await screen.press("enter")
+        await screen.type("Hon vågade fråga")
+        await screen.press("enter")
+        assert (offered, texts(screen)) == (True, ["Hon vågade fråga"])
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        ((CAFE, *FIRST_TALK), ["7 = bord 7"]),
+        ((STORIES, c.Start(activity="stories", round="gift")), ["2 = cirkel 2"]),
+        ((CARDS, c.Start(activity="cards", round="write")), []),
+    ],
+)
+async def test_example_of_a_place_is_one_where_people_sit(
+    tmp_path: Path, day: list[c.Do], hint: list[str]
+) -> None:
+    async with noting(tmp_path, *day) as screen:
+        assert [each for each in ("7 = bord 7", "2 = cirkel 2") if each in screen.text] == hint
+
+
+async def test_list_of_questions_names_only_other_activities(tmp_path: Path) -> None:
+    async with noting(tmp_path, CAFE, CARDS, *FIRST_TALK, size=ROOMY) as screen:
+        await screen.press("shift+tab", "shift+tab", "slash")
+        rows = [line.rstrip(" │") for line in screen.lines]
+        assert [any(each.endswith(name) for each in rows) for name in ("Kaféet", "35:an")] == [False, True]
+
+
+PLAN = c.AddActivity(method="action_plan", id="plan", title="Planen")
+
+
+async def test_whose_plan_it_is_can_be_any_organisation_and_the_same_name_is_the_same_one(
+    tmp_path: Path,
+) -> None:
+    async with noting(tmp_path, PLAN, c.Start(activity="plan")) as screen:
+        asked = "Vilka " in screen.text and "organisationens namn" in screen.text
+        await screen.press("shift+tab")
+        await screen.type("Röda Korset")
+        told = "Röda Korset (ny)" in screen.text
+        await screen.press("enter")
+        for text in ("Läxhjälp", "Öppet hus"):
+            await screen.type(text)
+            await screen.press("enter")
+        assert [screen.text.count(text) for text in ("Läxhjälp", "Öppet hus")] == [1, 1]
+        groups = {group.id: (group.name, group.kind) for group in screen.session.groups.values()}
+        assert (asked, told, set(groups.values())) == (True, True, {("Röda Korset", "organisation")})
+        assert [(note.text, groups[note.group or ""][0]) for note in notes(screen)] == [
+            ("Läxhjälp", "Röda Korset"),
+            ("Öppet hus", "Röda Korset"),
+        ]
+
+
+async def test_plan_that_is_given_to_another_organisation_makes_that_one_too(tmp_path: Path) -> None:
+    async with noting(tmp_path, PLAN, c.Start(activity="plan")) as screen:
+        await screen.type("Läxhjälp")
+        await screen.press("enter", "up", "shift+tab")
+        await screen.type("Kommunen")
+        await screen.press("enter", "enter")
+        [note] = notes(screen)
+        assert screen.session.groups[note.group or ""].name == "Kommunen"

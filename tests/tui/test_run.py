@@ -86,6 +86,7 @@ async def test_whole_sample_day_is_walked_through_and_every_round_fits_on_a_smal
                     all_said(screen),
                 )
                 assert (live.id, *facts) == (live.id, True, 7, True)
+                await screen.later(round(live.plan.least * MINUTE))
         await screen.press("n")
         over = {"sv": "Dagen är slut: alla steg är klara.", "en": "The day is over: every round is done."}
         assert (met, screen.lines[2].strip()) == (list(screen.session.rounds), over[language])
@@ -208,6 +209,58 @@ async def test_what_could_lose_something_asks_first(
             ["closed", "running", "waiting"],
             after,
         )
+
+
+DISTIL = (CAFE, c.Start(activity="cafe", round="distil"))
+
+
+@pytest.mark.parametrize(
+    ("key", "question", "after"),
+    [
+        ("n", "Lämna ”", "closed"),
+        ("s", "Hoppa över ”", "skipped"),
+        ("c", "Avsluta ”", "closed"),
+    ],
+)
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY, TINY])
+async def test_step_that_all_lead_up_to_is_only_left_unwritten_after_a_firm_yes(
+    tmp_path: Path, size: tuple[int, int], key: str, question: str, after: RoundState
+) -> None:
+    async with seen(tmp_path / "dag", *DISTIL, size=size) as screen:
+        await screen.later(MINUTE)
+        await screen.press(key)
+        asked = on_screen(screen, question) and on_screen(
+            screen, "går det som har sagts i stegen före förlorat"
+        )
+        await screen.press("enter")
+        untouched = screen.session.rounds["cafe.distil"].state
+        await screen.press(key, key, "escape")
+        bounced = screen.session.rounds["cafe.distil"].state
+        await screen.press(key, "a")
+        assert (asked, untouched, bounced) == (True, "running", "running")
+        assert screen.session.rounds["cafe.distil"].state == after
+
+
+async def test_step_that_all_lead_up_to_is_not_left_at_once_while_tables_are_missing(tmp_path: Path) -> None:
+    tables = [c.Form(kind="table", number=n) for n in (1, 2)]
+    point = c.Write(prompt="point", text="Börja i höst", table=1)
+    async with seen(tmp_path / "dag", *DISTIL, *tables, point) as screen:
+        await screen.later(MINUTE)
+        await screen.press("n")
+        asked = on_screen(screen, "Lämna ”") and on_screen(screen, "innan alla har svarat?")
+        await screen.press("escape")
+        await screen.later(4 * MINUTE)
+        await screen.press("n")
+        assert (asked, screen.session.rounds["cafe.distil"].state) == (True, "closed")
+
+
+async def test_step_that_all_lead_up_to_is_left_as_any_other_once_something_is_written(
+    tmp_path: Path,
+) -> None:
+    async with seen(tmp_path / "dag", *DISTIL, c.Write(prompt="point", text="Börja i höst")) as screen:
+        await screen.later(MINUTE)
+        await screen.press("n")
+        assert screen.session.rounds["cafe.distil"].state == "closed"
 
 
 async def test_next_is_undone_with_one_key_and_the_clock_is_where_it_was(tmp_path: Path) -> None:
@@ -448,3 +501,39 @@ async def test_secret_round_is_left_only_after_a_question(tmp_path: Path) -> Non
         kept = states(screen, "vote")
         await screen.press("n", "g")
         assert (asked, kept, states(screen, "vote")[0]) == (True, ["running", "waiting"], "closed")
+
+
+@pytest.mark.parametrize(
+    ("method", "round_id", "offered"),
+    [
+        ("lean_coffee", "vote", False),
+        ("vad_hinder_hur", "dots", False),
+        ("thirty_five", "score1", True),
+        ("twenty_five_ten", "rate1", True),
+    ],
+)
+async def test_panel_of_cards_is_offered_only_where_there_are_sums_to_show(
+    tmp_path: Path, method: str, round_id: str, offered: bool
+) -> None:
+    day = (c.AddActivity(method=method, id="a"), c.Start(activity="a", round=round_id))
+    async with seen(tmp_path / "dag", *day) as screen:
+        assert ("w Kort och poäng" in screen.text, "p Poäng" in screen.text) == (offered, True)
+
+
+async def test_step_about_what_has_been_written_shows_the_key_to_all_notes(tmp_path: Path) -> None:
+    written = (c.Write(prompt="item", text="Bänkar"), c.Next())
+    day = (c.AddActivity(method="dot_vote", id="dots"), c.Start(), *written)
+    async with seen(tmp_path / "dag", *day) as screen:
+        offered = "l Alla anteckningar" in screen.text
+        await screen.press("l")
+        assert (offered, "Bänkar" in screen.text) == (True, True)
+
+
+async def test_vote_that_nobody_had_to_give_and_nobody_gave_is_not_offered_when_it_is_over(
+    tmp_path: Path,
+) -> None:
+    day = (c.AddActivity(method="open_space", id="os"), c.Start(round="signup"))
+    async with seen(tmp_path / "dag", *day) as screen:
+        during = "p Poäng" in screen.text
+        await screen.do(c.Next())
+        assert (during, "p Poäng" in screen.text) == (True, False)

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from facilitator.api import Round, Tables
 from facilitator.core import commands as c
 from facilitator.core.arranging import asked_at
-from facilitator.core.model import LiveRound
+from facilitator.core.model import LiveRound, Person
+from facilitator.core.people import Record
+from facilitator.core.session import Session
 from facilitator.locale import Language, Translator
+from facilitator.tui.form_sheet import Form
 from facilitator.tui.panels import load
+from facilitator.tui.panels.seat_wishes import Guests, Unknown
 from facilitator.tui.panels.seat_words import as_text
 from tests.support.screens import MIDDAY, ROOMY, TINY, Seen, seen
 
@@ -252,3 +256,157 @@ def test_questions_go_round_the_tables(questions: list[str], number: int) -> Non
     expected = (questions * number)[number - 1] if questions else None
 
     assert asked_at(live, number) == expected
+
+
+# What is wished for.
+
+
+async def wish(screen: Seen, key: str, *typed: str) -> None:
+    """Adds an item to a list of the form and types its lines one after the other."""
+    form = sheet(screen)
+    form.lines.go_to(key)
+    await screen.press("a")
+    for at, text in enumerate(typed):
+        if at:
+            await screen.press("enter")
+        await screen.type(text)
+        await screen.press("enter")
+
+
+def sheet(screen: Seen) -> Form:
+    assert isinstance(screen.app.screen, Form)
+    return screen.app.screen
+
+
+def words(screen: Seen) -> str:
+    """All that stands on the screen, without the frame and the ends of lines."""
+    return " ".join(screen.text.replace("│", " ").split())
+
+
+def tables(screen: Seen, *people: str) -> list[list[int | None]]:
+    """The tables of each person in the three rounds."""
+    return [[seated(screen, at, each) for at in (1, 2, 3)] for each in people]
+
+
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY])
+async def test_who_sits_where_together_and_apart_is_asked_for_in_a_form(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with seats(tmp_path, size=size) as screen:
+        await screen.press("o")
+        await wish(screen, "pinned//", "son 05", "3")
+        await wish(screen, "together//", "son 07, son 08")
+        await wish(screen, "apart//", "son 05, son 09, son 11")
+        await screen.press("f8")
+        [five, seven, eight, nine, eleven] = tables(screen, "p:5", "p:7", "p:8", "p:9", "p:11")
+        assert (five, seven) == ([3, 3, 3], eight)
+        assert [len(set(at)) for at in zip(five, nine, eleven, strict=True)] == [3, 3, 3]
+        assert "Alla önskemål är uppfyllda." in words(screen)
+
+
+async def test_enter_completes_a_name_of_which_a_part_was_typed(tmp_path: Path) -> None:
+    async with seats(tmp_path, size=ROOMY) as screen:
+        await screen.press("o")
+        await wish(screen, "together//", "07, son 3, nobody")
+        assert "Person 07, son 3, nobody" in screen.text
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "why"),
+    [
+        ("hosts//", ["Berit"], "Det finns ingen som heter ”Berit”"),
+        ("together//", ["son 1, son 07"], "Flera stämmer: Person 01"),
+        ("together//", ["son 07"], "Ange minst två personer"),
+        ("together//", ["01, 02, 03, 04, 05"], "Ett bord har plats för 4 personer."),
+        ("pinned//", ["son 07", "9"], "Borden har nummer från 1 till 8."),
+        ("pinned//", ["01, 02, 03, 04, 05", "2"], "Ett bord har plats för 4 personer."),
+        ("apart//", ["01, 02, 03, 04, 05, 06, 07, 08, 09"], "Det finns bara 8 bord."),
+    ],
+)
+async def test_wish_that_cannot_be_met_is_said_beside_its_line_and_nothing_is_planned(
+    tmp_path: Path, line: str, typed: list[str], why: str
+) -> None:
+    async with seats(tmp_path, size=ROOMY) as screen:
+        await screen.press("o")
+        await wish(screen, line, *typed)
+        await screen.press("f8")
+        assert (why in screen.text, screen.session.groups, isinstance(screen.app.screen, Form)) == (
+            True,
+            {},
+            True,
+        )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (("together//", "01, 02"), ("apart//", "02, 01"), "Två av dem ska sitta ihop."),
+        (("pinned//", "01, 02", "2"), ("apart//", "01, 02"), "Två av dem har fått samma bord."),
+        (("pinned//", "01", "2"), ("pinned//", "01", "3"), "Person 01 har redan ett annat bord."),
+    ],
+)
+async def test_wishes_that_contradict_each_other_are_told(
+    tmp_path: Path, first: tuple[str, ...], second: tuple[str, ...], why: str
+) -> None:
+    async with seats(tmp_path, size=ROOMY) as screen:
+        await screen.press("o")
+        await wish(screen, *first)
+        await wish(screen, *second)
+        assert why in screen.text
+
+
+async def test_wishes_hold_when_one_plans_anew_and_stand_in_the_form_again(tmp_path: Path) -> None:
+    async with seats(tmp_path) as screen:
+        await screen.press("o")
+        await wish(screen, "hosts//", "31")
+        await wish(screen, "apart//", "07, 08")
+        await screen.press("f8", "escape")
+        screen.app.push_screen(load("seats")("cafe"))
+        await screen.settled()
+        await screen.press("p", "n", "o", "end")
+        written = "Person 07, Person 08" in screen.text
+        await screen.press("escape")
+        hosts = [
+            seat.person for g in screen.session.groups.values() for seat in g.seats if seat.role == "host"
+        ]
+        assert (written, hosts.count("p:31") > 1, "Alla önskemål är uppfyllda." in words(screen)) == (
+            True,
+            True,
+            True,
+        )
+
+
+async def test_wish_that_changing_places_by_hand_has_broken_is_said(tmp_path: Path) -> None:
+    async with seats(tmp_path) as screen:
+        await screen.press("o")
+        await wish(screen, "pinned//", "07", "2")
+        await screen.press("f8", "slash")
+        await screen.type("07")
+        await screen.press("enter", "space", "escape", "home", "space", "s")
+        assert "Inte som önskat: Person 07." in words(screen)
+
+
+async def test_people_without_names_are_wished_for_by_number(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", c.Set(participants="24"), CAFE) as screen:
+        screen.app.push_screen(load("seats")("cafe"))
+        await screen.settled()
+        await screen.press("o")
+        await wish(screen, "apart//", "1, 25")
+        told = "Personerna har nummer från 1 till 24." in screen.text
+        await screen.press("up", "x")
+        await wish(screen, "pinned//", "7", "2")
+        await screen.press("f8")
+        at = {g.number for g in screen.session.groups.values() for seat in g.seats if seat.number == 7}
+        assert (told, at) == (True, {2})
+
+
+def test_two_people_with_the_same_name_are_told_apart_by_where_they_come_from() -> None:
+    session, names = Session(), dict[str, Record]()
+    for ref, where in (("p:1", "Hörby kommun"), ("p:2", "Röda Korset")):
+        session.people[ref] = Person(ref)
+        names[ref] = Record("Anna Ek", where)
+    guests = Guests(session, names)
+
+    with pytest.raises(Unknown):
+        guests.find("anna ek")
+    assert (guests.find("anna korset"), guests.completed("anna hörby")) == ("p:2", "Anna Ek (Hörby kommun)")

@@ -137,3 +137,11 @@ def test_break_and_activity_without_a_title_are_told_by_what_they_are_called() -
 
     assert sentences(room)[-1] == "”Fika” började."
     assert teller(room.session).activity("w") == "Kafé"
+
+
+def test_a_vote_that_is_taken_again_tells_how_it_stood() -> None:
+    session = Session()
+    session.notes["n1"], session.notes["n2"] = Note("n1", "a1", "Bussen"), Note("n2", "a1", "Torget")
+    what = e.RoundVotedAgain("a1.gone", {"a1.gone.dots": e.Earlier(3, {"n2": 2, "n1": 5})})
+    said = told(teller(session), e.Event(1, 0, "facilitator", "c1", "", what))
+    assert said == "Det röstas om i ”ett steg som har tagits bort”. Tidigare: 3 röster: Bussen 5, Torget 2"

@@ -36,6 +36,7 @@ FIRST = {
     "pause": [("start", '{"activity": "a2", "round": "signup"}')],
     "change": [("write", CARD % (f"n{number}", CAFE, number)) for number in range(12, 17)],
     "place": [("write", CARD % (f"n{number}", TOPIC, number)) for number in (20, 21)],
+    "vote_again": [("give", EXAMPLES["give"])],
     "disband": [("form", '{"id": "g31", "activity": "a1", "number": 9}')],
     "rename_theme": [
         ("make_theme", f'{{"id": "t{number}", "activity": "a2", "name": "{number}"}}')

@@ -27,7 +27,7 @@ def program(tmp_path: Path) -> Program:
 
 
 def test_a_hub_that_is_stopped_is_named_with_what_to_do(program: Program) -> None:
-    with program.start("serve", "day") as hub:
+    with program.start("serve", "day", "--no-web") as hub:
         hub.send_signal(signal.SIGSTOP)
         ran = program.do("day", "start")
         hub.kill()

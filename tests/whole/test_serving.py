@@ -26,7 +26,7 @@ def program(tmp_path: Path) -> Program:
 
 @contextlib.contextmanager
 def serving(program: Program, session: str = "day") -> "Generator[subprocess.Popen[str]]":
-    process = program.start("serve", session)
+    process = program.start("serve", session, "--no-web")
     try:
         yield process
     finally:
@@ -51,7 +51,7 @@ def test_a_command_reaches_the_hub_that_has_the_session(program: Program) -> Non
 def test_a_second_hub_is_refused_and_told_who_has_the_session(program: Program) -> None:
     planned(program)
     with serving(program) as first:
-        second = program("serve", "day")
+        second = program("serve", "day", "--no-web")
         assert (second.code, second.out) == (1, "")
         assert "facilitator serve" in second.err
         assert str(first.pid) in second.err

@@ -7,10 +7,11 @@ from facilitator.cli.status import Seen, data, lines
 from facilitator.core import commands as c
 from facilitator.core.people import Record
 from facilitator.core.timing import MINUTE, SECOND
+from facilitator.core.vocabulary import Poll, Prompt
 from facilitator.locale import Translator
 from tests.support.driver import NOON, Driver
 from tests.support.program import Program
-from tests.support.room import Room, room, rounds
+from tests.support.room import Room, asking, room, rounds
 
 CHOICE = '''
 """A choice that nobody can trace."""
@@ -132,6 +133,14 @@ def test_what_an_action_plan_lacks_is_told_and_is_data() -> None:
         == "! In the action plan, without a person: Ring."
     )
     assert data(seen(made))["lacks"] == [{"note": "n1", "kind": "no_person"}]
+
+
+def test_more_ballots_than_heads_are_told_and_are_data() -> None:
+    made = room(asking(Prompt("poll", "Now?", by="person", ballot=Poll(("Ja", "Nej"))))).all(c.Start())
+    made.all(c.Join(person="p:1"), c.Give(prompt="poll", values={"1": 1}, giver="hands:1", count=2))
+    told = list(lines(Translator.for_language("en"), seen(made)))
+    assert told[-1] == "! “Now?”: more ballots (2) than people here (1). Count again, or vote again."
+    assert data(seen(made))["too_many"] == [{"prompt": "a1.talk.poll", "ballots": 2, "heads": 1}]
 
 
 def on_wall() -> Driver:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from facilitator.core.changes import activities, ballots, day, groups, history, notes, rounds
+from facilitator.core.changes import activities, ballots, day, groups, history, notes, photos, rounds
 from facilitator.core.changes.kinds import Change, Changes, Changing
 
 CHANGES: Mapping[type[Any], Changing] = {
@@ -12,6 +12,7 @@ CHANGES: Mapping[type[Any], Changing] = {
     **rounds.CHANGES,
     **notes.CHANGES,
     **ballots.CHANGES,
+    **photos.CHANGES,
     **groups.CHANGES,
     **history.CHANGES,
 }

@@ -87,6 +87,8 @@ def _person_erased(session: Session, event: e.Event, what: e.PersonErased) -> Ch
     for each, text in what.blotted.items():
         if each in session.notes:
             yield "note", each, replace(session.notes[each], text=text)
+    for photo in [each for each in session.photos.values() if each.by == PERSON + what.person]:
+        yield "photo", photo.id, replace(photo, by=PERSON)
 
 
 def _without_author(note: Note, what: e.PersonErased) -> Note:

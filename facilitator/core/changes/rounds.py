@@ -9,6 +9,7 @@ from facilitator.core import events as e
 from facilitator.core import timing
 from facilitator.core.changes.kinds import Changes, Changing
 from facilitator.core.model import LiveRound, Timer
+from facilitator.core.records import ballot_key
 from facilitator.core.session import Session
 from facilitator.core.showing import stands_in
 
@@ -78,6 +79,21 @@ def _stepped_back(live: LiveRound, event: e.Event, what: e.RoundSteppedBack) -> 
     return replace(live, state="waiting", timer=None, released=())
 
 
+def _voted_again(session: Session, event: e.Event, what: e.RoundVotedAgain) -> Changes:
+    """The vote has its whole time again, and nobody sees how it goes before that is released anew."""
+    live = session.rounds.get(what.round)
+    if live is not None:
+        asked = (f"{live.id}.{each.id}" for each in live.plan.ask)
+        given = [(full, giver) for full in asked for giver in session.ballots.get(full, {})]
+        yield from [("ballot", ballot_key(*each), None) for each in given]
+        timer, started = _begun(live, event), live.started if live.started is not None else event.at
+        yield (
+            "round",
+            live.id,
+            replace(live, state="running", started=started, closed=None, timer=timer, released=()),
+        )
+
+
 def _released(session: Session, event: e.Event, what: e.ResultsReleased) -> Changes:
     """Whoever releases a result has seen it as it is: what was worded anew before is let through with it."""
     live = session.rounds.get(what.round)
@@ -105,6 +121,7 @@ CHANGES: Mapping[type[Any], Changing] = {
     e.RoundSkipped: _round(_skipped),
     e.RoundReopened: _round(_reopened),
     e.RoundSteppedBack: _round(_stepped_back),
+    e.RoundVotedAgain: _voted_again,
     e.ResultsReleased: _released,
     e.TimerSet: _timer_set,
     e.TimerEnded: _timer_ended,

@@ -79,6 +79,7 @@ def _holds(session: Session, activity: str) -> bool:
     named = any(each.activity == activity for each in (*session.groups.values(), *session.themes.values()))
     answered = (*session.ballots, *session.sealed, *session.opened)
     given = any(prompt.startswith(f"{activity}.") for prompt in answered)
+    named = named or any(each.activity == activity for each in session.photos.values())
     return started or named or given or activity in session.written
 
 

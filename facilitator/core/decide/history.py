@@ -48,6 +48,7 @@ def _later(session: Session, done: Done) -> Iterator[int]:
             yield from (number for number in needing if number > latest)
     yield from (session.touched.get(("round", each), 0) for each in _on_meanwhile(session, done))
     yield from (session.touched.get(_of(each), 0) for each in _given_meanwhile(session, done))
+    yield from (session.touched.get(_of(each), 0) for each in _voted_meanwhile(session, done))
     if _holds_secrets(session, done):
         yield session.n
 
@@ -70,6 +71,14 @@ def _given_meanwhile(session: Session, done: Done) -> Iterator[Ballot]:
             yield from (each for each in others if each.values.keys() & old.values.keys())
 
 
+def _voted_meanwhile(session: Session, done: Done) -> Iterator[Ballot]:
+    """Ballots of another vote than the one that would count again, where a vote was taken once more."""
+    rounds = [name for kind, name in done.before if kind == "round"] if done.name == "vote_again" else []
+    for live in (session.rounds[name] for name in rounds if name in session.rounds):
+        books = (session.ballots.get(f"{live.id}.{each.id}", {}) for each in live.plan.ask)
+        yield from (ballot for book in books for ballot in book.values() if _of(ballot) not in done.before)
+
+
 def _holds_secrets(session: Session, done: Done) -> bool:
     """Whether an activity would go away in which secret ballots lie; those have no number of their own."""
     gone = [name for (kind, name), old in done.before.items() if kind == "activity" and old is None]
@@ -81,6 +90,7 @@ def _in_activity(session: Session, name: str) -> Iterator[Key]:
     yield from (("group", each.id) for each in session.groups.values() if each.activity == name)
     yield from (("round", each.id) for each in session.rounds_of(name))
     yield from (("theme", each.id) for each in session.themes_of(name))
+    yield from (("photo", each.id) for each in session.photos.values() if each.activity == name)
     given = (ballot for book in session.ballots.values() for ballot in book.values())
     yield from (_of(ballot) for ballot in given if ballot.prompt.startswith(f"{name}."))
 
@@ -104,6 +114,7 @@ def _at_place(session: Session, name: str) -> Iterator[Key]:
     yield from (("group", each.id) for each in session.groups.values() if each.place == name)
     given = (book.get(PLACE + name) for book in session.ballots.values())
     yield from (_of(ballot) for ballot in given if ballot is not None)
+    yield from (("photo", each.id) for each in session.photos.values() if each.place == name)
 
 
 def _on_note(session: Session, name: str) -> Iterator[Key]:
@@ -111,6 +122,7 @@ def _on_note(session: Session, name: str) -> Iterator[Key]:
     others = session.notes.values()
     yield from (("note", each.id) for each in others if name in (*each.about, each.beside))
     yield from (("group", each.id) for each in session.groups.values() if each.about == name)
+    yield from (("photo", each.id) for each in session.photos.values() if each.note == name)
     books = (session.ballots.get(prompt, {}) for prompt, tally in session.tallies.items() if name in tally)
     yield from (_of(ballot) for book in books for ballot in book.values() if name in ballot.values)
 

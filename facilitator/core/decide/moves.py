@@ -17,6 +17,7 @@ MOVES: Mapping[str, Mapping[RoundState, RoundState]] = {
     "skip": {"waiting": "skipped", "running": "skipped", "paused": "skipped"},
     "back": {"running": "waiting", "paused": "waiting", "closed": "running"},
     "reopen": {"closed": "running"},
+    "vote_again": {"running": "running", "paused": "running", "closed": "running"},
     "release": {"running": "running", "paused": "paused", "closed": "closed", "skipped": "skipped"},
 }
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
+from facilitator.core.ballots import given
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.decide.moves import legal, must
 from facilitator.core.model import LiveRound
+from facilitator.core.protecting import is_needed, is_too_early
 from facilitator.core.text import N_
 
 _NO_ROUNDS = N_("There is no round left to start in this activity.")
@@ -101,11 +103,26 @@ def _without_givers(ground: Ground, prompt: str) -> list[dict[str, int]]:
     return [dict(each) for each in contents]
 
 
+_LEFT_TOO_EARLY = N_(
+    "Nothing is written in this round yet, and without it what was said before is lost. To end it all the same, "
+    "send “anyway”: true."
+)
+_NOT_TO_BE_SKIPPED = N_(
+    "Without this round what was said before is lost. To skip it all the same, send “anyway”: true."
+)
+
+
+def _leaving(ground: Ground, live: LiveRound, *, anyway: bool) -> list[e.What]:
+    """Closes a round, unless it would be lost by that."""
+    unless(anyway or not is_too_early(ground.session, live, ground.now), "protected", _LEFT_TOO_EARLY)
+    return closing(ground, live)
+
+
 def _next(ground: Ground, action: c.Next) -> list[e.What]:
     activity = _day_goes_on(ground, action.activity)
     live = ground.live(activity)
     following = _waiting(ground, activity, live.id if live else "")
-    over = closing(ground, live) if live else []
+    over = _leaving(ground, live, anyway=action.anyway) if live else []
     if following is not None:
         return [*over, e.RoundStarted(following.id)]
     unless(live is not None, "no_rounds", _NO_ROUNDS)
@@ -142,6 +159,7 @@ def _skip(ground: Ground, action: c.Skip) -> list[e.What]:
     unless(
         not holds_secrets(ground, live), "secret", N_("A secret round that has answers can only be closed.")
     )
+    unless(action.anyway or not is_needed(live), "protected", _NOT_TO_BE_SKIPPED)
     following = _waiting(ground, live.activity, live.id) if live.state != "waiting" else None
     return [e.RoundSkipped(live.id), *([e.RoundStarted(following.id)] if following else [])]
 
@@ -155,7 +173,7 @@ def _close(ground: Ground, action: c.Close) -> list[e.What]:
     _, named = _named(ground, action.round, action.activity, _one_running)
     live = named or on(ground, action.activity)
     must("close", live)
-    return closing(ground, live)
+    return _leaving(ground, live, anyway=action.anyway)
 
 
 def _one_running(ground: Ground, name: str | None) -> str:
@@ -184,6 +202,26 @@ def _release(ground: Ground, action: c.Release) -> list[e.What]:
     return [e.ResultsReleased(live.id, each) for each in prompts if each not in live.released]
 
 
+def _vote_again(ground: Ground, action: c.VoteAgain) -> list[e.What]:
+    _, named = _named(ground, action.round, action.activity, _one_running)
+    live = named or _on_or_closed(ground, action.activity)
+    must("vote_again", live)
+    prompts = [f"{live.id}.{each.id}" for each in live.plan.ask if each.ballot]
+    unless(bool(prompts), "no_ballots", N_("Nothing is voted on in this round."))
+    known = {**ground.session.sealed, **ground.session.opened} if live.plan.secret else {}
+    stays = N_("A secret vote stays as it is: nobody can see any more who gave what.")
+    unless(not known.keys() & set(prompts), "secret", stays)
+    if live.state == "closed":
+        _alone(ground, live.activity)
+    earlier = {full: _earlier(ground, full) for full in prompts if full in ground.session.ballots}
+    return [e.RoundVotedAgain(live.id, earlier)] if earlier or live.state != "running" else []
+
+
+def _earlier(ground: Ground, full: str) -> e.Earlier:
+    tallies = ground.session.tallies.get(full, {})
+    return e.Earlier(given(ground.session, full), {note: each.points for note, each in tallies.items()})
+
+
 def _on_or_closed(ground: Ground, name: str | None) -> LiveRound:
     """The round that is on in the activity that is meant; where none is, the one that was closed last."""
     activity = ground.activity(name).id
@@ -203,6 +241,7 @@ DECIDES: Mapping[type[c.Action], Callable[[Ground, Any], list[e.What]]] = {
     c.Skip: _skip,
     c.Close: _close,
     c.Reopen: _reopen,
+    c.VoteAgain: _vote_again,
     c.Release: _release,
     c.Finish: _finish,
 }

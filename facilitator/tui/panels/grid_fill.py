@@ -19,7 +19,8 @@ from facilitator.tui.entries import Entry
 from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.note_form import Paper, Row
+from facilitator.tui.note_boxes import Paper
+from facilitator.tui.note_form import Row
 from facilitator.tui.noting import Noting
 from facilitator.tui.panels.grid_terms import topic_line
 from facilitator.tui.plain import Words

@@ -18,6 +18,7 @@ from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.note_form import Row
+from facilitator.tui.panels.seat_form import Asked
 from facilitator.tui.panels.seat_words import (
     dealt,
     missed,
@@ -41,6 +42,7 @@ class Chairs(MarkRows):
         key("p", "screen.plan", N_("Make a plan"), first=True),
         key("s", "screen.swap", N_("Swap the two marked")),
         key("delete", "screen.away", N_("Not here")),
+        key("o", "screen.wishes", N_("Wishes")),
         key("left", "screen.turn(-1)", N_("Round before")),
         key("right", "screen.turn(1)", N_("Next round")),
         key("slash", "screen.search", N_("Find somebody")),
@@ -55,7 +57,8 @@ class SeatSheet(Sheet[None]):
     FOREMOST = ("screen.plan", "screen.swap", "screen.away")
     ABOUT = N_(
         "Who sits at which table. A plan is made for all rounds to come: as few as can be meet again, and each table "
-        "has its share of every sector. Mark two people with the space bar to let them change places in this round. "
+        "has its share of every sector. O asks for more: who sits at one table all the time, together or apart, and "
+        "who is host. Mark two people with the space bar to let them change places in this round. "
         "Somebody who did not come is marked with Del; plan again and keep the seats, and small tables are merged. "
         "Where cards are dealt, P deals them, and each numbered spot stands here with its cards and its people. "
         "“facilitator seats” prints it all."
@@ -138,7 +141,19 @@ class SeatSheet(Sheet[None]):
         away = missed(t, session, names, found) if found else []
         if found and self._dealing:
             return [*away, *dealt(t, session, found)]
-        return [*away, *reached(t, session, names, self.activity)]
+        return [*away, *reached(t, session, names, self.activity), *self._wished()]
+
+    def _wished(self) -> list[str]:
+        """Whether the plan meets what was wished for."""
+        t, unmet = self.desk.t, self.asked.unmet()
+        if unmet is None or not self._seats:
+            return []
+        return [t("Not as wished: {names}.", names=", ".join(unmet)) if unmet else t("All wishes are met.")]
+
+    @property
+    def asked(self) -> Asked:
+        """What has been wished for."""
+        return Asked(self.live, self.activity)
 
     @on(Chairs.Moved)
     def _ask(self) -> None:

@@ -7,6 +7,7 @@ from facilitator.core.commands import Away, Deal, SeatPlan, Sitting
 from facilitator.core.model import Seat
 from facilitator.core.text import N_, number_in
 from facilitator.tui.asking import Ask, AskText, Option
+from facilitator.tui.panels.seat_form import SeatForm
 from facilitator.tui.panels.seat_sheet import SeatSheet
 from facilitator.tui.panels.seat_words import rounds_of, seats_in
 
@@ -32,14 +33,29 @@ class Seats(SeatSheet):
             if chosen is None:
                 return
             keep = chosen == "keep"
-        elif not self.live.session.people:
+        elif not self.live.session.people and self.asked.values is None:
             known = number_in(self.live.session.info.participants) or ""
             asked = AskText(t("How many people are to have a seat?"), str(known))
             said = await self.desk.push_screen_wait(asked)
             if not said or not said.strip().isdecimal():
                 return
             many = int(said)
-        if await self.desk.asked(SeatPlan(activity=self.activity, keep=keep, people=many)) is not None:
+        if await self.desk.asked(self._planned(keep=keep, many=many)) is not None:
+            self._look_at_the_plan()
+
+    def _planned(self, *, keep: bool, many: int | None) -> SeatPlan:
+        """The plan to ask for: what has been wished for holds as long as it is not changed in the form."""
+        asked = self.asked
+        if keep or asked.values is None:
+            return SeatPlan(activity=self.activity, keep=keep, people=many)
+        return asked.plan(asked.values)
+
+    def action_wishes(self) -> None:
+        """Asks what the plan is to take into account, and makes it."""
+        self.desk.in_background(self._wishes())
+
+    async def _wishes(self) -> None:
+        if await self.desk.push_screen_wait(SeatForm(self.asked, self.desk.t)):
             self._look_at_the_plan()
 
     def _look_at_the_plan(self) -> None:
@@ -59,7 +75,7 @@ class Seats(SeatSheet):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """At spots with cards nobody changes places by hand."""
-        return action not in ("swap", "away") or not self._dealing
+        return action not in ("swap", "away", "wishes") or not self._dealing
 
     def action_away(self) -> None:
         """Marks somebody as not here, or as here again."""

@@ -1,7 +1,10 @@
 """Acts that ask first: those that cannot be taken back, or would surprise the room."""
 
 from facilitator.core import commands as c
+from facilitator.core.model import LiveRound
+from facilitator.core.protecting import is_needed, is_short, is_too_early
 from facilitator.core.text import in_language
+from facilitator.locale import Translator
 from facilitator.tui.asking import Ask, Option
 from facilitator.tui.desk import Desk
 from facilitator.tui.running.answers import missing_words
@@ -15,9 +18,21 @@ _JUST = 1000
 """Milliseconds. A key that is held down, or bounces, must not leap over the round that it has just started."""
 
 
+_ANYWAY = "a"
+"""The letter for what would lose something: none of the keys that lead to the question."""
+
+
 async def _sure(desk: Desk, question: str, yes: str, letter: str, more: str = "") -> bool:
     options = [Option("yes", yes, letter), Option("no", desk.t("No, let it be"), "n")]
+    if letter == _ANYWAY:
+        options.reverse()  # enter lets it be
     return await desk.push_screen_wait(Ask(question, options, more)) == "yes"
+
+
+def _lost(desk: Desk, now: Now) -> str:
+    """Why a round is not to be left out or left early."""
+    lost = desk.t("Without this step, what was said before is lost: it is what all the others lead up to.")
+    return " ".join(filter(None, [lost, _loss(desk, now)]))
 
 
 def _loss(desk: Desk, now: Now) -> str:
@@ -34,6 +49,18 @@ def _loss(desk: Desk, now: Now) -> str:
     return " ".join(parts)
 
 
+def _early(now: Now, live: LiveRound) -> bool:
+    """Whether a round that all lead up to has had too little time for those who have not answered."""
+    missing = is_short(live, now.at) and any(each.missing for each in unanswered(now))
+    return missing or is_too_early(now.session, live, now.at)
+
+
+def _leave(t: Translator, now: Now, live: LiveRound) -> str:
+    if is_too_early(now.session, live, now.at):
+        return t("Leave “{title}” before anything is written?", title=title(t, live))
+    return t("Leave “{title}” before all have answered?", title=title(t, live))
+
+
 def _still(desk: Desk, now: Now) -> bool:
     """Whether the round is still on; somebody else may have gone on while a question stood."""
     live = desk.live
@@ -45,6 +72,11 @@ async def next_it(desk: Desk, now: Now) -> None:
     """Goes on to the next round; asks where the round has only just begun, or cannot be opened again."""
     assert now.live is not None
     t, begun = desk.t, now.live.started or 0
+    if _early(now, now.live):
+        question = _leave(t, now, now.live)
+        if await _sure(desk, question, t("Go on anyway"), _ANYWAY, _lost(desk, now)) and _still(desk, now):
+            await desk.asked(c.Next(activity=now.live.activity, anyway=True))
+        return
     asks = now.live.plan.secret or now.at - begun < _JUST
     question = t("Go on already?") if not now.live.plan.secret else t("Close the secret round and go on?")
     if asks and not await _sure(desk, question, t("Go on"), "g", _loss(desk, now)):
@@ -70,17 +102,24 @@ async def skip_it(desk: Desk, now: Now) -> None:
     live, t = now.shown, desk.t
     assert live is not None
     question = t("Skip “{title}”?", title=title(t, live))
-    if await _sure(desk, question, t("Skip it"), "s", _loss(desk, now)):
-        await desk.asked(c.Skip(round=live.id))
+    if is_needed(live):
+        sure = await _sure(desk, question, t("Skip it anyway"), _ANYWAY, _lost(desk, now))
+    else:
+        sure = await _sure(desk, question, t("Skip it"), "s", _loss(desk, now))
+    if sure:
+        await desk.asked(c.Skip(round=live.id, anyway=is_needed(live)))
 
 
 async def close_it(desk: Desk, now: Now) -> None:
     """Closes the round without starting another; asks where something is not done yet."""
     live, t = now.live, desk.t
     assert live is not None
-    loss = _loss(desk, now)
+    loss, early = _loss(desk, now), _early(now, live)
     question = t("Close “{title}” without starting another round?", title=title(t, live))
-    if not loss or await _sure(desk, question, t("Close it"), "c", loss):
+    if early:
+        if await _sure(desk, question, t("Close it anyway"), _ANYWAY, _lost(desk, now)):
+            await desk.asked(c.Close(round=live.id, anyway=True))
+    elif not loss or await _sure(desk, question, t("Close it"), "c", loss):
         await desk.asked(c.Close(round=live.id))
 
 

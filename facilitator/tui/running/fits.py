@@ -1,5 +1,7 @@
 """When each act makes sense."""
 
+from facilitator.core import sums
+from facilitator.core.ballots import given
 from facilitator.core.model import LiveRound
 from facilitator.core.vocabulary import Panel, Prompt
 from facilitator.tui import panels
@@ -69,8 +71,14 @@ def to_release(now: Now) -> list[Prompt]:
 
 
 def has_votes(now: Now) -> bool:
-    """There is a vote to look at or to key in."""
-    return now.activity is not None and bool(votes(now.session, now.activity.id))
+    """There is a vote to look at or to key in: not one that nobody had to give, is over, and nobody gave."""
+    known = votes(now.session, now.activity.id) if now.activity else ()
+    return any(
+        not each.prompt.optional
+        or any(live.state in ("running", "paused") for live in each.rounds)
+        or any(given(now.session, full) for full in each.full)
+        for each in known
+    )
 
 
 def can_release(now: Now) -> bool:
@@ -83,6 +91,14 @@ def can_write(now: Now) -> bool:
     return now.activity is not None and not now.is_break()
 
 
+def looks_over(now: Now) -> bool:
+    """Nothing is asked in the round that is on, and there are notes: it is about what has been written."""
+    live = now.live
+    if live is None or live.plan.ask or now.is_break():
+        return False
+    return any(each.state == "kept" for each in now.session.notes_of(live.activity))
+
+
 def has_panel(panel: Panel, now: Now) -> bool:
     """The round is worked on in this panel, or the last one before it was: there may be something left to do."""
     live = worked_on(now)
@@ -93,10 +109,16 @@ def worked_on(now: Now) -> LiveRound | None:
     """The round that is worked on in a way of its own: the one that the page is about, or the last one before it."""
     known = now.rounds
     before = known[: known.index(now.shown) + 1] if now.shown in known else known
-    own = (
-        each for each in reversed(before) if each.plan.panel in panels.PANELS and each.plan.panel != "list"
-    )
+    own = (each for each in reversed(before) if _has_own_panel(now, each))
     return next(own, None)
+
+
+def _has_own_panel(now: Now, live: LiveRound) -> bool:
+    """Whether the panel of a round has something to show: the cards are of use only where sums are made of points."""
+    panel = live.plan.panel
+    if panel in ("cards", "readout"):
+        return sums.judging(now.session, live.activity) is not None
+    return panel in panels.PANELS and panel != "list"
 
 
 def can_skip(now: Now) -> bool:

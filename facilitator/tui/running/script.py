@@ -10,6 +10,7 @@ from facilitator.tui.running.answers import Answers, answers, asked_words, missi
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.on_wall import wall_lines
 from facilitator.tui.running.taking import tasks_left
+from facilitator.tui.running.too_many import too_many_words
 from facilitator.tui.shown import cut, joined, line, shown
 
 _QUESTION = 30
@@ -93,8 +94,9 @@ def unanswered(now: Now) -> list[Answers]:
 
 
 def missing(now: Now, t: Translator) -> list[Content]:
-    """Who has not answered what must be answered, and what there is to look at on the wall."""
-    return [*_unanswered(now, t), *wall_lines(now, t)]
+    """Counts that cannot be right, who has not answered what must be answered, and what to look at on the wall."""
+    counts = too_many_words(now.session, now.activity.id, t) if now.activity else []
+    return [*(line(each, "$warning") for each in counts), *_unanswered(now, t), *wall_lines(now, t)]
 
 
 def _unanswered(now: Now, t: Translator) -> list[Content]:

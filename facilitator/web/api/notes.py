@@ -2,29 +2,28 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import cast
 
 import msgspec
 
-from facilitator.core.commands import Change, Do, Refusal, Restore, Withdraw, Write
-from facilitator.core.model import FieldValue, Note
+from facilitator.core.commands import Change, Do, Move, Order, Refusal, Restore, Withdraw, Write
+from facilitator.core.model import Note
 from facilitator.core.text import N_, clean
-from facilitator.core.vocabulary import Prompt
+from facilitator.core.wall import grid_question
 from facilitator.web.answering import answer_json
 from facilitator.web.api.common import decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
+from facilitator.web.blanks import Value, parted
 from facilitator.web.callers import Caller
 from facilitator.web.now.results import told
 from facilitator.web.now.shapes import Said
 from facilitator.web.now.whose import is_own
 from facilitator.web.site import Site
 
-Value = FieldValue | list[str]
-
 
 class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``about`` names notes; ``after`` the note that it is to stand behind; ``fields`` the question's blanks, names as
-    text or as a list of texts. ``rev`` rises with every change on the phone.
+    text or as a list of texts. ``rev`` rises with every change on the phone. ``after`` is empty for the first place;
+    ``base`` is the stored ``rev`` of the text that was changed, and keeps both where there is a newer one.
     """
 
     prompt: str
@@ -33,6 +32,13 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: list[str] = []
     after: str | None = None
     fields: dict[str, Value] = {}
+    base: int | None = None
+
+
+class Moving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a note belongs that stands in the wrong place: the id of the place ("table-8")."""
+
+    place: str
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -66,6 +72,8 @@ async def write(site: Site, request: Request, send: Send, note: str) -> None:
     if isinstance(outcome, Refusal):
         await refused(site, request, send, outcome)
         return
+    if said.after is not None:
+        await site.room.submit(_order(note, said.after), who.actor, site.fresh())
     kept = _kept(site, note, said, outcome.made, done=name in site.session.answered)
     await answer_json(send, 200 if known else 201, kept)
 
@@ -81,16 +89,32 @@ def _kept(site: Site, note: str, said: Writing, made: Sequence[str], *, done: bo
     return Kept(told(names, stored), told(names, new[0]) if new else None, older=left_out and not new)
 
 
+def _order(note: str, after: str) -> Order:
+    """Where it cannot stand there (any more) it stays where it is: its text is kept all the same."""
+    return Order(note=note, after=after or None)
+
+
 def _report(site: Site, note: Note) -> bool:
-    """Whether a note is about another, as a report is: whether it may be changed from here, the core decides."""
-    return bool(note.about)
+    """Whether a note is about another, as a report is, or is a topic: whether it may be changed from here, the core
+    decides.
+    """
+    question = grid_question(site.session, note.activity)
+    return bool(note.about) or (question is not None and question.id == note.prompt)
 
 
 def _action(site: Site, note: str, said: Writing, known: Note | None) -> Do:
     """A new note, or another text of one that is known."""
-    fields, people = _parted(site, said)
+    found = site.session.prompt(said.prompt)
+    fields, people = parted(found[1] if found else None, said.fields)
     if known is not None:
-        return Change(note=note, text=said.text, rev=said.rev, fields=fields or None, people=people or None)
+        return Change(
+            note=note,
+            text=said.text,
+            rev=said.rev,
+            base=said.base,
+            fields=fields or None,
+            people=people or None,
+        )
     return Write(
         id=note,
         prompt=said.prompt,
@@ -114,28 +138,29 @@ def _id(who: Caller, note: str, said: Writing) -> str:
     return "w" + hashlib.blake2b(what, digest_size=16).hexdigest()
 
 
-def _parted(
-    site: Site, said: Writing
-) -> tuple[dict[str, FieldValue | tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The blanks, and those of them that hold names, each with its names."""
-    found = site.session.prompt(said.prompt)
-    names = _names(found[1]) if found else set[str]()
-    fields = {key: _plain(value) for key, value in said.fields.items() if key not in names}
-    people = {key: _listed(value) for key, value in said.fields.items() if key in names}
-    return cast("dict[str, FieldValue | tuple[str, ...]]", fields), people
+_moving = msgspec.json.Decoder(Moving)
 
 
-def _names(prompt: Prompt) -> set[str]:
-    return {each.id for each in prompt.fields if each.kind in ("person", "people")}
+async def move(site: Site, request: Request, send: Send, note: str) -> None:
+    """Answers 200 when a note of this place stands at the other one."""
+    who = writer(site, request)
+    said = decoded(_moving, await request.body())
+    known = site.session.notes.get(note)
+    if known is None or not is_own(site.session, who, known):
+        raise Wrong(404, "unknown", N_("There is no note “{id}”."), id=note)
+    outcome = await site.room.submit(moved(note, said.place), who.actor, site.fresh())
+    if isinstance(outcome, Refusal):
+        await refused(site, request, send, outcome)
+        return
+    await answer_json(send, 200, {"moved": note})
 
 
-def _plain(value: Value) -> FieldValue:
-    return ", ".join(value) if isinstance(value, list) else value
-
-
-def _listed(value: Value) -> tuple[str, ...]:
-    names = value if isinstance(value, list) else str(value).split(",")
-    return tuple(filter(None, (each.strip() for each in names)))
+def moved(note: str, place: str) -> Move:
+    """The action that moves a note: to a table by its number, since nobody may have written there yet."""
+    number = place.removeprefix("table-")
+    if number != place and number.isascii() and number.isdecimal() and len(number) < 5:
+        return Move(note=note, table=int(number))
+    return Move(note=note, place=place)
 
 
 async def withdraw(site: Site, request: Request, send: Send, note: str) -> None:

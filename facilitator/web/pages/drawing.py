@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -23,6 +24,7 @@ def _templates() -> Environment:
         finalize=_shown,
     )
     made.filters["lines"] = _lines
+    made.filters["short"] = _short
     return made
 
 
@@ -38,6 +40,14 @@ def _lines(text: str) -> Markup:
     return Markup("<br>").join(clean(text).split("\n"))
 
 
+_SHORT = 80
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, on one line, cut between two words: where one chooses by number and text."""
+    return shorten(clean(text), _SHORT, placeholder=" …")
+
+
 def draw(template: str, t: Translator, **values: object) -> bytes:
     """A template filled with values; ``t`` says its sentences."""
     return _templates().get_template(template).render(t=t, n=t.n, **values).encode()
@@ -45,4 +55,6 @@ def draw(template: str, t: Translator, **values: object) -> bytes:
 
 def trouble(t: Translator, message: str) -> bytes:
     """A page that says what went wrong and what to do."""
-    return draw("trouble.html", t, message=message)
+    from facilitator.web.pages.files import version
+
+    return draw("trouble.html", t, message=message, version=version())

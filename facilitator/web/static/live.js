@@ -146,7 +146,7 @@ const TYPED = {
 
 function listen() {
   source?.close();
-  source = new EventSource(`/api/events?as=${encodeURIComponent(AS)}`);
+  source = new EventSource(`/api/events?as=${encodeURIComponent(AS)}${document.body.dataset.all ? "&all=1" : ""}`);
   source.onmessage = (event) => {
     const changed = JSON.parse(event.data).changed;
     refresh().then(() => changed.some((each) => each === "day" || each === "people") && retry());
