@@ -29,9 +29,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters["lines"] = _lines
-    made.filters["short"] = _short
-    made.filters["options"] = _options
+    made.filters.update({"lines": _lines, "short": _short, "options": _options})
     return made
 
 
