@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from textwrap import shorten
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -29,7 +30,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters.update({"lines": _lines, "short": _short, "options": _options})
+    filters: dict[str, Any] = made.filters
+    filters.update(lines=_lines, short=_short, options=_options)
     return made
 
 
