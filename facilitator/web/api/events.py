@@ -7,9 +7,9 @@ from facilitator.web.answering import SAFE, UNKEPT
 from facilitator.web.api.common import known
 from facilitator.web.asking import Request, Send
 from facilitator.web.callers import Caller
+from facilitator.web.exchange import wire_of
 from facilitator.web.live import Listener, event
 from facilitator.web.now.cares import cares
-from facilitator.web.protocol import wire_of
 from facilitator.web.site import Site
 from facilitator.web.touched import ALL
 

@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
-from facilitator.core.model import FieldValue
 from facilitator.core.vocabulary import BallotRule
+from facilitator.web.now.of_place import Here
+from facilitator.web.now.said import Blank, Said, Spot
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -19,15 +20,6 @@ class Day(msgspec.Struct, frozen=True):
     date: str
     calm: bool
     unsaved: str
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """A place: "table" number 7, or one with a ``name``."""
-
-    id: str
-    kind: str
-    number: int | None
-    name: str
 
 
 class Seated(msgspec.Struct, frozen=True):
@@ -113,16 +105,6 @@ class Choice(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
-class Blank(msgspec.Struct, frozen=True):
-    """A named blank of an answer. What is said ``later``, when it has taken place, need not be asked for at first."""
-
-    id: str
-    label: str
-    kind: str
-    required: bool
-    later: bool = False
-
-
 class Asked(msgspec.Struct, frozen=True):
     """A question. ``id`` is what an answer names; it is a note, or with ``ballot`` a ballot on ``over``.
 
@@ -158,25 +140,6 @@ class Asked(msgspec.Struct, frozen=True):
     task: str = ""
     mine: tuple[str, ...] = ()
     near: str = ""
-
-
-class Said(msgspec.Struct, frozen=True):
-    """A note of one's own (or of one's place). It ``waits`` until it has been read aloud; ``hidden`` says why those
-    who lead the day have hidden it.
-    """
-
-    id: str
-    prompt: str
-    rev: int
-    text: str
-    fields: dict[str, FieldValue]
-    people: dict[str, tuple[str, ...]]
-    about: tuple[str, ...]
-    at: int
-    late: bool
-    place: str
-    hidden: str = ""
-    waits: bool = False
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -291,3 +254,4 @@ class Now(msgspec.Struct, frozen=True):
     themes: tuple[ThemeShown, ...] = ()
     circles: tuple[Circle, ...] = ()
     walls: tuple[Wall, ...] = ()
+    here: Here | None = None

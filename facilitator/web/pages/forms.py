@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from facilitator.core.commands import Change, Do, Give, Refusal, Rename, TakeBack, Withdraw, Write
+from facilitator.core.model import Source
 from facilitator.core.text import N_
 from facilitator.hub import Outcome
 from facilitator.web.asking import Wrong
+from facilitator.web.blanks import parted
 from facilitator.web.callers import Caller
 from facilitator.web.now import Now
 from facilitator.web.now.shapes import Asked
@@ -60,7 +64,7 @@ def _has_form(asked: Asked) -> bool:
     return asked.room != 0 and (bool(asked.about) or not asked.about_needed)
 
 
-async def carried_out(site: Site, who: Caller, fields: Fields) -> Outcome:
+async def carried_out(site: Site, who: Caller, fields: Fields, source: Source = "phone") -> Outcome:
     """The outcome of a form. ``do`` is "note", "withdraw", "ballot", "take_back" or "name"; ``id`` makes a second press
     of the same button harmless.
     """
@@ -71,10 +75,14 @@ async def carried_out(site: Site, who: Caller, fields: Fields) -> Outcome:
     found = site.session.prompt(prompt)
     by = who.acts_for(site.session, *found) if found else who.actor
     try:
-        action = _action(site, who, said, fields, prompt)
+        action = _sourced(_action(site, who, said, fields, prompt), source)
     except ValueError:
         return Refusal("not_a_number", N_("Write a whole number, or leave it empty."))
     return await site.room.submit(action, by, said.get("id") or site.fresh())
+
+
+def _sourced(action: Do, source: Source) -> Do:
+    return replace(action, source=source) if isinstance(action, Write | Give) else action
 
 
 def _action(site: Site, who: Caller, said: Mapping[str, str], fields: Fields, prompt: str) -> Do:
@@ -95,29 +103,29 @@ def _action(site: Site, who: Caller, said: Mapping[str, str], fields: Fields, pr
 
 def _note(site: Site, said: Mapping[str, str], fields: Fields, prompt: str) -> Do:
     found = site.session.prompt(prompt)
-    named = (
-        {each.id for each in found[1].fields if each.kind in ("person", "people")} if found else set[str]()
-    )
-    blanks = {key[2:]: value for key, value in fields if key.startswith("f.") and value}
-    plain = {key: value for key, value in blanks.items() if key not in named}
-    people = {key: _names(value) for key, value in blanks.items() if key in named}
     note = said.get("note", "")
-    if note in site.session.notes:
-        return Change(note=note, text=said.get("text", ""), fields={**plain} or None, people=people or None)
+    known = note in site.session.notes
+    blanks = {key[2:]: value for key, value in fields if key.startswith("f.") and (value or known)}
+    plain, people = parted(found[1] if found else None, blanks)
+    if known:
+        base = said.get("base", "")
+        return Change(
+            note=note,
+            text=said.get("text"),
+            fields=plain or None,
+            people=people or None,
+            base=int(base) if base.isdecimal() and len(base) < 7 else None,
+        )
     about = tuple(value for key, value in fields if key == "about" and value)
     return Write(
         id=note or None,
         prompt=prompt,
         text=said.get("text", ""),
         about=about,
-        fields={**plain},
+        fields=plain,
         people=people,
         source="phone",
     )
-
-
-def _names(value: str) -> tuple[str, ...]:
-    return tuple(filter(None, (each.strip() for each in value.split(","))))
 
 
 def _values(fields: Fields) -> dict[str, int]:

@@ -23,13 +23,14 @@ _DOORS = ("stage", "person", "place", "team", "reception", "organiser", "remote"
 
 async def _page(site: Site, request: Request, rest: str) -> Page:
     """The picture for the projector."""
-    if site.caller(request, "stage") is None:
+    who = site.caller(request, "stage")
+    if who is None or who.door != "stage":
         raise Wrong(401, "who", N_("Open the link of the stage again: this screen is not known here."))
     if rest and rest not in LANGUAGES:
         raise Wrong(404, "no_page", N_("There is no such page. Scan the code again."))
     t = Translator.for_language(rest or site.session.info.language)
     template = "_stage.html" if request.header("x-part") else "stage.html"
-    return Page(_drawn(site, template, t, Caller("stage")))
+    return Page(_drawn(site, template, t, who))
 
 
 async def _text(site: Site, request: Request, rest: str) -> Page:
@@ -42,13 +43,17 @@ async def _text(site: Site, request: Request, rest: str) -> Page:
 
 
 def _drawn(site: Site, template: str, t: Translator, who: Caller) -> bytes:
-    now = on_stage(site, t)
+    return drawn(template, t, on_stage(site, t), who, site.codes.room)
+
+
+def drawn(template: str, t: Translator, now: Stage, who: Caller, room: str) -> bytes:
+    """One of the stage's templates with what stands on it; ``room`` names the session on the device."""
     return draw(
         template,
         t,
         now=now,
         version=version(),
-        room=site.codes.room,
+        room=room,
         who=who,
         code=_code,
         wifi_code=_wifi_code,
