@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from facilitator.core.commands import Refusal
 from facilitator.core.text import N_
 from facilitator.web.album import forget, kept, path
-from facilitator.web.api.photos import PATIENCE, seen_photo, sender, what_of
+from facilitator.web.api.photos import seen_photo, sender, what_of
 from facilitator.web.asking import PHOTO, Request, Wrong
 from facilitator.web.pages.multipart import MORE, boundary, parts, text
 from facilitator.web.pages.serving import Page, go, route
@@ -43,7 +43,7 @@ async def _form(site: Site, request: Request, rest: str) -> Page:
         said.update(parts(data, mark))
         return said.get("photo", b"")
 
-    name = await kept(site.folder, request.stream(PHOTO + MORE, PATIENCE), within)
+    name = await kept(site.folder, request.stream(PHOTO + MORE), within)
     about = what_of(site, site.fresh(), text(said, "round"), text(said, "note"))
     outcome = await site.room.submit(replace(about, file=name), who.actor, text(said, "id") or site.fresh())
     if isinstance(outcome, Refusal):
