@@ -125,7 +125,9 @@ class TestSending:
 
 
 class TestThoseOnTheList:
-    def test_whoever_was_on_a_list_beforehand_is_expected_until_somebody_says_that_they_are_here(self) -> None:
+    def test_whoever_was_on_a_list_beforehand_is_expected_until_somebody_says_that_they_are_here(
+        self,
+    ) -> None:
         made = Room()
         made.do(c.Join(person="p:1"), by="import")
         before = made.session.people["p:1"]

@@ -19,7 +19,7 @@ async def follow(site: Site, request: Request, send: Send, rest: str) -> None:
     headers = [(b"content-type", b"text/event-stream"), *SAFE, *UNKEPT, (b"x-accel-buffering", b"no")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": _AGAIN, "more_body": True})
-    listener = Listener(_called(who), wire_of(request.scope), lambda: cares(site.session, who))
+    listener = Listener(_called(who), wire_of(request.scope), lambda: _cares(site, request, who))
     listener.wire.write(event(site.session.n, ["day"]))
     site.live.join(listener)
     try:
@@ -32,3 +32,10 @@ async def follow(site: Site, request: Request, send: Send, rest: str) -> None:
 def _called(who: Caller) -> str:
     """Whose page it is, for those who look after the room."""
     return who.actor or who.door
+
+
+def _cares(site: Site, request: Request, who: Caller) -> frozenset[str]:
+    """What the page cares about; nothing more where the code was made anew meanwhile, or the remote is off."""
+    if who.door in ("person", "place") or site.caller(request) == who:
+        return cares(site.session, who)
+    return frozenset()
