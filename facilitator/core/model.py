@@ -148,7 +148,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     down (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references.
     ``slot`` counts from 1 and ``span`` says over how many slots it runs. ``rev`` rises with every change.
     ``origin`` are the notes that it was merged or split from, ``beside`` the note whose text somebody else
-    had changed meanwhile. ``themed`` orders the notes of a theme: the event that put the note there, and its
+    had changed meanwhile. ``rank`` orders the notes that were written together, from 1 (0: they stand in the order in
+    which they came, after those). ``themed`` orders the notes of a theme: the event that put the note there, and its
     place among those put there by it. ``hidden`` is why those who lead withdrew it. ``at`` is when it arrived, in
     milliseconds since 1970 (UTC).
     ``shown`` says that those who lead let it through to the stage, ``held`` that nothing but such a yes (or words of
@@ -181,6 +182,7 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: int = 0
     shown: bool = False
     held: bool = False
+    rank: int = 0
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

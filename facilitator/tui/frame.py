@@ -143,17 +143,21 @@ class Top(Widget):
 
     def _pages(self) -> Content:
         self._tabs.clear()
-        desk, parts, x = desk_of(self), list[Content](), 0
-        for name, tab in PAGES.items():
-            usable = tab.alone or desk.live is not None
-            text = Content.assemble(
-                (tab.key.upper(), "$accent" if usable else "$text-muted"), " ", desk.t(tab.name)
-            )
-            label = Content.assemble(" ", text, " ").stylize("bold reverse" if name == desk.here else "")
+        labels, x = [(name, self._label(name)) for name in PAGES], 0
+        if sum(label.cell_length for _, label in labels) > self.size.width:
+            labels = [(name, label.rstrip()) for name, label in labels]
+        for name, label in labels:
+            usable = PAGES[name].alone or desk_of(self).live is not None
             self._tabs.append((range(x, x + label.cell_length), name if usable else ""))
-            parts.append(label)
             x += label.cell_length
-        return Content("").join(parts)
+        return Content("").join([label for _, label in labels])
+
+    def _label(self, name: str) -> Content:
+        desk, tab = desk_of(self), PAGES[name]
+        usable = tab.alone or desk.live is not None
+        style = "$accent" if usable else "$text-muted"
+        text = Content.assemble(" ", (tab.key.upper(), style), " ", desk.t(tab.name), " ")
+        return text.stylize("bold reverse" if name == desk.here else "")
 
     def on_click(self, event: events.Click) -> None:
         """Goes to the page under the mouse."""

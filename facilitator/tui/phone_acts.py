@@ -1,21 +1,12 @@
-"""What one does on the page Phones that changes the session: another address, the remote control, muting."""
+"""What one is asked on the page Phones before the session is changed: another address, muting."""
 
-from typing import cast
-
-import msgspec
-
-from facilitator.core import commands
-from facilitator.core.commands import Do
+from facilitator.core.commands import Address as MoveTo
+from facilitator.core.commands import Mute
 from facilitator.core.text import N_
 from facilitator.net.addresses import Address
 from facilitator.tui.asking import Ask, AskText, Option
 from facilitator.tui.desk import Desk
 from facilitator.tui.reaching import PERSON, Somebody, host, kind
-
-
-def act(word: str, **arguments: object) -> Do:
-    """An action by its word, as in ``facilitator do``."""
-    return cast(Do, msgspec.convert({"do": word, **arguments}, cast(type[object], commands.Do)))
 
 
 async def choose_address(desk: Desk, known: list[Address]) -> None:
@@ -31,7 +22,7 @@ async def choose_address(desk: Desk, known: list[Address]) -> None:
     more = t("Phones must be in the same network as the address that they are sent to.")
     chosen = await desk.push_screen_wait(Ask(t("Where do phones reach this computer?"), options, more))
     if chosen is not None and chosen != used and await _sure(desk, chosen):
-        desk.send(act("address", address=chosen))
+        desk.send(MoveTo(address=chosen))
 
 
 def _words(desk: Desk, address: str, known: list[Address], *, used: str) -> str:
@@ -62,10 +53,10 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
         return
     person = who.actor.removeprefix(PERSON)
     if who.muted:
-        desk.send(act("mute", person=person, muted=False))
+        await _unmute(desk, person, who.name)
         return
     options = [
-        Option("back", t("Leave it"), "l"),
+        Option("back", t("Do not mute"), "d"),
         Option("mute", t("Mute – what is written stays"), "m"),
         Option("hide", t("Mute and hide what this person has written"), "h"),
     ]
@@ -77,4 +68,24 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
         AskText(t("Why?"), more=t("It stands in the history, for those who lead."), empty=True)
     )
     if reason is not None:
-        desk.send(act("mute", person=person, hide=chosen == "hide", reason=reason))
+        desk.send(Mute(person=person, hide=chosen == "hide", reason=reason))
+
+
+async def _unmute(desk: Desk, person: str, name: str) -> None:
+    t, live = desk.t, desk.live
+    hidden = (
+        [each for each in live.session.notes.values() if each.author == person and each.hidden]
+        if live
+        else []
+    )
+    back = "hidden"
+    if hidden:
+        options = [
+            Option("hidden", t("What was hidden stays hidden"), "h"),
+            Option("shown", t("What was hidden comes back"), "b"),
+        ]
+        back = await desk.push_screen_wait(
+            Ask(t("{name} can write again. And the notes?", name=name), options)
+        )
+    if back is not None:
+        desk.send(Mute(person=person, muted=False, hide=back == "shown"))

@@ -10,7 +10,7 @@ from facilitator.tui.lists import Column
 from facilitator.tui.live import Live
 from facilitator.tui.reaching import CODES, Somebody, everybody, state, title
 from facilitator.tui.rows import Rows
-from facilitator.tui.shown import columns, line
+from facilitator.tui.shown import columns, cut, line
 
 _STYLES = {"behind": "bold $error", "unsent": "$warning", "offline": "$warning"}
 
@@ -31,7 +31,9 @@ class PhoneLists(Vertical):
     @property
     def rows(self) -> Rows:
         """The list that the keys move in."""
-        return self.query_one("#people" if self.query_one("#people").has_focus else "#doors", Rows)
+        doors, people = self.query_one("#doors", Rows), self.query_one("#people", Rows)
+        who = people.has_focus or (self.has_class("-who") and not doors.has_focus)
+        return people if who else doors
 
     @property
     def somebody(self) -> Somebody | None:
@@ -42,7 +44,7 @@ class PhoneLists(Vertical):
         """Both lists as they are now; ``wifi``: whether the network has been told."""
         t = desk_of(self).t
         self._missing = {} if wifi else {"wifi": t("not told yet")}
-        if not reach.links.get("remote"):
+        if not live.session.doors.remote:
             self._missing["remote"] = t("off")
         self._column("doors").show(line(t("Codes")), list(CODES), self._door, Content(""))
         self._people = {each.actor: each for each in everybody(t, live)}
@@ -59,7 +61,8 @@ class PhoneLists(Vertical):
     def _somebody(self, actor: str, width: int) -> Content:
         who = self._people[actor]
         told = line(state(desk_of(self).t, who), _STYLES.get(who.how, "$text-muted"))
-        return columns(line(who.name), told, width)
+        name = line(who.name)
+        return columns(name, cut(told, width - 1 - min(name.cell_length, width // 3)), width)
 
     def turn(self) -> None:
         """Goes to the other list."""

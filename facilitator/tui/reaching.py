@@ -77,7 +77,8 @@ def everybody(t: Translator, live: Live) -> list[Somebody]:
 
 
 def _muted(session: Session, actor: str) -> bool:
-    return bool(getattr(session.people.get(actor.removeprefix(PERSON)), "muted", False))
+    person = session.people.get(actor.removeprefix(PERSON))
+    return person is not None and person.muted
 
 
 def _named(t: Translator, live: Live) -> Iterator[tuple[str, str]]:
@@ -108,11 +109,11 @@ def _state(t: Translator, who: Somebody) -> str:
         case "offline":
             return t("offline since {time}", time=since)
         case "unsent":
-            return t.n("{count} not sent yet", "{count} not sent yet", unsent)
+            return t.n("{count} not sent", "{count} not sent", unsent)
         case _:
             return t.n(
-                "offline since {time}, {count} not sent yet",
-                "offline since {time}, {count} not sent yet",
+                "{count} not sent, offline {time}",
+                "{count} not sent, offline {time}",
                 unsent,
                 time=since,
             )

@@ -63,10 +63,9 @@ class TwoCodes(Horizontal):
     def show(self, reach: Reach) -> None:
         """The codes as they are now."""
         t = desk_of(self).t
-        self.query_one("#first", CodeColumn).say(
-            title(t, "wifi"), self.wifi.code, wifi_words(t, self.wifi), big=self.big
-        )
-        typed = Content.assemble(t("Or type:"), " ", line(in_words(reach.links.get("short", "")), "bold"))
+        words = wifi_words(t, self.wifi, short=not self.screen.has_class("-tall"))
+        self.query_one("#first", CodeColumn).say(title(t, "wifi"), self.wifi.code, words, big=self.big)
+        typed = line(t("or {address}", address=in_words(reach.links.get("short", ""))), "bold")
         link = to_scan(reach.links.get("join", ""))
         self.query_one("#second", CodeColumn).say(title(t, "join"), link, typed, big=self.big)
         self.set_class(self.second, "-second")
@@ -80,10 +79,10 @@ class TwoCodes(Horizontal):
         self._other = not self._other
 
 
-def wifi_words(t: Translator, wifi: Wifi) -> Content:
-    """A network in words: for those whose phone reads no code."""
+def wifi_words(t: Translator, wifi: Wifi, *, short: bool = False) -> Content:
+    """A network in words, for those whose phone reads no code; in ``short`` the name and the password alone."""
     if not wifi.name:
         return shown(t("N: tell the network's name and password, and the code stands here."))
-    password = t("Password: {password}", password=wifi.password) if wifi.password else t("No password")
-    stay = t("Stay on it, even without internet.")
+    password = wifi.password or t("No password")
+    stay = "" if short else t("Stay on it, even without internet.")
     return joined([joined([line(wifi.name, "bold"), line(password)], " · "), line(stay)], "\n")

@@ -48,7 +48,14 @@ async def ask_wifi(desk: Desk, wifi: Wifi, keep: Callable[[Wifi], None]) -> None
     )
     heading = t("The Wi-Fi that phones join")
     await desk.push_screen_wait(
-        Form(heading, fields, wifi._asdict(), lambda said: check(said, t), save, note)
+        Form(
+            heading,
+            fields,
+            {"name": wifi.name, "password": wifi.password},
+            lambda said: check(said, t),
+            save,
+            note,
+        )
     )
 
 

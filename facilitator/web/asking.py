@@ -1,7 +1,6 @@
 """A request as it comes in: cheap to read, and never more of it than is allowed."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -16,8 +15,6 @@ LARGEST = 128 * 1024
 """Bytes that a request may carry; a photo may be larger (``PHOTO``)."""
 
 PHOTO = 8 * 1024 * 1024
-_PATIENCE = 10.0
-"""Seconds in which a request must have come in whole."""
 
 
 class Wrong(Exception):
@@ -43,34 +40,60 @@ class Request:
             self._headers = dict(self.scope["headers"])
         return self._headers.get(name.encode(), b"").decode("latin-1")
 
+    def headers(self, name: str) -> list[str]:
+        """A header's values, where it may have been sent more than once."""
+        wanted = name.encode()
+        return [value.decode("latin-1") for key, value in self.scope["headers"] if key == wanted]
+
     def cookie(self, name: str) -> str:
         """A cookie's value; empty where there is none."""
         pairs = (each.strip().partition("=") for each in self.header("cookie").split(";"))
         return next((value for key, _, value in pairs if key == name), "")
+
+    @property
+    def address(self) -> str:
+        """Where it comes from. It is counted by, and neither kept nor logged."""
+        client: tuple[str, int] | None = self.scope.get("client")
+        return client[0] if client else ""
 
     def query(self) -> Mapping[str, str]:
         """What stands after the question mark; of several of one name the last."""
         return dict(parse_qsl(self.scope["query_string"].decode("latin-1"), keep_blank_values=True))
 
     async def body(self, largest: int = LARGEST) -> bytes:
-        """All that was sent. Raises ``Wrong`` where that is too much, or takes too long."""
+        """All that was sent. Raises ``Wrong`` where that is too much; what takes too long is cut off below
+        (``protocol``).
+        """
         said = self.header("content-length")
-        if said.isdigit() and int(said) > largest:
+        if said.isdigit() and (len(said) > 15 or int(said) > largest):
             raise _too_much(largest)
-        parts = bytearray()
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                while True:
-                    message = await self.receive()
-                    if message["type"] == "http.disconnect":
-                        raise Gone
-                    parts += message.get("body", b"")
-                    if len(parts) > largest:
-                        raise _too_much(largest)
-                    if not message.get("more_body"):
-                        return bytes(parts)
-        except TimeoutError:
-            raise Wrong(408, "slow", N_("What you sent did not arrive in time. It is tried again.")) from None
+        parts = b""
+        while True:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
+            parts += message["body"]
+            if len(parts) > largest:
+                raise _too_much(largest)
+            if not message["more_body"]:
+                return parts
+
+    async def stream(self, largest: int) -> AsyncIterator[bytes]:
+        """What is sent, piece by piece. Raises ``Wrong`` where that is too much."""
+        said = self.header("content-length")
+        if said.isdigit() and (len(said) > 15 or int(said) > largest):
+            raise _too_much(largest)
+        total, more = 0, True
+        while more:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
+            part: bytes = message.get("body", b"")
+            total += len(part)
+            if total > largest:
+                raise _too_much(largest)
+            more = message.get("more_body", False)
+            yield part
 
     async def form(self) -> list[tuple[str, str]]:
         """The fields of a form, in their order."""

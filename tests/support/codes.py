@@ -4,6 +4,10 @@ import re
 from collections.abc import Sequence
 
 import zxingcpp
+from rich.cells import cell_len
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
 
 Pixels = list[bytearray]
 """Row by row, a byte each: 0 is black, 255 white."""
@@ -58,3 +62,24 @@ def cell(pixels: Pixels, x: int, y: int, glyph: str, ink: int, ground: int) -> N
     fill(pixels, x * wide, y * high, wide, high, ground)
     if glyph == "▀":
         fill(pixels, x * wide, y * high, wide, high // 2, ink)
+
+
+def on_screen(strips: Sequence[Strip], region: Region) -> Pixels:
+    """A part of a terminal as it is drawn, with four characters around it."""
+    around = region.grow((2, 4, 2, 4)).intersection(Region(0, 0, strips[0].cell_length, len(strips)))
+    wide, high = CELL
+    pixels = blank(around.width * wide, around.height * high, 0)
+    for y, strip in enumerate(strips[around.y : around.bottom]):
+        x = 0
+        for text, style, _ in strip.crop(around.x, around.right):
+            ink, ground = _greys(style)
+            for glyph in text:
+                cell(pixels, x, y, glyph, ink, ground)
+                x += cell_len(glyph)
+    return pixels
+
+
+def _greys(style: Style | None) -> tuple[int, int]:
+    colours = (style.color, style.bgcolor) if style else (None, None)
+    bright = [sum(each.get_truecolor()) // 3 if each else 0 for each in colours]
+    return bright[0], bright[1]

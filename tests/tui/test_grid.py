@@ -337,3 +337,21 @@ async def test_a_topic_by_phone_is_let_onto_the_wall_when_it_has_been_read_aloud
         waits = lacking(screen, ["Att läsas upp (r), eller utan plats", "♪   2  Från telefonen"])
         await screen.press("r")
         assert (waits, screen.session.notes["t9"].shown, "♪" in screen.text) == ([], True, False)
+
+
+async def test_enter_after_the_title_of_a_new_topic_asks_who_calls_it_together_and_saves_without(
+    tmp_path: Path,
+) -> None:
+    async with market(tmp_path, 0) as screen:
+        await screen.press("n")
+        await screen.type("Bussen")
+        await screen.press("enter")
+        before = list(screen.session.notes)
+        await screen.type("Ada")
+        await screen.press("enter")
+        await screen.type("Tåget")
+        await screen.press("enter", "enter")
+        topics = [
+            (note.text, len(note.people.get("conveners", ()))) for note in screen.session.notes.values()
+        ]
+        assert (before, topics) == ([], [("Bussen", 1), ("Tåget", 0)])

@@ -230,7 +230,7 @@ async def test_what_is_pasted_is_cleaned_before_it_is_drawn(tmp_path: Path) -> N
             await leafed(screen)
 
 
-@pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5", "f6", "f7"])
+@pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5", "f6", "f7", "f8"])
 async def test_small_screen_is_not_broken_by_any_text(tmp_path: Path, key: str) -> None:
     async with hostile_day(tmp_path, FEW, TINY) as screen:
         await leafed(screen, key, "down", "end")

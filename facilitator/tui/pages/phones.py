@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from facilitator.core.commands import Remote
 from facilitator.core.text import N_
 from facilitator.hub import Reach
 from facilitator.net.addresses import Address, candidates
@@ -15,17 +16,16 @@ from facilitator.tui.code_sheet import CheckSheet, door_sheet, place_sheet, wifi
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.phone_acts import act, choose_address, mute
+from facilitator.tui.phone_acts import choose_address, mute
 from facilitator.tui.phone_lists import PhoneLists
 from facilitator.tui.plain import Words
-from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, summary
+from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, summary
 from facilitator.tui.remedies import Remedies
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.two_codes import TwoCodes
 from facilitator.tui.wifi import Wifi, ask_wifi
 
-_NOT_NOW = N_("There is no code for this now.")
 _NEED_PHONES = {"open", "check", "who", "wifi", "other", "bigger", "address", "mute", "remote"}
 
 
@@ -42,12 +42,12 @@ class Phones(Page):
         key("p", "check", N_("Try it")),
         key("t", "remedies", N_("Trouble?")),
         key("w", "who", N_("Codes or people")),
+        key("m", "mute", N_("Mute or let write")),
         key("n", "wifi", N_("Wi-Fi")),
         key("c", "other", N_("The other code")),
         key("b", "bigger", N_("Larger or smaller")),
         key("a", "address", N_("Another address")),
         key("r", "remote", N_("Remote control on or off")),
-        key("m", "mute", N_("Mute or let write")),
     ]
 
     def __init__(self) -> None:
@@ -74,8 +74,7 @@ class Phones(Page):
         return self.query_one(PhoneLists)
 
     def on_mount(self) -> None:
-        """Ready to choose; what kinds of networks there are is found out meanwhile."""
-        self.query_one("#doors", Rows).focus()
+        """Finds out what kinds of networks there are."""
         self.run_worker(self._look())
 
     async def _look(self) -> None:
@@ -94,6 +93,8 @@ class Phones(Page):
         self.codes.told(self._wifi) if self.codes.wifi != self._wifi else None
         self.codes.show(reach)
         self.lists.show(live, reach, wifi=bool(self._wifi.name))
+        if self.focused is None:
+            self.lists.rows.focus()
 
     def _nobody_serves(self, live: Live) -> Content:
         t = self.desk.t
@@ -104,21 +105,33 @@ class Phones(Page):
         )
 
     def _state(self, live: Live, reach: Reach) -> Content:
+        """Whether phones get here, and how those do that are here: in one line where there is room for no more."""
         t, width = self.desk.t, max(1, self.size.width - 2)
         at = joined([line(in_words(reach.url), "bold"), line(kind(t, host(reach), self._known))])
-        tried = line(checked(t, reach), "$warning")
-        if reach.checked:
-            tried = Content.assemble(("✓ ", "$success"), line(checked(t, reach), "$success"))
-        first = columns(at, tried, width) if at.cell_length + tried.cell_length < width else tried
-        lines = [first, joined([line(each) for each in summary(t, live.presence)], " · ")]
+        there = line(" · ".join(summary(t, live.presence)))
+        lines = [there] if seen_by(live.presence) else [self._tried(reach)]
+        if lines == [there] and reach.checked and self.has_class("-tall"):
+            lines.append(self._tried(reach))
+        if at.cell_length + lines[0].cell_length < width:
+            lines[0] = columns(lines[0], at, width)
         if reach.trouble is not None:
             told = t.told(reach.trouble.message, reach.trouble.values)
             lines.insert(0, line(f"! {told}", "bold $error"))
         return Content("\n").join(lines)
 
+    def _tried(self, reach: Reach) -> Content:
+        said = checked(self.desk.t, reach)
+        return line(f"✓ {said}", "$success") if reach.checked else line(said, "$warning")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be shown or done while phones are not let in."""
         live = self.desk.live
+        if (
+            action == "mute"
+            and self.is_mounted
+            and not (self.lists.has_class("-who") or self.has_class("-tall"))
+        ):
+            return False
         return action not in _NEED_PHONES or (live is not None and live.reach is not None)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -142,12 +155,12 @@ class Phones(Page):
             self.desk.say(N_("Participants have no codes of their own: all scan the same one."))
         elif chosen == "wifi":
             self.desk.push_screen(wifi_sheet(t, self._wifi)) if self._wifi.name else self.action_wifi()
+        elif chosen == "remote" and not live.session.doors.remote:
+            self.desk.say(N_("The remote control is off. R switches it on."))
         elif live.reach.links.get(chosen):
             self.desk.push_screen(door_sheet(t, chosen))
         else:
-            self.desk.say(
-                N_("The remote control is off. R switches it on.") if chosen == "remote" else _NOT_NOW
-            )
+            self.desk.say(N_("There is no code for this now."))
 
     def action_check(self) -> None:
         """Lets somebody try with their own phone whether phones get here."""
@@ -176,6 +189,7 @@ class Phones(Page):
     def action_who(self) -> None:
         """Goes to the people, or back to the codes."""
         self.lists.turn()
+        self.desk.changed()
 
     def action_remedies(self) -> None:
         """What to do when phones do not get here."""
@@ -187,8 +201,7 @@ class Phones(Page):
 
     def action_remote(self) -> None:
         """Switches the remote control on, or off again."""
-        on = self.live.reach is not None and bool(self.live.reach.links.get("remote"))
-        self.desk.send(act("remote", on=not on))
+        self.desk.send(Remote(on=not self.live.session.doors.remote))
 
     def action_mute(self) -> None:
         """Mutes whoever the cursor is on, or lets them write again."""

@@ -45,6 +45,7 @@ class Run(Page):
         key("a", "do('note')", N_("Note")),
         key("p", "do('points')", N_("Points")),
         key("r", "do('release')", N_("Show the result")),
+        key("l", "do('look')", N_("All notes")),
         key("l", "do('notes')", N_("All notes"), show=False),
         key("v", "do('results')", N_("Results")),
         key("o", "do('reopen')", N_("Open again")),

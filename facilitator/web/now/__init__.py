@@ -9,7 +9,8 @@ from facilitator.core.places import place_with
 from facilitator.core.session import Session
 from facilitator.locale import Translator
 from facilitator.web.callers import Caller
-from facilitator.web.now.beside import circles, themes, walls
+from facilitator.web.now.beside import circles, shown, themes, walls
+from facilitator.web.now.here import here
 from facilitator.web.now.questions import questions
 from facilitator.web.now.results import results, said
 from facilitator.web.now.rounds import coming, running
@@ -44,9 +45,11 @@ def now(
         coming=coming(session, language),
         ended=not activities and coming(session, language) is None and _begun(session),
         begun=_begun(session),
+        shown=shown(known, language),
         themes=themes(known),
         circles=circles(known, who),
         walls=walls(known, who),
+        here=here(session, names, who, language) if who.door == "place" else None,
     )
 
 

@@ -10,11 +10,13 @@ from facilitator.core.vocabulary import Interest, Slot
 from facilitator.core.wall import Topic as OnWall
 from facilitator.core.wall import Wall as Grid
 from facilitator.core.wall.standing import on_now
+from facilitator.locale import Translator
 from facilitator.web.callers import Caller, groups_in
 from facilitator.web.now.results import near
-from facilitator.web.now.shapes import Circle, ThemeShown, Time, Topic, Wall
+from facilitator.web.now.shapes import Circle, Shown, ThemeShown, Time, Topic, Wall
 from facilitator.web.now.shared import Shared
 from facilitator.web.now.whose import about, group_now, spot
+from facilitator.web.stage.noted import said as on_stage
 
 
 def themes(known: Shared) -> tuple[ThemeShown, ...]:
@@ -27,6 +29,18 @@ def _themes(session: Session) -> Iterator[ThemeShown]:
         notes = session.notes_in(theme.id)
         shown = tuple(note.text for note in notes if note.text and let_through(session, note))
         yield ThemeShown(theme.name, len(notes), shown)
+
+
+def shown(known: Shared, language: str) -> tuple[Shown, ...]:
+    """The answers of the rounds that are on, as far as they were let through one by one."""
+    return known.once(("shown", language), lambda: tuple(_shown(known, language)))
+
+
+def _shown(known: Shared, language: str) -> Iterator[Shown]:
+    t = Translator.for_language(language)
+    for live in known.session.running():
+        for each in on_stage(known.session, known.names, t, live):
+            yield Shown(each.ask, each.notes)
 
 
 def circles(known: Shared, who: Caller) -> tuple[Circle, ...]:

@@ -10,6 +10,7 @@ from facilitator.core.session import Session
 from facilitator.core.tasks import tasks_of
 from facilitator.core.text import in_language
 from facilitator.core.vocabulary import Poll, Prompt, Scale, Split
+from facilitator.core.wall.standing import host_field
 from facilitator.web.callers import Caller
 from facilitator.web.now import whose
 from facilitator.web.now.shapes import Asked, Blank, Choice
@@ -73,7 +74,7 @@ def _asked(known: Shared, who: Caller, language: str, live: LiveRound, prompt: P
         optional=prompt.optional,
         most=prompt.most,
         room=_room(known, who, live, prompt, tasks),
-        fields=tuple(Blank(f.id, in_language(f.label, language), f.kind, f.required) for f in prompt.fields),
+        fields=known.once(("blanks", full, language), lambda: _blanks(known, language, live, prompt)),
         about=tuple(_choices(known, who, live.activity, prompt.about)),
         about_needed=prompt.about is not None,
         also=tuple(tuple(_choices(known, who, live.activity, each)) for each in prompt.also),
@@ -88,7 +89,26 @@ def _asked(known: Shared, who: Caller, language: str, live: LiveRound, prompt: P
         tasks=tasks,
         task=prompt.task,
         mine=_taken_tasks(known, who, live) if prompt.task else (),
+        near=_near(known, who, live) if prompt.about else "",
     )
+
+
+def _blanks(known: Shared, language: str, live: LiveRound, prompt: Prompt) -> tuple[Blank, ...]:
+    later = _later(known, live, prompt) if prompt.fields else set[str]()
+    return tuple(
+        Blank(each.id, in_language(each.label, language), each.kind, each.required, each.id in later)
+        for each in prompt.fields
+    )
+
+
+def _later(known: Shared, live: LiveRound, prompt: Prompt) -> set[str]:
+    """Who came to a topic, or that nobody did, is known when it has been talked about."""
+    grid = known.wall(live.activity)
+    if grid is None or grid.prompt.id != prompt.id:
+        return set()
+    host = host_field(grid)
+    crowds = {each.id for each in prompt.fields if each.kind == "people" and each is not host}
+    return crowds | {grid.grid.nobody}
 
 
 def _given(known: Shared, who: Caller, live: LiveRound, prompt: Prompt) -> Ballot | None:
@@ -102,6 +122,11 @@ def _taken_tasks(known: Shared, who: Caller, live: LiveRound) -> tuple[str, ...]
     group = whose.group_now(known, who, live)
     seats = group.seats if group and who.door == "person" else ()
     return tuple(task for seat in seats if seat.person == who.id for task in seat.tasks)
+
+
+def _near(known: Shared, who: Caller, live: LiveRound) -> str:
+    group = whose.group_now(known, who, live)
+    return group.about or "" if group else ""
 
 
 def giver(known: Shared, who: Caller, live: LiveRound, prompt: Prompt) -> str:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from facilitator.core.ballots import FEWEST_SECRET, given, result
 from facilitator.core.model import LiveRound, Note, Ref
+from facilitator.core.ordering import in_order
 from facilitator.core.people import Record
 from facilitator.core.session import Session, Tally
 from facilitator.core.showing import unread
@@ -130,9 +131,9 @@ def _line(known: Shared, rank: int, score: Score, *, tied: bool) -> Line:
 
 
 def said(session: Session, names: Names, who: Caller) -> tuple[Said, ...]:
-    """The caller's own notes, in the order in which they came; hidden ones say why."""
+    """The caller's own notes, in their order; hidden ones say why."""
     known = shared(session, names)
-    shown = (each for each in known.own(who) if each.state == "kept" or each.hidden)
+    shown = (each for each in in_order(known.own(who)) if each.state == "kept" or each.hidden)
     return tuple(
         told(names, each, waits=each.state == "kept" and unread(session, each))
         for each in shown
@@ -148,7 +149,7 @@ def told(names: Names, note: Note, *, waits: bool = False) -> Said:
     prompt = f"{note.round}.{note.prompt}" if note.round else ""
     return Said(
         note.id, prompt, note.rev, note.text, note.fields, people, note.about, note.at, note.late,
-        note.place or "", note.hidden, waits,
+        note.place or "", note.hidden, note.beside or "", waits,
     )  # fmt: skip
 
 

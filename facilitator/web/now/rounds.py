@@ -1,6 +1,6 @@
 """The rounds that are on, and what comes after them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from facilitator.core import timing
@@ -15,8 +15,10 @@ from facilitator.web.now.questions import asks_now
 from facilitator.web.now.shapes import Coming, Running, Seated, Turn
 from facilitator.web.now.shared import Shared, shared
 from facilitator.web.now.whose import seated
+from facilitator.web.stage.asked import questions as on_stage
 
 _ON = ("running", "paused")
+_WITH_A_CODE = ("table", "circle", "topic", "organisation")
 
 
 def time_of_day(ms: int) -> str:
@@ -39,7 +41,6 @@ def _running(known: Shared, who: Caller, language: str, live: LiveRound, now: in
     left = timing.left(timer, now) if timer is not None and counted else None
     runs = left is not None and live.state == "running"
     sits = seated(known, who, live, language)
-    asked = [each for each in live.plan.ask if each.by in ("person", "group") and each.offered]
     return Running(
         activity=live.activity,
         activity_title=title_of(activity, language),
@@ -56,10 +57,16 @@ def _running(known: Shared, who: Caller, language: str, live: LiveRound, now: in
         asks=any(asks_now(known, who, live, each) for each in live.plan.ask),
         is_break=activity.method == BREAK,
         say=in_language(live.plan.say, language),
-        questions=tuple(in_language(each.ask, language) for each in live.plan.ask),
-        together=tuple(in_language(each.ask, language) for each in asked if each.by == "group"),
+        questions=on_stage(live, language),
+        together=tuple(_together(live, language)),
         then=None if sits else _then(known, who, live, language),
     )
+
+
+def _together(live: LiveRound, language: str) -> Iterator[str]:
+    """What is answered at a place that has a code, by one for all who sit there."""
+    if live.plan.groups.kind in _WITH_A_CODE:
+        yield from (in_language(each.ask, language) for each in live.plan.ask if each.by == "group")
 
 
 def _then(known: Shared, who: Caller, live: LiveRound, language: str) -> Seated | None:
@@ -85,14 +92,31 @@ def _turn(live: LiveRound, language: str, now: int) -> Turn | None:
 
 
 def coming(session: Session, language: str) -> Coming | None:
-    """The next round of the activity that is on, else the next activity with the time that the programme gives it."""
-    on = [live.activity for live in session.running() if live.activity in session.order]
-    here = session.order.index(on[0]) if on else 0
-    for each in session.order[here:]:
-        live = next((live for live in session.rounds_of(each) if live.state == "waiting"), None)
-        if live is not None and each in on:
-            return Coming(in_language(live.plan.title, language), live.plan.start)
-        if live is not None:
-            activity = session.activities[each]
-            return Coming(title_of(activity, language), activity.start)
-    return None
+    """The next round of the activity that is on (or was last), else the next activity with the time that the programme
+    gives it.
+    """
+    here = _latest(session)
+    after = next(_waiting(session, here), None)
+    if after is None:
+        return None
+    if here is not None and after.activity == here.activity:
+        return Coming(in_language(after.plan.title, language), after.plan.start)
+    activity = session.activities[after.activity]
+    return Coming(title_of(activity, language), activity.start)
+
+
+def _latest(session: Session) -> LiveRound | None:
+    """The round that was begun last of those that are on, else the one that was closed last."""
+    begun = [
+        each
+        for each in session.rounds.values()
+        if each.started is not None and each.activity in session.order
+    ]
+    return max(begun, key=lambda each: (each.state in _ON, each.closed or 0, each.started or 0), default=None)
+
+
+def _waiting(session: Session, here: LiveRound | None) -> Iterator[LiveRound]:
+    """The rounds to come after one, in the order of the day."""
+    every = [live for each in session.order for live in session.rounds_of(each)]
+    at = every.index(here) + 1 if here is not None else 0
+    return (each for each in every[at:] if each.state == "waiting")

@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
-from facilitator.core.model import FieldValue
 from facilitator.core.vocabulary import BallotRule
+from facilitator.web.now.of_place import Here
+from facilitator.web.now.said import Blank, Said, Spot
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -19,15 +20,6 @@ class Day(msgspec.Struct, frozen=True):
     date: str
     calm: bool
     unsaved: str
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """A place: "table" number 7, or one with a ``name``."""
-
-    id: str
-    kind: str
-    number: int | None
-    name: str
 
 
 class Seated(msgspec.Struct, frozen=True):
@@ -113,15 +105,6 @@ class Choice(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
-class Blank(msgspec.Struct, frozen=True):
-    """A named blank of an answer."""
-
-    id: str
-    label: str
-    kind: str
-    required: bool
-
-
 class Asked(msgspec.Struct, frozen=True):
     """A question. ``id`` is what an answer names; it is a note, or with ``ballot`` a ballot on ``over``.
 
@@ -129,6 +112,7 @@ class Asked(msgspec.Struct, frozen=True):
     about one, ``also`` further kinds, one of each. ``own`` is one's ballot (None: none, or a secret one that was
     ``given``). ``late``: the round is over, and what comes is marked late; ballots are no longer taken (``open``).
     ``task`` names the blank that says which of ``tasks`` an answer comes from; ``mine`` are those that one has taken.
+    ``near`` is the one of ``about`` that one's group is about.
     """
 
     id: str
@@ -155,25 +139,7 @@ class Asked(msgspec.Struct, frozen=True):
     tasks: tuple[str, ...] = ()
     task: str = ""
     mine: tuple[str, ...] = ()
-
-
-class Said(msgspec.Struct, frozen=True):
-    """A note of one's own (or of one's place). It ``waits`` until it has been read aloud; ``hidden`` says why those
-    who lead the day have hidden it.
-    """
-
-    id: str
-    prompt: str
-    rev: int
-    text: str
-    fields: dict[str, FieldValue]
-    people: dict[str, tuple[str, ...]]
-    about: tuple[str, ...]
-    at: int
-    late: bool
-    place: str
-    hidden: str = ""
-    waits: bool = False
+    near: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -211,6 +177,13 @@ class ThemeShown(msgspec.Struct, frozen=True):
 
     name: str
     count: int
+    notes: tuple[str, ...]
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """Answers to a question that were let through one by one, as they stand on the stage."""
+
+    ask: str
     notes: tuple[str, ...]
 
 
@@ -273,6 +246,8 @@ class Now(msgspec.Struct, frozen=True):
     coming: Coming | None
     ended: bool = False
     begun: bool = True
+    shown: tuple[Shown, ...] = ()
     themes: tuple[ThemeShown, ...] = ()
     circles: tuple[Circle, ...] = ()
     walls: tuple[Wall, ...] = ()
+    here: Here | None = None

@@ -10,6 +10,7 @@ from facilitator.core.model import Source
 from facilitator.core.text import N_
 from facilitator.hub import Outcome
 from facilitator.web.asking import Wrong
+from facilitator.web.blanks import parted
 from facilitator.web.callers import Caller
 from facilitator.web.now import Now
 from facilitator.web.now.shapes import Asked
@@ -102,29 +103,29 @@ def _action(site: Site, who: Caller, said: Mapping[str, str], fields: Fields, pr
 
 def _note(site: Site, said: Mapping[str, str], fields: Fields, prompt: str) -> Do:
     found = site.session.prompt(prompt)
-    named = (
-        {each.id for each in found[1].fields if each.kind in ("person", "people")} if found else set[str]()
-    )
-    blanks = {key[2:]: value for key, value in fields if key.startswith("f.") and value}
-    plain = {key: value for key, value in blanks.items() if key not in named}
-    people = {key: _names(value) for key, value in blanks.items() if key in named}
     note = said.get("note", "")
-    if note in site.session.notes:
-        return Change(note=note, text=said.get("text", ""), fields={**plain} or None, people=people or None)
+    known = note in site.session.notes
+    blanks = {key[2:]: value for key, value in fields if key.startswith("f.") and (value or known)}
+    plain, people = parted(found[1] if found else None, blanks)
+    if known:
+        base = said.get("base", "")
+        return Change(
+            note=note,
+            text=said.get("text"),
+            fields=plain or None,
+            people=people or None,
+            base=int(base) if base.isdecimal() and len(base) < 7 else None,
+        )
     about = tuple(value for key, value in fields if key == "about" and value)
     return Write(
         id=note or None,
         prompt=prompt,
         text=said.get("text", ""),
         about=about,
-        fields={**plain},
+        fields=plain,
         people=people,
         source="phone",
     )
-
-
-def _names(value: str) -> tuple[str, ...]:
-    return tuple(filter(None, (each.strip() for each in value.split(","))))
 
 
 def _values(fields: Fields) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """The participant's page."""
 
 from facilitator.core.commands import Refusal
+from facilitator.core.text import N_
 from facilitator.web.answering import HTML, UNKEPT, Headers
 from facilitator.web.api.people import Joining, joined, opens, remember
 from facilitator.web.api.seeing import seen
@@ -9,7 +10,7 @@ from facilitator.web.callers import Caller
 from facilitator.web.pages.drawing import draw
 from facilitator.web.pages.entrance import code_form
 from facilitator.web.pages.files import version
-from facilitator.web.pages.forms import Typed, carried_out
+from facilitator.web.pages.forms import LATE, Typed, carried_out
 from facilitator.web.pages.serving import Page, go, route
 from facilitator.web.site import Site
 
@@ -17,6 +18,8 @@ from facilitator.web.site import Site
 async def _page(site: Site, request: Request, rest: str) -> Page:
     """Whoever came through the join link takes part from here on, without a question."""
     who, headers = await _who(site, request)
+    if who is None and request.header("x-part"):
+        raise Wrong(401, "who", N_("Scan the code again: this phone is not known here."))
     if who is None:
         return Page(code_form(site, request))
     return Page(_drawn(site, request, who), 200, HTML, (*UNKEPT, *headers))
@@ -31,6 +34,7 @@ def _drawn(site: Site, request: Request, who: Caller, typed: Typed | None = None
         now=seen(site, request, who),
         version=version(),
         typed=typed,
+        late=LATE,
         room=site.codes.room,
         fresh=site.fresh,
     )
@@ -39,13 +43,13 @@ def _drawn(site: Site, request: Request, who: Caller, typed: Typed | None = None
 async def _who(site: Site, request: Request) -> tuple[Caller | None, Headers]:
     known = site.caller(request, "person")
     code, device = (request.cookie(site.cookie_of(each)) for each in ("join", "device"))
-    if known is not None or not code or not device:
+    if known is not None or not code or not device or request.header("x-part"):
         return known, ()
     try:
         opens(site, request, code)
     except Wrong:
         return None, ()
-    person = await joined(site, Joining(code, device, language=site.translator(request).language))
+    person = await joined(site, request, Joining(code, device, language=site.translator(request).language))
     if isinstance(person, Refusal):
         return None, ()
     return Caller("person", person), (remember(site, "person", site.codes.token(person)),)

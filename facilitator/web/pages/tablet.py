@@ -76,7 +76,9 @@ async def _form(site: Site, request: Request, rest: str) -> Page:
     turn, fields = _turn(site, request), await request.form()
     if not turn:
         return go("/tablet")
-    person = await joined(site, Joining("", _device(turn), language=site.translator(request).language))
+    person = await joined(
+        site, request, Joining("", _device(turn), language=site.translator(request).language)
+    )
     if isinstance(person, Refusal):
         outcome = person
     else:
