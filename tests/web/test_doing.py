@@ -83,7 +83,7 @@ async def test_who_is_in_the_room_asks_for_nothing_here(tmp_path: Path, door: st
 @pytest.mark.parametrize("door", DOORS[1:])
 async def test_a_door_does_what_it_is_for_and_nothing_else(tmp_path: Path, door: str) -> None:
     async with talking(tmp_path / "s") as house:
-        args = {word: {each: "" for each in _needed(word)} for word in KINDS}
+        args = {word: dict.fromkeys(_needed(word), "") for word in KINDS}
         refused = {
             word
             for at, word in enumerate(KINDS)

@@ -38,7 +38,11 @@ async def test_nothing_of_the_person_before_is_shown(tmp_path: Path) -> None:
         device = await tablet(house)
         await answer(device, "Fler bänkar")
         thanks, fresh = [(await device.get(path)).text for path in ("/tablet/thanks", "/tablet")]
-        assert ("Fler bänkar" in thanks, 'id="note-' in fresh, "></textarea>" in fresh) == (False, False, True)
+        assert ("Fler bänkar" in thanks, 'id="note-' in fresh, "></textarea>" in fresh) == (
+            False,
+            False,
+            True,
+        )
 
 
 async def test_nothing_that_the_person_before_gave_is_shown(tmp_path: Path) -> None:
