@@ -130,8 +130,7 @@ class Hub:
     def _planned(self, events: Sequence[e.Event]) -> list[e.Event]:
         """The methods' answer to what happened, stored together with it."""
         more: list[e.Event] = []
-        names = {ref: record.name for ref, record in self.people.records.items()}
-        for action, trouble in planning.plans(self.session, self._methods, names, events):
+        for action, trouble in planning.plans(self.session, self._methods, self.people.names, events):
             if trouble is not None:
                 self._followers.tell(trouble)
             command = c.Command(self.fresh(), action, HUB)

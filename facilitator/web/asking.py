@@ -40,10 +40,12 @@ class Request:
             self._headers = dict(self.scope["headers"])
         return self._headers.get(name.encode(), b"").decode("latin-1")
 
-    def headers(self, name: str) -> list[str]:
-        """A header's values, where it may have been sent more than once."""
-        wanted = name.encode()
-        return [value.decode("latin-1") for key, value in self.scope["headers"] if key == wanted]
+    def doubled(self, name: str) -> bool:
+        """Whether a header was sent more than once."""
+        sent = self.scope["headers"]
+        if self._headers is not None and len(self._headers) == len(sent):
+            return False
+        return [key for key, _ in sent].count(name.encode()) > 1
 
     def cookie(self, name: str) -> str:
         """A cookie's value; empty where there is none."""

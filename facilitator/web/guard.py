@@ -46,8 +46,7 @@ class Gate:
 
     def _checked(self, request: Request) -> None:
         hosts = self._hosts()
-        said = request.headers("host")
-        if len(said) != 1 or said[0].lower() not in hosts:
+        if request.header("host").lower() not in hosts or request.doubled("host"):
             raise Wrong(400, "wrong_host", N_("This page is not at that address. Scan the code again."))
         if request.method in _SAFE:
             return

@@ -91,9 +91,9 @@ class Connection(asyncio.Protocol):
         self._state.connections.discard(self)
         self._crowd.leave(self)
         self.due = inf
-        for each in {self._now, self._coming, *self._later} - {None}:
-            assert each is not None
-            each.lost()
+        for each in (self._now, self._coming, *self._later):
+            if each is not None:
+                each.lost()
         self._later.clear()
 
     def data_received(self, data: bytes) -> None:

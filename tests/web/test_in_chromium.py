@@ -12,7 +12,7 @@ from facilitator.net.qr import svg
 from tests.support.browser import BROWSER, Tabs, faults, fits
 from tests.support.codes import picture, read
 from tests.support.daemon import sample_day
-from tests.support.phones import House, served, talking
+from tests.support.phones import TALK, House, served, talking
 
 pytestmark = BROWSER
 
@@ -281,3 +281,16 @@ async def test_a_killed_hub_loses_no_card_and_doubles_none(tmp_path: Path, tabs:
         await unsent(page).wait_for()
         day.start()
         await sent(page, "meanwhile").wait_for()
+
+
+async def test_what_somebody_is_typing_stays_where_it_is_while_the_page_changes(
+    tmp_path: Path, tabs: Tabs
+) -> None:
+    async with talking(tmp_path / "s") as house:
+        page = await tabs.open(house.link("join"))
+        other = await house.phone("other")
+        await page.get_by_label("Your answer").press_sequentially("Fler ")
+        await other.note("n1", TALK, "Mer tid")
+        await page.get_by_label("1. Mer tid").wait_for()
+        await page.keyboard.type("bänkar")
+        await expect(page.get_by_label("Your answer")).to_have_value("Fler bänkar")

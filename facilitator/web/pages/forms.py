@@ -65,8 +65,8 @@ def _has_form(asked: Asked) -> bool:
 
 
 async def carried_out(site: Site, who: Caller, fields: Fields, source: Source = "phone") -> Outcome:
-    """The outcome of a form. ``do`` is "note", "withdraw", "ballot", "take_back" or "name"; ``id`` makes a second press of the
-    same button harmless.
+    """The outcome of a form. ``do`` is "note", "withdraw", "ballot", "take_back" or "name"; ``id`` makes a second press
+    of the same button harmless.
     """
     said = dict(fields)
     if not site.limits.may_write(who.actor):

@@ -1,12 +1,16 @@
-"""``GET /photos/ID``: a picture, for those who may see it."""
+"""``GET /photos/ID``: a picture, for those who may see it; and the form with which one is sent without a script."""
 
 import asyncio
 
+from msgspec.structs import replace
+
+from facilitator.core.commands import Refusal
 from facilitator.core.text import N_
-from facilitator.web.album import path
-from facilitator.web.api.photos import seen_photo
-from facilitator.web.asking import Request, Wrong
-from facilitator.web.pages.serving import Page, route
+from facilitator.web.album import forget, kept, path
+from facilitator.web.api.photos import seen_photo, sender, what_of
+from facilitator.web.asking import PHOTO, Request, Wrong
+from facilitator.web.pages.multipart import MORE, boundary, parts, text
+from facilitator.web.pages.serving import Page, go, route
 from facilitator.web.pictures import KINDS
 from facilitator.web.site import Site
 
@@ -27,4 +31,25 @@ async def _photo(site: Site, request: Request, rest: str) -> Page:
     return Page(data, kind=KINDS[known.file.rpartition(".")[2]], headers=_KEPT)
 
 
-ROUTES = [route("/photos/{rest:path}", _photo)]
+async def _form(site: Site, request: Request, rest: str) -> Page:
+    """A photo from a form without a script: one file, and what it is of."""
+    who = site.caller(request)
+    if who is None or not who.actor:
+        raise Wrong(401, "who", N_("Scan the code again: this phone is not known here."))
+    sender(site, who)
+    mark, said = boundary(request.header("content-type")), dict[str, bytes]()
+
+    def within(data: bytes) -> bytes:
+        said.update(parts(data, mark))
+        return said.get("photo", b"")
+
+    name = await kept(site.folder, request.stream(PHOTO + MORE), within)
+    about = what_of(site, site.fresh(), text(said, "round"), text(said, "note"))
+    outcome = await site.room.submit(replace(about, file=name), who.actor, text(said, "id") or site.fresh())
+    if isinstance(outcome, Refusal):
+        forget(site.folder, name)
+        raise Wrong(422, outcome.slug, outcome.message, **outcome.values)
+    return go("/place" if who.door == "place" else "/")
+
+
+ROUTES = [route("/photos/{rest:path}", _photo), route("/photo", _form, ("POST",))]

@@ -49,7 +49,8 @@ function put(html, delay) {
   page.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
 }
 
-const key = (node) => node.id || node.dataset?.key || "";
+// By attribute: a form with a field called "id" gives that field as its `id`.
+const key = (node) => node.getAttribute?.("id") || node.getAttribute?.("data-key") || "";
 
 // Makes the children of one node like those of another, and keeps what is the same: focus, scroll and typed text stay.
 export function morph(old, fresh) {
@@ -60,15 +61,37 @@ export function morph(old, fresh) {
   for (const want of [...fresh.childNodes]) {
     const known = key(want) ? keyed.get(key(want)) : at && !key(at) && at.nodeName === want.nodeName ? at : null;
     if (!known) old.insertBefore(want, at);
-    else if (known === at) at = at.nextSibling;
-    else old.insertBefore(known, at);
-    if (known) same(known, want);
+    else {
+      at = brought(old, known, at);
+      same(known, want);
+    }
   }
   while (at) {
     const gone = at;
     at = at.nextSibling;
     if (!gone.dataset?.stays) gone.remove();
   }
+}
+
+// Brings a node to where another stands, and gives what stands after it. A node that is moved loses the focus: what stands
+// in the way of one in which somebody types is moved instead.
+function brought(old, known, at) {
+  while (at && at !== known && !key(at)) {
+    const gone = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
+  if (at === known) return known.nextSibling;
+  if (!known.contains(document.activeElement)) {
+    old.insertBefore(known, at);
+    return at;
+  }
+  for (const end = known.nextSibling; at !== known; ) {
+    const moved = at;
+    at = at.nextSibling;
+    old.insertBefore(moved, end);
+  }
+  return known.nextSibling;
 }
 
 function same(old, want) {
