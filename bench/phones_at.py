@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import uvloop
 
@@ -31,6 +31,7 @@ from facilitator.store import Store
 from facilitator.web.callers import door_code
 from facilitator.web.live import event
 from facilitator.web.server import Served, Wishes, serving
+from facilitator.cli.serve import settle
 
 NOTES = 12
 HERE = "127.0.0.1"
@@ -98,6 +99,7 @@ async def product(folder: Path, people: int, *, stored: bool) -> AsyncGenerator[
         made = Served(link, hub.clock, folder, fresh, Wishes(0, HERE), lambda _: None)
         async with serving(made):
             await made.site.room.reached(hub.session.n)
+            settle()
             yield hub, made
 
 
@@ -149,8 +151,7 @@ class Bare(asyncio.Protocol):
     lines: set[asyncio.Transport] = set()  # noqa: RUF012 - one for all
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         self.transport.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
