@@ -155,7 +155,6 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
         Alone(),
         ask=(put,),
         secret=settings.secret,
-        panel="cards",
     )
     yield Round("count", TEXT["count"], 2, TEXT["reveal"], Everyone(), ask=(counted,), warn=(), panel="cards")
     yield Round("talk", TEXT["talk"], settings.talk_minutes, TEXT["what it says"], Everyone(), ask=(remark,))

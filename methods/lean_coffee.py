@@ -23,6 +23,8 @@ from facilitator.api import (
     Texts,
     facts,
     foremost,
+    joined,
+    labelled,
     listed,
     ranked,
     ranking,
@@ -113,7 +115,8 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     action = Prompt("action", TEXT["who does"], by="team", optional=True, fields=ACTION_FIELDS)
     yield Round("topics", TEXT["topics"], 4, TEXT["write"], Alone(), ask=(topic,), warn=(1,))
     yield Round("pitch", TEXT["pitch"], 4, TEXT["in short"], Everyone(), warn=(1,), turn=20)
-    yield Round("vote", TEXT["vote"], 3, TEXT["put dots"], Alone(), ask=(dots,), warn=(1,), panel="cards")
+    put = joined((TEXT["put dots"], labelled(TEXT["dots each"], f"{settings.dots}.")), " ")
+    yield Round("vote", TEXT["vote"], 3, put, Alone(), ask=(dots,), warn=(1,))
     yield Round("order", TEXT["order"], 1, TEXT["columns"], Everyone(), warn=())
     chosen = agenda(settings, activity)
     for n in range(1, (len(chosen) or settings.topics) + 1):
@@ -175,6 +178,7 @@ TEXT = Texts(
         "in short": "Say in twenty seconds what your topic is about. Topics that are the same can be joined now.",
         "vote": "Put dots",
         "put dots": "Put your dots on what you want to talk about. Several on the same one is fine.",
+        "dots each": "Dots each",
         "which": "Which topics do you want to talk about?",
         "order": "The order",
         "columns": "We begin with the topic that has most dots. To discuss – discussing – done.",
@@ -199,6 +203,7 @@ TEXT = Texts(
         "in short": "Berätta på tjugo sekunder vad ditt ämne handlar om. Nu går det att slå ihop ämnen som är lika.",
         "vote": "Sätt prickar",
         "put dots": "Sätt dina prickar på det du vill prata om. Det går bra med flera på samma.",
+        "dots each": "Prickar var",
         "which": "Vilka ämnen vill du prata om?",
         "order": "Ordningen",
         "columns": "Vi börjar med det ämne som har flest prickar. Att prata om – pågår – klart.",

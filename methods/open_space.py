@@ -35,6 +35,7 @@ from facilitator.api import (
     during,
     facts,
     joined,
+    labelled,
     listed,
     ranking,
     timetable,
@@ -225,7 +226,8 @@ def convergence(settings: Settings) -> Iterator[Round]:
     if settings.reading:
         yield Round("read", TEXT["read"], minutes=30, groups=Alone())
     if settings.voting:
-        yield Round("vote", TEXT["vote"], minutes=15, groups=Alone(), ask=(dots,))
+        each = labelled(TEXT["dots each"], f"{settings.dots}.")
+        yield Round("vote", TEXT["vote"], minutes=15, say=each, groups=Alone(), ask=(dots,))
     if settings.clusters:
         yield Round("cluster", TEXT["cluster"], minutes=15, say=TEXT["gather"], groups=Everyone())
     if settings.action_groups:
@@ -401,6 +403,7 @@ TEXT = Texts(
         "news": "News and messages",
         "any news": "Any new topics, moved conversations or other messages?",
         "read": "Read the reports",
+        "dots each": "Dots each",
         "vote": "Choose",
         "place": "Put your dots on the topics that matter most to work on from here.",
         "cluster": "Put together",
@@ -464,6 +467,7 @@ TEXT = Texts(
         "news": "Nytt och meddelanden",
         "any news": "Finns det nya ämnen, flyttade samtal eller andra meddelanden?",
         "read": "Läs rapporterna",
+        "dots each": "Prickar var",
         "vote": "Välj",
         "place": "Sätt dina prickar på de ämnen som är viktigast att arbeta vidare med.",
         "cluster": "Lägg ihop",

@@ -27,6 +27,7 @@ from facilitator.api import (
     Topics,
     facts,
     joined,
+    labelled,
     listed,
     plan_tables,
     ranking,
@@ -135,7 +136,8 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
         auto_next=settings.hard_stop,
     )
     yield Round("cluster", TEXT["cluster"], 10, TEXT["put together"], Everyone())
-    yield Round("dots", TEXT["dots round"], 10, TEXT["then dots"], Everyone(), ask=(dots,), panel="cards")
+    put = joined((TEXT["then dots"], labelled(TEXT["dots each"], f"{settings.dots}.")), " ")
+    yield Round("dots", TEXT["dots round"], 10, put, Everyone(), ask=(dots,))
     yield Round("turn", TEXT["turn"], 10, TEXT["turn them"], Everyone(), ask=(question,))
     yield from how(settings, activity)
 
@@ -257,6 +259,7 @@ TEXT = Texts(
         "put together": "Put together what belongs together, and name each group.",
         "dots round": "Put dots",
         "then dots": "Put your dots on the obstacles that it would help most to get past.",
+        "dots each": "Dots each",
         "put dots": "Which obstacles would it help most to get past?",
         "turn": "From obstacle to question",
         "how could we": "How could we … even so?",
@@ -314,6 +317,7 @@ TEXT = Texts(
         "put together": "Lägg ihop det som hör ihop och ge varje grupp ett namn.",
         "dots round": "Sätt prickar",
         "then dots": "Sätt dina prickar på de hinder som det skulle hjälpa mest att komma förbi.",
+        "dots each": "Prickar var",
         "put dots": "Vilka hinder skulle det hjälpa mest att komma förbi?",
         "turn": "Från hinder till fråga",
         "how could we": "Hur skulle vi ändå kunna … ?",

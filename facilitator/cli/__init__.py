@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "check",
     "run": "run",
     "serve": "serve",
+    "stage": "stage",
     "do": "do",
     "status": "status",
     "seats": "seats",

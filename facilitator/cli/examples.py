@@ -32,6 +32,7 @@ EXAMPLES: Mapping[str, str] = {
     "move": '{"note": "n12", "table": 4}',
     "withdraw": '{"note": "n12"}',
     "restore": '{"note": "n12"}',
+    "order": '{"note": "n16", "after": "n14"}',
     "show": '{"notes": ["n12", "n13"]}',
     "merge": '{"notes": ["n12", "n13"], "text": "Open when people are free"}',
     "split": '{"note": "n14", "texts": ["More chairs", "Better light"]}',

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncGenerator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,18 +83,17 @@ class Home:
         except Failure as failure:
             raise unable(failure) from None
 
-    def stay(self, folder: Path) -> Visit:
-        """As ``House``."""
-        return contextlib.nullcontext(
-            Stay(folder.name, folder, lambda: self._attached(folder), SteadyClock())
-        )
+    def stay(self, folder: Path, phones: Sequence[str] = ()) -> Visit:
+        """As ``House``. ``phones`` are the options of ``serve`` for a hub that has to be started."""
+        attached = partial(self._attached, folder, phones)
+        return contextlib.nullcontext(Stay(folder.name, folder, attached, SteadyClock()))
 
     @contextlib.asynccontextmanager
-    async def _attached(self, folder: Path) -> AsyncGenerator[Contact]:
+    async def _attached(self, folder: Path, phones: Sequence[str]) -> AsyncGenerator[Contact]:
         from facilitator.attach import NotAttached, attach
 
         try:
-            async with await attach(folder, hub_options(self._context)) as attached:
+            async with await attach(folder, [*hub_options(self._context), *phones]) as attached:
                 yield attached
         except NotAttached as why:
             raise Unable(why.message, **why.values) from None

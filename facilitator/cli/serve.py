@@ -5,7 +5,6 @@ import contextlib
 import gc
 import os
 import signal
-import sys
 from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,9 +17,9 @@ from facilitator.core.text import N_
 from facilitator.locale import Translator
 
 if TYPE_CHECKING:
-    from facilitator.hub import Hub
+    from facilitator.hub import Hub, Reach
     from facilitator.store import StoreError
-    from facilitator.web.server import Served
+    from facilitator.web.server import NoPort, Served
 
 
 class Asked(NamedTuple):
@@ -63,8 +62,7 @@ def command(t: Translator) -> click.Command:
         background: bool,
     ) -> int:
         asked = Asked(background, not no_web, port, address, as_json, remote, tls)
-        with asyncio.Runner(loop_factory=_loop) as runner:
-            return runner.run(_serve(context, names.folder(context, session), asked))
+        return asyncio.run(_serve(context, names.folder(context, session), asked))
 
     return serve
 
@@ -80,15 +78,6 @@ def settle() -> None:
 
 _YOUNG = 10_000
 """New things after which the newest of them are looked through."""
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    """Libuv's loop where there is one: it serves twice as many phones."""
-    if sys.platform == "win32":
-        return asyncio.new_event_loop()
-    import uvloop
-
-    return uvloop.new_event_loop()
 
 
 async def _serve(context: Context, folder: Path, asked: Asked) -> int:
@@ -113,6 +102,7 @@ async def _serve(context: Context, folder: Path, asked: Asked) -> int:
         Door(hub, stop=stop),
     ):
         if asked.background:
+            give(_open(context, hub))
             _let_go()
         async with _phones(context, hub, asked) as served:
             await _opened(context, hub, asked, served)
@@ -129,18 +119,35 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
         return
     server = await asyncio.to_thread(_server)
     from facilitator.cli import wiring
+    from facilitator.cli.press import Press
 
     wishes = server.Wishes(asked.port, asked.address, asked.tls)
     try:
         served = server.Served(hub, hub.clock, hub.store.folder, wiring.fresh, wishes, hub.aside)
     except server.NoPort as error:
-        taken = N_("Port {port} cannot be used ({why}). Choose another with --port, or leave it out.")
         if not asked.background:
-            raise Failure(taken, port=error.port, why=error.why) from None
+            raise Failure(_TAKEN, port=error.port, why=error.why) from None
+        hub.aside(_unreachable(error))
         yield None
         return
+    served.site.press = Press(context, hub.store.folder)
     async with server.serving(served):
         yield served
+
+
+def _open(context: Context, hub: "Hub") -> str:
+    return context.t("The session “{name}” is open. Stop with Ctrl+C.", name=hub.store.folder.name)
+
+
+_TAKEN = N_("Port {port} cannot be used ({why}). Choose another with --port, or leave it out.")
+
+
+def _unreachable(error: "NoPort") -> "Reach":
+    """That no phone gets here, for the screens to tell."""
+    from facilitator.core.commands import Refusal
+    from facilitator.hub import Reach
+
+    return Reach("", trouble=Refusal("port_taken", _TAKEN, {"port": error.port, "why": error.why}))
 
 
 def _server():  # noqa: ANN202 - a module
@@ -163,8 +170,7 @@ async def _opened(context: Context, hub: "Hub", asked: Asked, served: "Served | 
     if served is not None and asked.as_json:
         give(served.links())
         return
-    name = hub.store.folder.name
-    give(context.t("The session “{name}” is open. Stop with Ctrl+C.", name=name))
+    give(_open(context, hub))
     if served is not None:
         reach = served.reach()
         give(context.t("Phones join at {url}", url=reach.links["short"]))

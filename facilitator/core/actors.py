@@ -20,6 +20,7 @@ from facilitator.core.commands import (
     Mute,
     Next,
     Open,
+    Order,
     Pause,
     Plan,
     Progress,
@@ -90,7 +91,7 @@ _MAY_NOT: Mapping[str, frozenset[type[Action]]] = {
 """What those who run the day may not ask for."""
 
 _IN_THE_ROOM: frozenset[type[Action]] = frozenset(
-    {Write, Change, Withdraw, Restore, Give, TakeBack, TakePhoto, DropPhoto}
+    {Write, Change, Withdraw, Restore, Order, Give, TakeBack, TakePhoto, DropPhoto}
 )
 _MAY: Mapping[str, frozenset[type[Action]]] = {
     PERSON: _IN_THE_ROOM | {Join, Rename},

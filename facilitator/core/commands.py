@@ -238,13 +238,17 @@ class Write(Action, frozen=True, kw_only=True, tag="write"):
 
 
 class Change(Action, frozen=True, kw_only=True, tag="change"):
-    """Changes a note's text or blanks. ``rev`` must be higher than the stored one (left out: it is)."""
+    """Changes a note's text or blanks. ``rev`` must be higher than the stored one (left out: it is).
+
+    ``base`` is the stored ``rev`` of the text that was changed: where the note has been changed since, both are kept.
+    """
 
     note: str
     text: str | None = None
     fields: dict[str, FieldValue | tuple[str, ...]] | None = None
     people: dict[str, tuple[str, ...]] | None = None
     rev: int | None = None
+    base: int | None = None
 
 
 class Move(Action, frozen=True, kw_only=True, tag="move"):
@@ -266,6 +270,15 @@ class Withdraw(Action, frozen=True, kw_only=True, tag="withdraw"):
 
 class Restore(Action, frozen=True, kw_only=True, tag="restore"):
     note: str
+
+
+class Order(Action, frozen=True, kw_only=True, tag="order"):
+    """Puts a note right behind another of those that were written together: on the same question, about the same, by
+    the same person or group, or at the same place. ``after`` left out: before all of them.
+    """
+
+    note: str
+    after: str | None = None
 
 
 class Show(Action, frozen=True, kw_only=True, tag="show"):
@@ -635,6 +648,7 @@ Do = (
     | Move
     | Withdraw
     | Restore
+    | Order
     | Show
     | Merge
     | SplitNote

@@ -183,6 +183,12 @@ class NoteRestored(Happening, frozen=True):
     note: str
 
 
+class NotesOrdered(Happening, frozen=True):
+    """These notes, which were written together, stand in this order from now on."""
+
+    notes: tuple[str, ...]
+
+
 class NotesShown(Happening, frozen=True):
     """These notes were let through to the stage, or with ``shown`` false taken off it."""
 
@@ -390,6 +396,7 @@ What = (
     | NoteMoved
     | NoteWithdrawn
     | NoteRestored
+    | NotesOrdered
     | NotesShown
     | NotesMerged
     | NoteSplit

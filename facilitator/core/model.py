@@ -10,7 +10,8 @@ from facilitator.core.vocabulary import Round
 Ref = str
 """A reference to a record in people.json ("p:" and a random part). Events and records hold no names."""
 
-Source = Literal["screen", "phone", "paper", "import"]
+Source = Literal["screen", "phone", "tablet", "paper", "import"]
+"""Where words or ballots come from; a tablet is one that several people use in turn."""
 RoundState = Literal["waiting", "running", "paused", "closed", "skipped"]
 Standstill = Literal["waiting", "paused", "closed", "skipped"]
 """The states of a round in which no time goes by."""
@@ -147,7 +148,8 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     down (an actor), ``author`` whose words they are; ``people`` names in it, by field, as references.
     ``slot`` counts from 1 and ``span`` says over how many slots it runs. ``rev`` rises with every change.
     ``origin`` are the notes that it was merged or split from, ``beside`` the note whose text somebody else
-    had changed meanwhile. ``themed`` orders the notes of a theme: the event that put the note there, and its
+    had changed meanwhile. ``rank`` orders the notes that were written together, from 1 (0: they stand in the order in
+    which they came, after those). ``themed`` orders the notes of a theme: the event that put the note there, and its
     place among those put there by it. ``hidden`` is why those who lead withdrew it. ``at`` is when it arrived, in
     milliseconds since 1970 (UTC).
     ``shown`` says that those who lead let it through to the stage, ``held`` that nothing but such a yes (or words of
@@ -180,6 +182,7 @@ class Note(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: int = 0
     shown: bool = False
     held: bool = False
+    rank: int = 0
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -226,13 +229,15 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """Somebody who has joined; the name, if any, is in people.json under the same id. Whoever is ``away`` is given no
-    seat. From whoever is ``muted`` nothing is taken.
+    seat. From whoever is ``muted`` nothing is taken. Whoever was on a list beforehand is ``expected`` until
+    somebody says that they are here, or away.
     """
 
     id: Ref
     at: int = 0
     away: bool = False
     muted: bool = False
+    expected: bool = False
 
 
 DOORS = ("join", "team", "reception", "organiser", "remote", "stage")

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from facilitator.core.ballots import given, shown
 from facilitator.core.consent import waits
 from facilitator.core.model import Group, LiveRound, Note, Place, Ref
+from facilitator.core.ordering import in_order
 from facilitator.core.session import Session, Tally
 from facilitator.core.showing import heard
 from facilitator.core.sums import Score, judging, scored
@@ -88,17 +89,17 @@ class ActivityView(Generic[S_co]):
     # Notes.
 
     def notes(self, prompt: str | None = None, *, round_id: str | None = None) -> list[Note]:
-        """The kept notes in the order in which they came: all, those on one prompt, or of one round.
+        """The kept notes as they came, or in the order of those who wrote them: all, on one prompt, or of one round.
 
         What waits to be read aloud (``Prompt.aloud``) is not among them.
         """
         fitting = [each for each in self._session.notes_of(self.id) if _fits(each, prompt, round_id)]
-        return heard(self._session, fitting)
+        return in_order(heard(self._session, fitting))
 
     def about(self, note: Note, prompt: str | None = None) -> list[Note]:
         """The kept notes that are about ``note``: all, or those on one prompt."""
         mine = (each for each in self._session.notes_of(self.id) if note.id in each.about)
-        return heard(self._session, [each for each in mine if _fits(each, prompt, None)])
+        return in_order(heard(self._session, [each for each in mine if _fits(each, prompt, None)]))
 
     def origins(self, note: Note) -> list[Note]:
         """The notes that ``note`` was merged or split from, as they were."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address, ip_network
 from typing import Literal, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
 
 import ifaddr
 
@@ -145,3 +146,15 @@ def _found() -> list[Found]:
         for adapter in adapters
         for ip in adapter.ips
     ]
+
+
+def on_this_computer(link: str) -> str:
+    """A link of ours as the laptop itself opens it: over "localhost", where a page may keep the screen awake.
+
+    A link over HTTPS stays as it is, since its certificate is for that name.
+    """
+    parts = urlsplit(link)
+    if parts.scheme != "http":
+        return link
+    port = f":{parts.port}" if parts.port is not None else ""
+    return urlunsplit(parts._replace(netloc=f"localhost{port}"))

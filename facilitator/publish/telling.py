@@ -7,6 +7,7 @@ from facilitator.core.ballots import result as tallies
 from facilitator.core.blocks import ACTION_FIELDS
 from facilitator.core.generic import ACTION
 from facilitator.core.model import FieldValue, LiveRound, Note, Ref
+from facilitator.core.ordering import in_order
 from facilitator.core.session import Session
 from facilitator.core.showing import heard
 from facilitator.core.text import Text, in_language
@@ -88,7 +89,7 @@ def generic(telling: Telling, activity: str) -> list[Block]:
 
 def kept_notes(session: Session, activity: str) -> list[Note]:
     """The notes of an activity that are neither withdrawn, merged nor split, and do not wait to be read aloud."""
-    return heard(session, session.notes_of(activity))
+    return in_order(heard(session, session.notes_of(activity)))
 
 
 def by_prompt(telling: Telling, notes: Iterable[Note], level: int = 1) -> list[Block]:

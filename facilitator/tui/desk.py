@@ -1,7 +1,7 @@
 """What every screen can reach: the language, the session that is open, the methods, and the way to say things."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
@@ -11,6 +11,8 @@ from facilitator.core.text import clean
 from facilitator.locale import Translator
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
     from textual.widget import Widget
 
     # For the types alone: loading these takes longer than the first frame may.
@@ -33,8 +35,21 @@ class Desk(App[int]):
     """The page that is seen: the name of its module."""
     bells: "Bells"
     """The warnings of every clock, and whether they are to be heard."""
+    wanted: str | None = None
+    """The activity that was started on another page, until Run has turned to it."""
     at_work = 0
     """Slow things that are being done beside the screen."""
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """As Textual's own, but for a screen that is not drawn yet: a key that comes too early does nothing."""
+        if default_namespace is self.screen and not self.screen.is_mounted:
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def shop(self) -> "Shop":
         """The methods that the open session can use. The first call loads them and may take half a second."""

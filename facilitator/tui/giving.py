@@ -42,9 +42,9 @@ class Giving(Keying):
         super().show(live)
 
     def action_done(self) -> None:
-        """Enter: opens the list of prompts, or saves the line."""
+        """Enter: goes on to the line, or saves it."""
         if isinstance(self.focused, Turn):
-            self._pick()
+            self.form.fill(self.form.line)
         else:
             super().action_done()
 

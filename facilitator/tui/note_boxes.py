@@ -17,7 +17,7 @@ class Turn(Choice):
     """A choice among many: the arrows turn it, a slash or a click on its name opens the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "screen.done", N_("To the text"), first=True),
+        key("enter", "screen.done", N_("Go on"), first=True),
         key("slash", "list", N_("Find a question")),
     ]
 

@@ -27,13 +27,19 @@ def note_row(t: Translator, live: Live, note: Note, asked: Question, number: int
         parts.append(wide(line(place_of(t, live.session, note)), _PLACE))
     if note.state != "kept":
         parts.append(line(f"– {t(STATES[note.state])}", "$warning"))
-    parts.append(
-        line(
-            note.text or ", ".join(_values(t, live, note, asked)),
-            "" if note.state == "kept" else "$text-muted",
-        )
-    )
+    text = note.text or ", ".join(_values(t, live, note, asked))
+    if note.text and (title := ", ".join(_title(live, note, asked))):
+        text = f"{title}: {text}"
+    parts.append(line(text, "" if note.state == "kept" else "$text-muted"))
     return joined(parts)
+
+
+def _title(live: Live, note: Note, asked: Question) -> Iterator[str]:
+    """What stands first of a note wherever it is named, such as the teller and the title of a story."""
+    declared = {field.id: field for field in asked.fields}
+    names = asked.asked.title if asked.asked else ()
+    said = (said_in(declared[name], note, live.names) for name in names if name in declared)
+    return (each for each in said if each)
 
 
 def found_by(t: Translator, live: Live, note: Note, asked: Question, number: int) -> str:

@@ -44,7 +44,10 @@ class Noted(Rows):
     def fill_from(self, live: Live, box: Outbox[Slip], activity: str) -> None:
         """Shows it as it is now."""
         session = live.session
-        box.drop(lambda each: each.state == "saved" and all(made in session.notes for made in each.made))
+        known = (session.notes, session.groups)
+        box.drop(
+            lambda each: each.state == "saved" and all(any(m in them for them in known) for m in each.made)
+        )
         self.live = live
         self.parcels = {f"parcel {n}": each for n, each in enumerate(box.parcels)}
         self._numbers: dict[str, dict[str, int]] = {}

@@ -52,9 +52,7 @@ def place_hint(t: Translator, session: Session, asked: Question) -> str:
     """What can be typed for a place, as an example: nothing where nobody sits at tables or in circles."""
     if by_organisation(session, asked):
         return t("the organisation's name")
-    kinds = {each.kind for each in _mine(session, asked.activity)}
-    rounds = [asked.live] if asked.live is not None else session.rounds_of(asked.activity)
-    kinds |= {each.plan.groups.kind for each in rounds}
+    kinds = {each.plan.groups.kind for each in session.rounds_of(asked.activity)}
     if "table" in kinds:
         return t("7 = table 7")
     return t("2 = circle 2") if "circle" in kinds else ""

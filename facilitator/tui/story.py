@@ -224,6 +224,7 @@ _TELL: dict[type[e.Happening], Callable[[Teller, Any], str]] = {
         note=t.note(what.note),
     ),
     e.NoteRestored: _note(N_("A note was restored: “{note}”")),
+    e.NotesOrdered: _plain(N_("Notes were put in another order.")),
     e.NotesShown: _shown,
     e.NotesMerged: lambda t, what: t.t(N_("Notes were merged: “{note}”"), note=t.note(what.note.id)),
     e.NoteSplit: _note(N_("A note was split: “{note}”")),

@@ -1,6 +1,6 @@
 """A request as it comes in: cheap to read, and never more of it than is allowed."""
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -79,6 +79,23 @@ class Request:
                 raise _too_much(largest)
             if not message["more_body"]:
                 return parts
+
+    async def stream(self, largest: int) -> AsyncIterator[bytes]:
+        """What is sent, piece by piece. Raises ``Wrong`` where that is too much."""
+        said = self.header("content-length")
+        if said.isdigit() and (len(said) > 15 or int(said) > largest):
+            raise _too_much(largest)
+        total, more = 0, True
+        while more:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
+            part: bytes = message.get("body", b"")
+            total += len(part)
+            if total > largest:
+                raise _too_much(largest)
+            more = message.get("more_body", False)
+            yield part
 
     async def form(self) -> list[tuple[str, str]]:
         """The fields of a form, in their order."""

@@ -7,7 +7,7 @@ changes something must come from one of our pages (``Origin``) or show its code 
 from collections.abc import Awaitable, Callable
 
 from facilitator.core.text import N_
-from facilitator.web.answering import Told, answer, answer_json
+from facilitator.web.answering import HTML, UNKEPT, Told, answer, answer_json
 from facilitator.web.asking import Gone, Receive, Request, Scope, Send, Wrong
 from facilitator.web.quiet import seldom, where
 from facilitator.web.site import Site
@@ -65,7 +65,7 @@ class Gate:
             return
         from facilitator.web.pages.drawing import trouble
 
-        await answer(send, wrong.status, trouble(t, message), b"text/html; charset=utf-8")
+        await answer(send, wrong.status, trouble(t, message), HTML, (*UNKEPT, self._site.mark))
 
 
 def _word(path: str) -> str:

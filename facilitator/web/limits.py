@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 BURST, A_MINUTE = 300, 60
 """Writes of one token: what a phone kept while it was away comes in one burst."""
 
+PHOTOS, PHOTOS_A_MINUTE = 30, 2
+"""Photos of one token: they lie on the laptop's disk."""
+
 JOINS, JOINS_A_MINUTE = 5000, 600
 """New people from one address: a whole hall may come from one."""
 
@@ -32,6 +35,7 @@ class Limits:
 
     clock: Callable[[], float] = time.monotonic
     _writes: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
+    _photos: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
     _guesses: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
     _joins: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
     _salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
@@ -39,6 +43,10 @@ class Limits:
     def may_write(self, actor: str) -> bool:
         """Whether one more write of this actor is taken; counts it."""
         return self._take(self._writes, actor, BURST, A_MINUTE)
+
+    def may_send_photo(self, actor: str) -> bool:
+        """Whether one more photo of this actor is taken; counts it."""
+        return self._take(self._photos, actor, PHOTOS, PHOTOS_A_MINUTE)
 
     def may_join(self, address: str) -> bool:
         """Whether somebody new from this address is taken; counts them."""

@@ -81,8 +81,8 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self.transport = transport
-        peer: tuple[str, int] | str | None = transport.get_extra_info("peername")
-        self._client = (peer[0], peer[1]) if isinstance(peer, tuple) else ("", 0)
+        peer: tuple[str, int] | None = transport.get_extra_info("peername")
+        self._client = (peer[0], peer[1]) if peer else ("", 0)
         self._tls = transport.get_extra_info("sslcontext") is not None
         self._state.connections.add(self)
         self._crowd.enter(self)

@@ -67,7 +67,7 @@ class Served:
         )
         self.site.book = Book(clock.now, aside, lambda: {each.actor for each in self.site.live.listeners})
         self.site.live.moved = self.site.book.moved
-        self.site.moved = self.tell
+        self.site.moved, self.site.reach = self.tell, self.reach
         self._found: Sequence[Address] = candidates()
         self._hosts = hosts(self._found, wishes, self.bound.port)
         self._last: Reach | None = None

@@ -50,7 +50,7 @@ def _topics(session: Session, what: Any) -> Iterator[str]:  # noqa: C901, PLR091
         case e.NotesThemed(notes=keys):
             yield "themes"
             yield from _of_notes(session, keys)
-        case e.NotesShown(notes=keys):
+        case e.NotesShown(notes=keys) | e.NotesOrdered(notes=keys):
             yield from _of_notes(session, keys)
         case e.PhotoTaken(photo):
             yield from _of_photo(session, photo)

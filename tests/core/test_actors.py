@@ -30,7 +30,7 @@ CLOCK = {
     "stop_timer",
 }
 KEYS = {"remote", "address", "renew"}
-ROOM = {"write", "change", "withdraw", "restore", "give", "take_back", "photo", "drop_photo"}
+ROOM = {"write", "change", "withdraw", "restore", "order", "give", "take_back", "photo", "drop_photo"}
 
 
 def action(kind: type[c.Action]) -> c.Action:

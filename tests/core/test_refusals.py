@@ -163,6 +163,7 @@ REFUSALS: list[Case] = [
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}), "person:p:8"),
     ("already_judged", added_up, c.Give(prompt="total", values={"n1": 20}, giver="hands:1"), "team"),
     ("about_what", talk, c.Write(prompt="remark", text="Bra"), ADA),
+    ("apart", talk, c.Order(note="n1", after="nope"), ADA),
     ("all_themes", talk, c.OrderThemes(themes=()), "facilitator"),
     ("already_running", talk, c.Start(round="after"), "facilitator"),
     ("bad_capacity", Room, c.MakePlace(number=7, capacity=0), "facilitator"),

@@ -5,6 +5,7 @@ same loop. Where there is no browser they are skipped with the reason; with CI=t
 """
 
 import os
+import re
 import shutil
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,10 @@ _ARGS = (
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _EXPECTED = ("net::ERR_", "Failed to load resource")
 """What a browser says by itself when the laptop cannot be reached, or refuses."""
+
+
+_THROUGH = re.compile(r"^\w+://[^/]+/(?!\w/)")
+"""A page, and not the link with the code that leads to it."""
 
 
 def missing(what: str) -> None:
@@ -81,6 +86,7 @@ class Tabs:
         """A page on a new phone (what it is like: as for ``phone``)."""
         page = await (await self.phone(**phone)).new_page()
         await page.goto(url)
+        await page.wait_for_url(_THROUGH)
         return page
 
     def _said(self, message: ConsoleMessage) -> None:

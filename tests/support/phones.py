@@ -129,11 +129,12 @@ class Phone:
         return await self.put(f"/api/ballots/{prompt}", {"rev": rev, "values": values})
 
     @contextlib.asynccontextmanager
-    async def events(self) -> AsyncGenerator[AsyncIterator[Any]]:
+    async def events(self, **query: str) -> AsyncGenerator[AsyncIterator[Any]]:
         """What is told, as it is told, on a connection of its own."""
         listening = Phone(self.port, self.code, cookies=self.cookies)
         reader, writer = await listening._connected()
-        writer.write(listening._request("GET", "/api/events", None, {}))
+        asked = "&".join(f"{key}={value}" for key, value in query.items())
+        writer.write(listening._request("GET", f"/api/events?{asked}", None, {}))
         await reader.readuntil(b"\r\n\r\n")
         try:
             yield _told(reader)
@@ -298,6 +299,7 @@ TALK = "a1.talk.note"
 async def talking(folder: Path, *, on: str = "talk") -> AsyncGenerator[House]:
     """A served session in which the round "talk" of activity a1 is on."""
     async with served(folder) as house:
+        await house.do(c.Set(title="Biblioteket"))
         await house.do(c.AddActivity(method="talk", id="a1"))
         await house.do(c.Start(activity="a1", round=f"a1.{on}"))
         yield house

@@ -81,6 +81,7 @@ WRITING: dict[str, Wish] = {
     "change": _change,
     "withdraw": lambda p: c.Withdraw(note=p.mine(), reason="Inte här" if p.seldom() else ""),
     "restore": lambda p: c.Restore(note=p.mine("withdrawn")),
+    "order": lambda p: c.Order(note=p.mine(), after=None if p.seldom() else p.note()),
     "photo": lambda p: c.TakePhoto(
         id=p.one((None, "b1", "b2")),
         file=p.one(("b.jpg", "../b")),

@@ -336,3 +336,22 @@ async def test_run_names_the_task_whose_turn_it_is_and_the_next(
 
 def test_the_panel_is_one_that_any_method_can_name() -> None:
     assert load("circles")("stories") is not None
+
+
+@pytest.mark.parametrize("size", [MIDDAY, ROOMY])
+async def test_keys_along_the_edge_are_those_of_where_one_is(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with circles(tmp_path, size=size) as screen:
+        await screen.press("m")
+        on_the_list = "s Skriv en berättelse" in screen.text
+        await screen.press("1")
+        writing = ("Enter Spara" in screen.text, "s Skriv en berättelse" in screen.text)
+        await screen.press("escape")
+        assert (on_the_list, writing, "s Skriv en berättelse" in screen.text) == (True, (True, False), True)
+
+
+async def test_places_are_counted_also_where_nobody_said_how_many_come(tmp_path: Path) -> None:
+    day = (STORIES, *map(story, TITLES), c.Start(activity="stories", round="lenses"))
+    async with seen(tmp_path / "dag", *day) as screen:
+        await screen.press("w", "m", "plus", "plus")
+        seated = sum(sizes(screen))
+        assert (f"{seated} personer har plats" in screen.text, "av 0" in screen.text) == (True, False)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from facilitator.core import commands as c
 from facilitator.core.commands import Refusal
+from facilitator.tui.asking import AskText
 from tests.support.screens import MIDDAY, TINY, seen
 
 CAFE = c.AddActivity(method="world_cafe", id="cafe", title="Kaféet")
@@ -23,3 +24,13 @@ async def test_why_nothing_is_saved_stands_on_the_page(tmp_path: Path) -> None:
         await screen.settled()
         assert "INTE SPARAT" in screen.lines[0]
         assert screen.lines[2].strip() == "The disk is full."
+
+
+async def test_enter_that_comes_before_a_sheet_is_drawn_does_nothing(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", CAFE) as screen:
+        sheet = AskText("Vad?")
+        drawn = screen.app.push_screen(sheet)
+        early = await screen.app.run_action("done", sheet)
+        await drawn
+        await screen.settled()
+        assert (early, screen.app.screen is sheet, "Vad?" in screen.text) == (True, True, True)

@@ -337,3 +337,41 @@ async def test_a_topic_by_phone_is_let_onto_the_wall_when_it_has_been_read_aloud
         waits = lacking(screen, ["Att läsas upp (r), eller utan plats", "♪   2  Från telefonen"])
         await screen.press("r")
         assert (waits, screen.session.notes["t9"].shown, "♪" in screen.text) == ([], True, False)
+
+
+async def test_enter_after_the_title_of_a_new_topic_asks_who_calls_it_together_and_saves_without(
+    tmp_path: Path,
+) -> None:
+    async with market(tmp_path, 0) as screen:
+        await screen.press("n")
+        await screen.type("Bussen")
+        await screen.press("enter")
+        before = list(screen.session.notes)
+        await screen.type("Ada")
+        await screen.press("enter")
+        await screen.type("Tåget")
+        await screen.press("enter", "enter")
+        topics = [
+            (note.text, len(note.people.get("conveners", ()))) for note in screen.session.notes.values()
+        ]
+        assert (before, topics) == ([], [("Bussen", 1), ("Tåget", 0)])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "1 ämne · 2 lediga rutor"), ("en", "1 topic · 2 free cells")]
+)
+async def test_free_cells_are_counted_in_the_words_of_one_and_of_several(
+    tmp_path: Path, language: Language, words: str
+) -> None:
+    settings = {"places": ["Scenen"], "slots": [{"start": "10:00"}, {"start": "11:00"}]}
+    day = (
+        c.AddActivity(method="open_space", id="os", settings=settings),
+        c.Start(activity="os", round="topics"),
+        c.Write(activity="os", prompt="topic", text="Bussen", id="t1"),
+    )
+    async with seen(tmp_path / "dag", *day, language=language) as screen:
+        await screen.press("w")
+        before = words in screen.text
+        await screen.do(put("t1", 1, 1))
+        one = {"sv": "1 ledig ruta", "en": "1 free cell"}[language]
+        assert (before, one in screen.text, f"{one}s" in screen.text) == (True, True, False)

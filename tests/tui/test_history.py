@@ -79,3 +79,16 @@ async def test_text_of_somebody_who_was_erased_is_gone(tmp_path: Path) -> None:
 async def test_small_window_keeps_the_list(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", *DAY, size=TINY, page="history") as screen:
         assert [line for line in screen.lines if line.startswith("▸")] != []
+
+
+async def test_notes_that_were_brought_together_are_one_line_and_all_of_them_in_full(tmp_path: Path) -> None:
+    written = [c.Write(activity="cafe", prompt="note", text=f"Idé {n}") for n in range(1, 6)]
+    brought = c.Bring(activity="dots", prompt="item", source="cafe")
+    day = (CAFE, *written, c.AddActivity(method="dot_vote", id="dots"), brought)
+    async with seen(tmp_path / "dag", *day, page="history", size=ROOMY) as screen:
+        lines = [line for line in rows(screen)[1:] if "hämtades" in line]
+        assert [line.endswith("5 anteckningar hämtades: Idé 1, Idé 2, Idé 3, …") for line in lines] == [True]
+        assert "u tar tillbaka: 5 anteckningar hämtades" in " ".join(screen.text.split())
+        assert [f"Idé {n}" in screen.text for n in (4, 5)] == [True, True]
+        await screen.press("u")
+        assert "u tar tillbaka: 5 anteckningar" not in " ".join(screen.text.split())

@@ -131,3 +131,17 @@ async def test_list_stands_on_every_screen(tmp_path: Path, size: tuple[int, int]
             else ["All notes: Kaféet", "Enter Change"]
         )
         assert [word for word in [*words, *TEXTS] if word not in screen.text] == []
+
+
+async def test_story_stands_with_its_teller_and_title(tmp_path: Path) -> None:
+    told = c.Write(
+        activity="s",
+        prompt="story",
+        text="Hur torget blev till",
+        fields={"title": "Torget"},
+        people={"teller": ("Maja",)},
+    )
+    async with seen(tmp_path / "dag", c.AddActivity(method="story_harvest", id="s"), told) as screen:
+        look_through(screen.app, "s")
+        await screen.settled()
+        assert ["Maja, Torget: Hur torget blev till" in line for line in screen.lines[3:4]] == [True]

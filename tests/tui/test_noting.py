@@ -311,7 +311,7 @@ async def test_pile_of_cards_is_keyed_in_as_fast_as_one_types(tmp_path: Path) ->
 async def test_enter_on_the_question_goes_to_the_text_and_nothing_typed_is_lost(tmp_path: Path) -> None:
     async with noting(tmp_path, CAFE, *FIRST_TALK) as screen:
         await screen.press("shift+tab", "shift+tab")
-        offered = "Enter Till texten" in screen.text
+        offered = "Enter Gå vidare" in screen.text
         await screen.press("enter")
         await screen.type("Hon vågade fråga")
         await screen.press("enter")
@@ -355,6 +355,7 @@ async def test_whose_plan_it_is_can_be_any_organisation_and_the_same_name_is_the
         for text in ("Läxhjälp", "Öppet hus"):
             await screen.type(text)
             await screen.press("enter")
+        assert [screen.text.count(text) for text in ("Läxhjälp", "Öppet hus")] == [1, 1]
         groups = {group.id: (group.name, group.kind) for group in screen.session.groups.values()}
         assert (asked, told, set(groups.values())) == (True, True, {("Röda Korset", "organisation")})
         assert [(note.text, groups[note.group or ""][0]) for note in notes(screen)] == [

@@ -241,6 +241,19 @@ async def test_step_that_all_lead_up_to_is_only_left_unwritten_after_a_firm_yes(
         assert screen.session.rounds["cafe.distil"].state == after
 
 
+async def test_step_that_all_lead_up_to_is_not_left_at_once_while_tables_are_missing(tmp_path: Path) -> None:
+    tables = [c.Form(kind="table", number=n) for n in (1, 2)]
+    point = c.Write(prompt="point", text="Börja i höst", table=1)
+    async with seen(tmp_path / "dag", *DISTIL, *tables, point) as screen:
+        await screen.later(MINUTE)
+        await screen.press("n")
+        asked = on_screen(screen, "Lämna ”") and on_screen(screen, "innan alla har svarat?")
+        await screen.press("escape")
+        await screen.later(4 * MINUTE)
+        await screen.press("n")
+        assert (asked, screen.session.rounds["cafe.distil"].state) == (True, "closed")
+
+
 async def test_step_that_all_lead_up_to_is_left_as_any_other_once_something_is_written(
     tmp_path: Path,
 ) -> None:
@@ -505,3 +518,22 @@ async def test_panel_of_cards_is_offered_only_where_there_are_sums_to_show(
     day = (c.AddActivity(method=method, id="a"), c.Start(activity="a", round=round_id))
     async with seen(tmp_path / "dag", *day) as screen:
         assert ("w Kort och poäng" in screen.text, "p Poäng" in screen.text) == (offered, True)
+
+
+async def test_step_about_what_has_been_written_shows_the_key_to_all_notes(tmp_path: Path) -> None:
+    written = (c.Write(prompt="item", text="Bänkar"), c.Next())
+    day = (c.AddActivity(method="dot_vote", id="dots"), c.Start(), *written)
+    async with seen(tmp_path / "dag", *day) as screen:
+        offered = "l Alla anteckningar" in screen.text
+        await screen.press("l")
+        assert (offered, "Bänkar" in screen.text) == (True, True)
+
+
+async def test_vote_that_nobody_had_to_give_and_nobody_gave_is_not_offered_when_it_is_over(
+    tmp_path: Path,
+) -> None:
+    day = (c.AddActivity(method="open_space", id="os"), c.Start(round="signup"))
+    async with seen(tmp_path / "dag", *day) as screen:
+        during = "p Poäng" in screen.text
+        await screen.do(c.Next())
+        assert (during, "p Poäng" in screen.text) == (True, False)

@@ -46,7 +46,8 @@ def _changed(session: Session, event: e.Event, what: e.NoteChanged) -> Changes:
 
 
 def _moved(note: Note, event: e.Event, what: e.NoteMoved) -> Note:
-    return replace(note, group=what.group, place=what.place, round=what.round, prompt=what.prompt)
+    where = replace(note, group=what.group, place=what.place, round=what.round, prompt=what.prompt)
+    return replace(where, rank=0)
 
 
 def _withdrawn(note: Note, event: e.Event, what: e.NoteWithdrawn) -> Note:
@@ -67,6 +68,11 @@ def _placed(note: Note, event: e.Event, what: e.NotePlaced) -> Note:
 def _shown(session: Session, event: e.Event, what: e.NotesShown) -> Changes:
     for note in _known(session, what.notes):
         yield "note", note.id, replace(note, shown=what.shown, held=not what.shown)
+
+
+def _ordered(session: Session, event: e.Event, what: e.NotesOrdered) -> Changes:
+    for rank, note in enumerate(_known(session, what.notes), 1):
+        yield "note", note.id, replace(note, rank=rank)
 
 
 def _known(session: Session, names: Iterable[str]) -> list[Note]:
@@ -152,6 +158,7 @@ CHANGES: Mapping[type[Any], Changing] = {
     e.NoteMoved: _note(_moved),
     e.NoteWithdrawn: _note(_withdrawn),
     e.NoteRestored: _note(_restored),
+    e.NotesOrdered: _ordered,
     e.NotesShown: _shown,
     e.NotesMerged: _merged,
     e.NoteSplit: _split,

@@ -12,7 +12,7 @@ from facilitator.core.decide.asked import Asked, asked, only_prompt
 from facilitator.core.decide.freezing import not_frozen
 from facilitator.core.decide.grid import in_grid, new_table, place_said
 from facilitator.core.decide.ground import Ground, unless
-from facilitator.core.decide.whose import for_group_here, own_or_report, written_here
+from facilitator.core.decide.whose import for_group_here, own_or_report, own_report_or_topic, written_here
 from facilitator.core.model import FieldValue, Note
 from facilitator.core.showing import same_words
 from facilitator.core.text import LONGEST, N_, clean, one_line
@@ -183,19 +183,27 @@ def _rewritten(note: Note, action: c.Change) -> Note:
 
 def _change(ground: Ground, action: c.Change) -> list[e.What]:
     note = ground.kept(action.note)
-    own_or_report(ground, note)
+    own_report_or_topic(ground, note, action.text)
     _blanks(ground, _asked(ground, note), (*(action.fields or {}), *(action.people or {})))
     new = _rewritten(note, action)
-    rev = note.rev + 1 if action.rev is None else action.rev
+    rev = _rev(note, action)
     if new == note:
         return []
     not_frozen(ground, note)
     if rev <= note.rev:
-        return [] if _one_hand(ground, note) else _beside(ground, new)
+        return [] if action.base is None and _one_hand(ground, note) else _beside(ground, new)
     fields = new.fields if new.fields != note.fields else None
     people = new.people if new.people != note.people else None
     worded = not same_words(note, new)
     return [e.NoteChanged(note.id, new.text, rev, ground.by, fields, people, worded)]
+
+
+def _rev(note: Note, action: c.Change) -> int:
+    """The number of the changed note; not above the stored one where the text was changed from an older one."""
+    rev = note.rev + 1 if action.rev is None else action.rev
+    if action.base is None:
+        return rev
+    return max(rev, note.rev + 1) if action.base >= note.rev else note.rev
 
 
 def _beside(ground: Ground, note: Note) -> list[e.What]:
@@ -207,7 +215,7 @@ def _beside(ground: Ground, note: Note) -> list[e.What]:
     place = note.place if note.slot is None else None
     key = ground.new_id(None, "n", notes)
     new = replace(note, id=key, rev=1, beside=note.id, themed=(), place=place, slot=None, span=1)
-    return [e.NoteWritten(replace(new, shown=False, held=False))]
+    return [e.NoteWritten(replace(new, shown=False, held=False, rank=0))]
 
 
 def _withdraw(ground: Ground, action: c.Withdraw) -> list[e.What]:

@@ -26,6 +26,19 @@ def own_or_report(ground: Ground, note: Note) -> None:
         own(ground, note)
 
 
+def own_report_or_topic(ground: Ground, note: Note, text: str | None) -> None:
+    """As ``own_or_report``; the blanks of a topic too (who took notes, who was there), but not what it is called."""
+    topic = is_place(ground.by) and is_topic(ground.session, note)
+    if not (topic and text in (None, note.text)):
+        own_or_report(ground, note)
+
+
+def is_topic(session: Session, note: Note) -> bool:
+    """Whether a note is a topic of its activity's grid."""
+    question = grid_question(session, note.activity)
+    return question is not None and question.id == note.prompt
+
+
 def _is_own(ground: Ground, note: Note) -> bool:
     """A group's notes belong to whoever sits in it, and a place's to whoever is there."""
     whose = ground.by.partition(":")[2]

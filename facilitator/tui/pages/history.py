@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from facilitator.core.events import Event, PersonJoined, PlaceMade
+from facilitator.core.events import Event, NoteWritten, PersonJoined, PlaceMade
 from facilitator.core.text import N_
 from facilitator.tui.asking import AskText
 from facilitator.tui.frame import Page
@@ -22,6 +22,8 @@ from facilitator.tui.story import Teller, told, who
 _WHO = 18
 _WHO_FROM = 70
 _LATEST_TROUBLES = 2
+_BROUGHT = 3
+"""So many of the notes that were brought are named in a line."""
 
 
 class History(Page):
@@ -43,6 +45,7 @@ class History(Page):
         self._searched: tuple[int, str] = (0, "")
         self._fitting: list[str] = []
         self._words = ""
+        self._brought: dict[str, list[str]] = {}
         self._of: Live | None = None
 
     def parts(self) -> ComposeResult:
@@ -68,20 +71,39 @@ class History(Page):
 
     def _take_in(self, live: Live) -> None:
         if live is not self._of:
-            self._of, self._events, self._searched = live, {}, (0, "")
+            self._of, self._events, self._searched, self._brought = live, {}, (0, ""), {}
         for event in live.events[len(self._events) :]:
             self._events[str(event.n)] = event
+            if isinstance(event.what, NoteWritten) and event.command == "bring":
+                self._brought.setdefault(event.id, []).append(str(event.n))
+
+    def _stands_alone(self, number: str) -> bool:
+        """Notes that were brought together are one thing that happened."""
+        together = self._brought.get(self._events[number].id)
+        return together is None or number not in together[1:]
+
+    def _told(self, teller: Teller, event: Event) -> str:
+        """What happened, in a sentence."""
+        together = self._brought.get(event.id, ())
+        if str(event.n) not in together:
+            return told(teller, event)
+        texts = [teller.note(_note(self._events[each])) for each in together]
+        more = ", ".join(each for each in texts[:_BROUGHT]) + (", …" if len(texts) > _BROUGHT else "")
+        return teller.t.n(
+            "{count} note was brought: {more}", "{count} notes were brought: {more}", len(texts), more=more
+        )
 
     def _searched_for(self, live: Live) -> list[str]:
         """The numbers of the events that fit, the latest first."""
         if not self._words:
-            return list(reversed(self._events))
+            return [each for each in reversed(self._events) if self._stands_alone(each)]
         done, words = self._searched
         if words != self._words:
             self._fitting, done = [], 0
         teller = self._teller(live)
         for number, event in list(self._events.items())[done:]:
-            if self._words.casefold() in f"{who(teller, event.by)} {told(teller, event)}".casefold():
+            said = f"{who(teller, event.by)} {self._told(teller, event)}"
+            if self._stands_alone(number) and self._words.casefold() in said.casefold():
                 self._fitting.insert(0, number)
         self._searched = (len(self._events), self._words)
         return self._fitting
@@ -94,7 +116,7 @@ class History(Page):
         """What a command did, in words: the first of it that was not only made on the way."""
         found = [each for each in self._events.values() if each.id == command]
         found.sort(key=lambda each: isinstance(each.what, PlaceMade | PersonJoined))
-        return told(self._teller(self.live), found[0]) if found else ""
+        return self._told(self._teller(self.live), found[0]) if found else ""
 
     def _undo(self, live: Live) -> Content:
         t, done, undone = self.desk.t, live.session.done, live.session.undone
@@ -118,7 +140,7 @@ class History(Page):
         event, teller = self._events[name], self._teller(self.live)
         at = time.strftime("%H:%M", time.localtime(event.at / 1000))
         by = line(who(teller, event.by)).truncate(_WHO, ellipsis=True)
-        parts = [Content(at), line(told(teller, event))]
+        parts = [Content(at), line(self._told(teller, event))]
         if width >= _WHO_FROM:
             parts.insert(1, by.pad_right(_WHO - by.cell_length))
         return Content("  ").join(parts)
@@ -137,7 +159,7 @@ class History(Page):
             full = self._full(event)
             text = Content("\n").join(
                 [
-                    line(f"{at}  {who(teller, event.by)}: {told(teller, event)}"),
+                    line(f"{at}  {who(teller, event.by)}: {self._told(teller, event)}"),
                     *([shown(full)] if full else []),
                 ]
             )
@@ -145,9 +167,9 @@ class History(Page):
 
     def _full(self, event: Event) -> str:
         """The note behind an event as it is now: what was erased is gone here too."""
-        note = getattr(event.what, "note", "")
-        known = self.live.session.notes.get(note if isinstance(note, str) else getattr(note, "id", ""))
-        return known.text if known else ""
+        names = self._brought.get(event.id, [str(event.n)])
+        notes = (self.live.session.notes.get(_note(self._events[each])) for each in names)
+        return "\n".join(each.text for each in notes if each is not None)
 
     def action_search(self) -> None:
         """Shows only what holds some words."""
@@ -164,3 +186,9 @@ class History(Page):
 
 
 HERE = History
+
+
+def _note(event: Event) -> str:
+    """The note that an event is about."""
+    note = getattr(event.what, "note", "")
+    return note if isinstance(note, str) else str(getattr(note, "id", ""))

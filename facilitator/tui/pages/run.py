@@ -45,6 +45,7 @@ class Run(Page):
         key("a", "do('note')", N_("Note")),
         key("p", "do('points')", N_("Points")),
         key("r", "do('release')", N_("Show the result")),
+        key("l", "do('look')", N_("All notes")),
         key("l", "do('notes')", N_("All notes"), show=False),
         key("v", "do('results')", N_("Results")),
         key("o", "do('reopen')", N_("Open again")),
@@ -80,6 +81,8 @@ class Run(Page):
         """The day at this moment, as the page sees it. What was chosen in another session is forgotten."""
         if self._of is not self.live:
             self._of, self._chosen = self.live, None
+        if self.desk.wanted in self.live.session.activities:
+            self._chosen, self.desk.wanted = Chosen(self.desk.wanted, self.live.now()), None
         return moment(self.live.session, self.live.now(), self._chosen, self.live.names)
 
     def on_resize(self, event: events.Resize) -> None:

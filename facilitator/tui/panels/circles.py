@@ -11,6 +11,7 @@ from facilitator.core import commands as c
 from facilitator.core.model import Group
 from facilitator.core.text import N_
 from facilitator.tui.entries import Entry
+from facilitator.tui.keybar import KeyBar
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
 from facilitator.tui.note_form import Row
@@ -55,6 +56,12 @@ class Grid(Rows):
         super().clicked(number, event)
 
 
+class PointEntry(Entry):
+    """Where a point, a reflection or an answer is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "submit", N_("Save"), first=True)]
+
+
 class CirclesPanel(Circling):
     """The circles of an activity and their tasks."""
 
@@ -89,7 +96,7 @@ class CirclesPanel(Circling):
         yield Words(id="tasks")
         yield Grid(empty=line(self.desk.t("No circles yet. s: write the stories. m: make the circles.")))
         yield Words(id="cell")
-        yield Row("point", self.desk.t("Point"), Entry(id="point"))
+        yield Row("point", self.desk.t("Point"), PointEntry(id="point"))
 
     def on_mount(self) -> None:
         """Nothing is being written yet."""
@@ -122,11 +129,22 @@ class CirclesPanel(Circling):
         self.grid.fill(list(groups), draw)
         self._tell()
 
+    def _places(self, board: Board) -> str:
+        """How many have a place, of those who are expected where that is known."""
+        t, seated = self.desk.t, board.seated
+        if board.people >= seated and board.people:
+            return t("{seated} of {people} people have a place", seated=seated, people=board.people)
+        return t.n("{count} person has a place", "{count} people have a place", seated)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys stand along the edge where one writes."""
+        self.query_one(KeyBar).refresh(layout=True)
+
     def _counted(self, board: Board) -> Content:
         t, waiting = self.desk.t, len(board.without_group)
         parts = [
             t.n("{count} circle", "{count} circles", len(board.groups)),
-            t("{seated} of {people} people have a place", seated=board.seated, people=board.people),
+            self._places(board),
         ]
         if waiting:
             parts.append(

@@ -79,7 +79,10 @@ class TopicSheet(Sheet[None]):
         """Saves, if what was typed can be read."""
         title, hosts, where = (self._said(each) for each in ("title", "hosts", "where"))
         cell = cell_said(self.wall, where) if where else None
-        if not title:
+        at = self.focused.id if self.focused else ""
+        if title and not hosts and at == "title" and self._known is None and self.query("#hosts"):
+            self.query_one("#hosts", Entry).focus()  # a topic without an initiator is a choice, not a slip
+        elif not title:
             self._tell(self.desk.t("Write a title first."), "bold $error")
         elif where and cell is None:
             told = self.desk.t("There is no {code}. A time and a place are named like 2c.", code=where)

@@ -77,6 +77,7 @@ ACTS: Mapping[str, Act] = {
     "less": Act(fits.has_clock, time_given.a_minute_less),
     "time": Act(fits.can_have_time, time_given.some_time),
     "note": Act(fits.can_write, _note),
+    "look": Act(fits.looks_over, _all_notes),
     "notes": Act(fits.can_write, _all_notes),
     **{name: Act(partial(fits.has_panel, name), _panel) for name in panels.WORDS},
     "points": Act(fits.has_votes, _points),

@@ -1,8 +1,10 @@
 """Acts that ask first: those that cannot be taken back, or would surprise the room."""
 
 from facilitator.core import commands as c
-from facilitator.core.protecting import is_needed, is_too_early
+from facilitator.core.model import LiveRound
+from facilitator.core.protecting import is_needed, is_short, is_too_early
 from facilitator.core.text import in_language
+from facilitator.locale import Translator
 from facilitator.tui.asking import Ask, Option
 from facilitator.tui.desk import Desk
 from facilitator.tui.running.answers import missing_words
@@ -47,6 +49,18 @@ def _loss(desk: Desk, now: Now) -> str:
     return " ".join(parts)
 
 
+def _early(now: Now, live: LiveRound) -> bool:
+    """Whether a round that all lead up to has had too little time for those who have not answered."""
+    missing = is_short(live, now.at) and any(each.missing for each in unanswered(now))
+    return missing or is_too_early(now.session, live, now.at)
+
+
+def _leave(t: Translator, now: Now, live: LiveRound) -> str:
+    if is_too_early(now.session, live, now.at):
+        return t("Leave “{title}” before anything is written?", title=title(t, live))
+    return t("Leave “{title}” before all have answered?", title=title(t, live))
+
+
 def _still(desk: Desk, now: Now) -> bool:
     """Whether the round is still on; somebody else may have gone on while a question stood."""
     live = desk.live
@@ -58,8 +72,8 @@ async def next_it(desk: Desk, now: Now) -> None:
     """Goes on to the next round; asks where the round has only just begun, or cannot be opened again."""
     assert now.live is not None
     t, begun = desk.t, now.live.started or 0
-    if is_too_early(now.session, now.live, now.at):
-        question = t("Leave “{title}” before anything is written?", title=title(t, now.live))
+    if _early(now, now.live):
+        question = _leave(t, now, now.live)
         if await _sure(desk, question, t("Go on anyway"), _ANYWAY, _lost(desk, now)) and _still(desk, now):
             await desk.asked(c.Next(activity=now.live.activity, anyway=True))
         return
@@ -100,7 +114,7 @@ async def close_it(desk: Desk, now: Now) -> None:
     """Closes the round without starting another; asks where something is not done yet."""
     live, t = now.live, desk.t
     assert live is not None
-    loss, early = _loss(desk, now), is_too_early(now.session, live, now.at)
+    loss, early = _loss(desk, now), _early(now, live)
     question = t("Close “{title}” without starting another round?", title=title(t, live))
     if early:
         if await _sure(desk, question, t("Close it anyway"), _ANYWAY, _lost(desk, now)):

@@ -1,6 +1,7 @@
 """When each act makes sense."""
 
 from facilitator.core import sums
+from facilitator.core.ballots import given
 from facilitator.core.model import LiveRound
 from facilitator.core.vocabulary import Panel, Prompt
 from facilitator.tui import panels
@@ -70,8 +71,14 @@ def to_release(now: Now) -> list[Prompt]:
 
 
 def has_votes(now: Now) -> bool:
-    """There is a vote to look at or to key in."""
-    return now.activity is not None and bool(votes(now.session, now.activity.id))
+    """There is a vote to look at or to key in: not one that nobody had to give, is over, and nobody gave."""
+    known = votes(now.session, now.activity.id) if now.activity else ()
+    return any(
+        not each.prompt.optional
+        or any(live.state in ("running", "paused") for live in each.rounds)
+        or any(given(now.session, full) for full in each.full)
+        for each in known
+    )
 
 
 def can_release(now: Now) -> bool:
@@ -82,6 +89,14 @@ def can_release(now: Now) -> bool:
 def can_write(now: Now) -> bool:
     """There is something to write a note in."""
     return now.activity is not None and not now.is_break()
+
+
+def looks_over(now: Now) -> bool:
+    """Nothing is asked in the round that is on, and there are notes: it is about what has been written."""
+    live = now.live
+    if live is None or live.plan.ask or now.is_break():
+        return False
+    return any(each.state == "kept" for each in now.session.notes_of(live.activity))
 
 
 def has_panel(panel: Panel, now: Now) -> bool:

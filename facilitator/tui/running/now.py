@@ -70,7 +70,7 @@ def moment(
     rounds = session.rounds_of(name)
     begin = rounds.index(live) + 1 if live else 0
     coming = next(_waiting(rounds[begin:]), None)
-    later = session.order[session.order.index(name) + 1 :]
+    later = _from(session.order, name)[1:]
     after = next((each for other in later for each in _waiting(session.rounds_of(other))), None)
     return Now(session, at, session.activities[name], live, coming, after, on, names)
 
@@ -85,6 +85,12 @@ def _last(session: Session) -> Activity | None:
     closed = [each for each in session.rounds.values() if each.closed is not None]
     latest = max(closed, key=lambda each: each.closed or 0, default=None)
     return session.activities.get(latest.activity) if latest else None
+
+
+def _from(order: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The day from an activity on, and then those before it: some may have been put off."""
+    at = order.index(name)
+    return (*order[at:], *order[:at])
 
 
 def _waiting(rounds: Iterable[LiveRound]) -> Iterator[LiveRound]:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from facilitator.core.text import N_
 from facilitator.web.answering import answer_json
-from facilitator.web.api import ballots, doing, events, notes, people, seeing
+from facilitator.web.api import ballots, doing, events, notes, people, photos, seeing
 from facilitator.web.asking import Request, Send, Wrong
 from facilitator.web.site import Site
 
@@ -22,8 +22,12 @@ CALLS: Mapping[tuple[str, str], Call] = {
     ("GET", "now"): seeing.now_as_json,
     ("PUT", "notes"): notes.write,
     ("DELETE", "notes"): notes.withdraw,
+    ("POST", "notes"): notes.move,
     ("PUT", "ballots"): ballots.give,
     ("DELETE", "ballots"): ballots.take_back,
+    ("PUT", "photos"): photos.put,
+    ("POST", "photos"): photos.say,
+    ("DELETE", "photos"): photos.drop,
     ("POST", "do"): doing.do,
     ("GET", "events"): events.follow,
 }

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import msgspec
 
+from facilitator.core.actors import GROUP, PLACE, is_place
 from facilitator.core.commands import Give, Refusal, TakeBack
 from facilitator.core.text import N_
 from facilitator.web.answering import answer_json
 from facilitator.web.api.common import Rev, decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
-from facilitator.web.callers import Caller
+from facilitator.web.callers import Caller, group_at
 from facilitator.web.site import Site
 
 Points = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31)]
@@ -23,12 +24,16 @@ class Giving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: dict[str, Points]
 
 
-class Given(msgspec.Struct, frozen=True):
-    """What was taken; in a secret round it is told to nobody else, and to you only here."""
+class Given(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The ballot as it is stored; in a secret round it is told to nobody else, and to you only here.
+
+    ``older``: what was sent has no higher number than what is stored, and was left out.
+    """
 
     prompt: str
     rev: int
     values: dict[str, int]
+    older: bool = False
 
 
 _giving = msgspec.json.Decoder(Giving)
@@ -46,7 +51,22 @@ async def give(site: Site, request: Request, send: Send, prompt: str) -> None:
     if isinstance(outcome, Refusal):
         await refused(site, request, send, outcome)
         return
-    await answer_json(send, 200, Given(prompt, said.rev, said.values))
+    await answer_json(send, 200, _stored(site, by, prompt, said, done=name in site.session.answered))
+
+
+def _stored(site: Site, by: str, prompt: str, said: Giving, *, done: bool) -> Given:
+    """The giver's ballot as it is now; ``done`` is whether what was sent led to anything."""
+    taken = Given(prompt, said.rev, said.values)
+    found = site.session.prompt(prompt)
+    if found is None or found[0].plan.secret:
+        return taken
+    group = group_at(site.session, found[0], by.removeprefix(PLACE)) if is_place(by) else None
+    stored = site.session.ballots.get(prompt, {}).get(f"{GROUP}{group.id}" if group else by)
+    if stored is None:
+        return taken
+    other = stored.rev == said.rev and stored.values != said.values
+    older = not done and (stored.rev > said.rev or other)
+    return Given(prompt, stored.rev, dict(stored.values), older)
 
 
 def _actor(site: Site, who: Caller, prompt: str) -> str:

@@ -1,4 +1,7 @@
-"""``GET /api/events``: server-sent events that say when to ask again. A reconnect needs nothing else."""
+"""``GET /api/events``: server-sent events that say when to ask again. A reconnect needs nothing else.
+
+With ``all=1`` a page is told of everything that changes: one that shows what stands on the stage.
+"""
 
 from facilitator.web.answering import SAFE, UNKEPT
 from facilitator.web.api.common import known
@@ -8,6 +11,7 @@ from facilitator.web.exchange import wire_of
 from facilitator.web.live import Listener, event
 from facilitator.web.now.cares import cares
 from facilitator.web.site import Site
+from facilitator.web.touched import ALL
 
 _AGAIN = b"retry: 1000\n\n"
 """After how many milliseconds a browser is to come back when the connection was lost."""
@@ -19,7 +23,8 @@ async def follow(site: Site, request: Request, send: Send, rest: str) -> None:
     headers = [(b"content-type", b"text/event-stream"), *SAFE, *UNKEPT, (b"x-accel-buffering", b"no")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": _AGAIN, "more_body": True})
-    listener = Listener(_called(who), wire_of(request.scope), lambda: cares(site.session, who))
+    every = frozenset({ALL}) if request.query().get("all") else None
+    listener = Listener(_called(who), wire_of(request.scope), lambda: every or cares(site.session, who))
     listener.wire.write(event(site.session.n, ["day"]))
     site.live.join(listener)
     try:

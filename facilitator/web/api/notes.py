@@ -1,29 +1,29 @@
 """``PUT`` and ``DELETE /api/notes/ID``: a note is written, changed, withdrawn. The id is made on the phone."""
 
 import hashlib
-from typing import cast
+from collections.abc import Sequence
 
 import msgspec
 
-from facilitator.core.commands import Change, Do, Refusal, Restore, Withdraw, Write
-from facilitator.core.model import FieldValue, Note
-from facilitator.core.text import N_
-from facilitator.core.vocabulary import Prompt
+from facilitator.core.commands import Change, Do, Move, Order, Refusal, Restore, Withdraw, Write
+from facilitator.core.model import Note
+from facilitator.core.text import N_, clean
+from facilitator.core.wall import grid_question
 from facilitator.web.answering import answer_json
 from facilitator.web.api.common import Rev, decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
+from facilitator.web.blanks import Value, parted
 from facilitator.web.callers import Caller
 from facilitator.web.now.results import told
 from facilitator.web.now.shapes import Said
 from facilitator.web.now.whose import is_own
 from facilitator.web.site import Site
 
-Value = FieldValue | list[str]
-
 
 class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``about`` names notes; ``after`` the note that it is to stand behind; ``fields`` the question's blanks, names as
-    text or as a list of texts. ``rev`` rises with every change on the phone.
+    text or as a list of texts. ``rev`` rises with every change on the phone. ``after`` is empty for the first place;
+    ``base`` is the stored ``rev`` of the text that was changed, and keeps both where there is a newer one.
     """
 
     prompt: str
@@ -32,15 +32,24 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: list[str] = []
     after: str | None = None
     fields: dict[str, Value] = {}
+    base: int | None = None
+
+
+class Moving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a note belongs that stands in the wrong place: the id of the place ("table-8")."""
+
+    place: str
 
 
 class Kept(msgspec.Struct, frozen=True):
     """The note as it is stored. ``beside`` is the note that holds what was sent, where somebody else had changed the
-    text meanwhile: both are kept.
+    text meanwhile: both are kept. ``older``: what was sent has no higher number than the writer's own newer text,
+    and was left out.
     """
 
     note: Said
     beside: Said | None = None
+    older: bool = False
 
 
 _writing = msgspec.json.Decoder(Writing)
@@ -53,42 +62,69 @@ async def write(site: Site, request: Request, send: Send, note: str) -> None:
     known = site.session.notes.get(note)
     if known is not None and not is_own(site.session, who, known) and not _report(site, known):
         raise Wrong(404, "unknown", N_("There is no note “{id}”."), id=note)
-    outcome = await site.room.submit(*_command(site, who, note, said, known))
+    by, name = _actor(site, who, said.prompt), _id(who, note, said)
+    if known is not None and known.state == "withdrawn" and said.rev > known.rev and not known.hidden:
+        outcome = await site.room.submit(Restore(note=note), by, f"{name}r")
+        if isinstance(outcome, Refusal):
+            await refused(site, request, send, outcome)
+            return
+    outcome = await site.room.submit(_action(site, note, said, known), by, name)
     if isinstance(outcome, Refusal):
         await refused(site, request, send, outcome)
         return
-    stored = site.session.notes[note]
-    beside = [site.session.notes[each] for each in outcome.made if each != note]
-    told_beside = told(site.room.names, beside[0]) if beside else None
-    await answer_json(send, 200 if known else 201, Kept(told(site.room.names, stored), told_beside))
+    if said.after is not None:
+        await site.room.submit(_order(note, said.after), who.actor, site.fresh())
+    kept = _kept(site, note, said, outcome.made, done=name in site.session.answered)
+    await answer_json(send, 200 if known else 201, kept)
+
+
+def _kept(site: Site, note: str, said: Writing, made: Sequence[str], *, done: bool) -> Kept:
+    """What is stored now. ``made`` is what came of it, ``done`` whether it led to anything."""
+    notes, names, text = site.session.notes, site.room.names, clean(said.text)
+    stored = notes[note]
+    new = [notes[each] for each in made if each != note]
+    left_out = not done and stored.rev >= said.rev and stored.text != text
+    if left_out:  # the same text may stand beside it already
+        new = [each for each in notes.values() if each.beside == note and each.text == text]
+    return Kept(told(names, stored), told(names, new[0]) if new else None, older=left_out and not new)
+
+
+def _order(note: str, after: str) -> Order:
+    """Where it cannot stand there (any more) it stays where it is: its text is kept all the same."""
+    return Order(note=note, after=after or None)
 
 
 def _report(site: Site, note: Note) -> bool:
-    """Whether a note is about another, as a report is: whether it may be changed from here, the core decides."""
-    return bool(note.about)
+    """Whether a note is about another, as a report is, or is a topic: whether it may be changed from here, the core
+    decides.
+    """
+    question = grid_question(site.session, note.activity)
+    return bool(note.about) or (question is not None and question.id == note.prompt)
 
 
-def _command(site: Site, who: Caller, note: str, said: Writing, known: Note | None) -> tuple[Do, str, str]:
-    """The action, who sends it, and an id that is the same for the same text of the same note."""
-    fields, people = _parted(site, said)
-    by = _actor(site, who, said.prompt)
-    name = _id(who, note, said)
-    if known is not None and known.state == "withdrawn" and said.rev > known.rev and not known.hidden:
-        return Restore(note=note), by, f"{name}r"
-    about = tuple(said.about)
-    action: Do = Write(
+def _action(site: Site, note: str, said: Writing, known: Note | None) -> Do:
+    """A new note, or another text of one that is known."""
+    found = site.session.prompt(said.prompt)
+    fields, people = parted(found[1] if found else None, said.fields)
+    if known is not None:
+        return Change(
+            note=note,
+            text=said.text,
+            rev=said.rev,
+            base=said.base,
+            fields=fields or None,
+            people=people or None,
+        )
+    return Write(
         id=note,
         prompt=said.prompt,
         text=said.text,
         rev=said.rev,
-        about=about,
+        about=tuple(said.about),
         fields=fields,
         people=people,
         source="phone",
     )
-    if known is not None:
-        action = Change(note=note, text=said.text, rev=said.rev, fields=fields or None, people=people or None)
-    return action, by, name
 
 
 def _actor(site: Site, who: Caller, prompt: str) -> str:
@@ -97,33 +133,34 @@ def _actor(site: Site, who: Caller, prompt: str) -> str:
 
 
 def _id(who: Caller, note: str, said: Writing) -> str:
-    """Resent, it is the same command; another text of the same number is another one."""
+    """The command's id. Resent, it is the same command; another text of the same number is another one."""
     what = msgspec.json.encode([who.actor, note, said])
     return "w" + hashlib.blake2b(what, digest_size=16).hexdigest()
 
 
-def _parted(
-    site: Site, said: Writing
-) -> tuple[dict[str, FieldValue | tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The blanks, and those of them that hold names, each with its names."""
-    found = site.session.prompt(said.prompt)
-    names = _names(found[1]) if found else set[str]()
-    fields = {key: _plain(value) for key, value in said.fields.items() if key not in names}
-    people = {key: _listed(value) for key, value in said.fields.items() if key in names}
-    return cast("dict[str, FieldValue | tuple[str, ...]]", fields), people
+_moving = msgspec.json.Decoder(Moving)
 
 
-def _names(prompt: Prompt) -> set[str]:
-    return {each.id for each in prompt.fields if each.kind in ("person", "people")}
+async def move(site: Site, request: Request, send: Send, note: str) -> None:
+    """Answers 200 when a note of this place stands at the other one."""
+    who = writer(site, request)
+    said = decoded(_moving, await request.body())
+    known = site.session.notes.get(note)
+    if known is None or not is_own(site.session, who, known):
+        raise Wrong(404, "unknown", N_("There is no note “{id}”."), id=note)
+    outcome = await site.room.submit(moved(note, said.place), who.actor, site.fresh())
+    if isinstance(outcome, Refusal):
+        await refused(site, request, send, outcome)
+        return
+    await answer_json(send, 200, {"moved": note})
 
 
-def _plain(value: Value) -> FieldValue:
-    return ", ".join(value) if isinstance(value, list) else value
-
-
-def _listed(value: Value) -> tuple[str, ...]:
-    names = value if isinstance(value, list) else str(value).split(",")
-    return tuple(filter(None, (each.strip() for each in names)))
+def moved(note: str, place: str) -> Move:
+    """The action that moves a note: to a table by its number, since nobody may have written there yet."""
+    number = place.removeprefix("table-")
+    if number != place and number.isascii() and number.isdecimal() and len(number) < 5:
+        return Move(note=note, table=int(number))
+    return Move(note=note, place=place)
 
 
 async def withdraw(site: Site, request: Request, send: Send, note: str) -> None:

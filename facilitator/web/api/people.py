@@ -4,8 +4,8 @@ from typing import Annotated
 
 import msgspec
 
-from facilitator.core.commands import Join, Refusal
-from facilitator.core.text import N_
+from facilitator.core.commands import Join, Refusal, Rename
+from facilitator.core.text import N_, one_line
 from facilitator.web.answering import UNKEPT, answer_json, cookie
 from facilitator.web.api.common import decoded, refused
 from facilitator.web.asking import Request, Send, Wrong
@@ -42,7 +42,9 @@ _joining = msgspec.json.Decoder(Joining)
 
 
 async def join(site: Site, request: Request, send: Send, rest: str) -> None:
-    """Answers 201 with the person and the token, which is also set as a cookie."""
+    """Answers 201 with the person and the token, which is also set as a cookie. Asked again with a name, that is the
+    person's name from then on.
+    """
     said = decoded(_joining, await request.body())
     opens(site, request, said.join)
     if not _SHORTEST <= len(said.device) <= 200:
@@ -80,7 +82,7 @@ async def joined(site: Site, request: Request, said: Joining) -> str | Refusal:
     """The person of a device, who has joined when this is answered."""
     person = site.codes.person(said.device)
     if person in site.session.people:
-        return person
+        return await _renamed(site, person, said.name)
     if not site.limits.may_join(request.address):
         raise Wrong(429, "too_many", N_("That was a lot at once. It is tried again in a moment."))
     about = Join(
@@ -91,6 +93,15 @@ async def joined(site: Site, request: Request, said: Joining) -> str | Refusal:
         language=said.language,
     )
     outcome = await site.room.submit(about, f"person:{person}", site.fresh())
+    return outcome if isinstance(outcome, Refusal) else person
+
+
+async def _renamed(site: Site, person: str, name: str) -> str | Refusal:
+    """Somebody who is known already gives a name, or another one."""
+    known = site.room.names.get(person)
+    if not name or (known is not None and known.name == one_line(name)):
+        return person
+    outcome = await site.room.submit(Rename(person=person, name=name), f"person:{person}", site.fresh())
     return outcome if isinstance(outcome, Refusal) else person
 
 

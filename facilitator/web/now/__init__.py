@@ -9,10 +9,13 @@ from facilitator.core.places import place_with
 from facilitator.core.session import Session
 from facilitator.locale import Translator
 from facilitator.web.callers import Caller
+from facilitator.web.now.beside import circles, shown, themes, walls
+from facilitator.web.now.here import here
 from facilitator.web.now.questions import questions
 from facilitator.web.now.results import results, said
 from facilitator.web.now.rounds import coming, running
 from facilitator.web.now.shapes import Day, Me, Now
+from facilitator.web.now.shared import shared
 from facilitator.web.now.whose import spot
 
 __all__ = ["Now", "now"]
@@ -27,7 +30,7 @@ def now(
     unsaved: Refusal | None = None,
 ) -> Now:
     """All that a page shows at the moment ``at`` (milliseconds since 1970)."""
-    info, language = session.info, t.language
+    info, language, known = session.info, t.language, shared(session, names)
     activities = running(session, names, who, language, at)
     return Now(
         n=session.n,
@@ -40,8 +43,18 @@ def now(
         notes=said(session, names, who),
         results=results(session, names, who, language),
         coming=coming(session, language),
-        ended=not activities and coming(session, language) is None,
+        ended=not activities and coming(session, language) is None and _begun(session),
+        begun=_begun(session),
+        shown=shown(known, language),
+        themes=themes(known),
+        circles=circles(known, who),
+        walls=walls(known, who),
+        here=here(session, names, who, language) if who.door == "place" else None,
     )
+
+
+def _begun(session: Session) -> bool:
+    return any(each.started is not None for each in session.rounds.values())
 
 
 def _why(t: Translator, unsaved: Refusal | None) -> str:

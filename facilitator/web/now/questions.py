@@ -1,19 +1,20 @@
 """The questions that are put to whoever looks, with what can be pointed at and what has been answered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from facilitator.core.ballots import one_giver
-from facilitator.core.consent import title_of, waits
 from facilitator.core.model import Ballot, LiveRound, Note, Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.tasks import tasks_of
 from facilitator.core.text import in_language
 from facilitator.core.vocabulary import Poll, Prompt, Scale, Split
-from facilitator.core.wall import wall
+from facilitator.core.wall.standing import host_field
 from facilitator.web.callers import Caller
 from facilitator.web.now import whose
 from facilitator.web.now.shapes import Asked, Blank, Choice
+from facilitator.web.now.shared import Shared, pointed, shared
 
 Names = Mapping[Ref, Record]
 
@@ -31,29 +32,38 @@ def asks(who: Caller, live: LiveRound, prompt: Prompt, session: Session) -> bool
     return prompt.by == "person" or (prompt.by == "group" and whose.group(session, who, live) is not None)
 
 
+def asks_now(known: Shared, who: Caller, live: LiveRound, prompt: Prompt) -> bool:
+    """As ``asks``, looked up."""
+    if not prompt.offered or who.door not in ("person", "place"):
+        return False
+    if who.door == "place":
+        return prompt.by == "group"
+    return prompt.by == "person" or (prompt.by == "group" and who.id in known.seats(live))
+
+
 def questions(session: Session, names: Names, who: Caller, language: str) -> tuple[Asked, ...]:
     """Those of the rounds that are on, and then those of rounds that are over (notes only), latest first."""
-    begun = [
-        each
-        for each in session.rounds.values()
-        if each.started is not None and each.activity in session.activities
-    ]
-    on = [each for each in begun if each.state in _ON]
-    over = sorted((each for each in begun if each.state == "closed"), key=lambda each: -(each.closed or 0))
-    put = [(live, each) for live in (*on, *over) for each in live.plan.ask if asks(who, live, each, session)]
+    known = shared(session, names)
+    begun = known.once("begun", lambda: _begun(session))
+    put = ((live, each) for live in begun for each in live.plan.ask if asks_now(known, who, live, each))
     return tuple(
-        _asked(session, names, who, language, live, prompt)
+        _asked(known, who, language, live, prompt)
         for live, prompt in put
         if live.state in _ON or prompt.ballot is None
     )
 
 
-def _asked(
-    session: Session, names: Names, who: Caller, language: str, live: LiveRound, prompt: Prompt
-) -> Asked:
-    full = f"{live.id}.{prompt.id}"
-    book = session.sealed if live.plan.secret else session.ballots
-    ballot = book.get(full, {}).get(giver(session, who, live, prompt))
+def _begun(session: Session) -> list[LiveRound]:
+    planned = (each for each in session.rounds.values() if each.activity in session.activities)
+    begun = [each for each in planned if each.started is not None]
+    over = sorted((each for each in begun if each.state == "closed"), key=lambda each: -(each.closed or 0))
+    return [*(each for each in begun if each.state in _ON), *over]
+
+
+def _asked(known: Shared, who: Caller, language: str, live: LiveRound, prompt: Prompt) -> Asked:
+    full, session = f"{live.id}.{prompt.id}", known.session
+    ballot = _given(known, who, live, prompt)
+    tasks = tasks_of(live.plan.groups, session.info.language) if prompt.task else ()
     return Asked(
         id=full,
         round=live.id,
@@ -63,29 +73,67 @@ def _asked(
         by=prompt.by,
         optional=prompt.optional,
         most=prompt.most,
-        room=_room(session, who, live, prompt),
-        fields=tuple(Blank(f.id, in_language(f.label, language), f.kind, f.required) for f in prompt.fields),
-        about=tuple(_choices(session, names, who, live.activity, prompt.about)),
+        room=_room(known, who, live, prompt, tasks),
+        fields=known.once(("blanks", full, language), lambda: _blanks(known, language, live, prompt)),
+        about=tuple(_choices(known, who, live.activity, prompt.about)),
         about_needed=prompt.about is not None,
-        also=tuple(tuple(_choices(session, names, who, live.activity, each)) for each in prompt.also),
+        also=tuple(tuple(_choices(known, who, live.activity, each)) for each in prompt.also),
         ballot=prompt.ballot,
         options=_options(prompt, language),
-        over=tuple(_judged(session, names, who, live, prompt)),
+        over=tuple(_judged(known, who, live, prompt)),
         own=None if ballot is None or live.plan.secret else dict(ballot.values),
         given=ballot is not None,
         secret=live.plan.secret,
         open=live.state in _ON,
         late=live.state not in _ON,
-        tasks=tasks_of(live.plan.groups, session.info.language) if prompt.task else (),
+        tasks=tasks,
+        task=prompt.task,
+        mine=_taken_tasks(known, who, live) if prompt.task else (),
+        near=_near(known, who, live) if prompt.about else "",
     )
 
 
-def giver(session: Session, who: Caller, live: LiveRound, prompt: Prompt) -> str:
+def _blanks(known: Shared, language: str, live: LiveRound, prompt: Prompt) -> tuple[Blank, ...]:
+    later = _later(known, live, prompt) if prompt.fields else set[str]()
+    return tuple(
+        Blank(each.id, in_language(each.label, language), each.kind, each.required, each.id in later)
+        for each in prompt.fields
+    )
+
+
+def _later(known: Shared, live: LiveRound, prompt: Prompt) -> set[str]:
+    """Who came to a topic, or that nobody did, is known when it has been talked about."""
+    grid = known.wall(live.activity)
+    if grid is None or grid.prompt.id != prompt.id:
+        return set()
+    host = host_field(grid)
+    crowds = {each.id for each in prompt.fields if each.kind == "people" and each is not host}
+    return crowds | {grid.grid.nobody}
+
+
+def _given(known: Shared, who: Caller, live: LiveRound, prompt: Prompt) -> Ballot | None:
+    if prompt.ballot is None:
+        return None
+    book = known.session.sealed if live.plan.secret else known.session.ballots
+    return book.get(f"{live.id}.{prompt.id}", {}).get(giver(known, who, live, prompt))
+
+
+def _taken_tasks(known: Shared, who: Caller, live: LiveRound) -> tuple[str, ...]:
+    group = whose.group_now(known, who, live)
+    seats = group.seats if group and who.door == "person" else ()
+    return tuple(task for seat in seats if seat.person == who.id for task in seat.tasks)
+
+
+def _near(known: Shared, who: Caller, live: LiveRound) -> str:
+    group = whose.group_now(known, who, live)
+    return group.about or "" if group else ""
+
+
+def giver(known: Shared, who: Caller, live: LiveRound, prompt: Prompt) -> str:
     """In whose name the caller's ballot on a prompt stands."""
-    mine = whose.group(session, who, live)
-    if who.door == "place":
-        return f"group:{mine.id}" if mine else who.actor
-    return who.acts_for(session, live, prompt)
+    mine = whose.group_now(known, who, live)
+    by_group = who.door == "place" or (who.door == "person" and prompt.by == "group")
+    return f"group:{mine.id}" if mine and by_group else who.actor
 
 
 def _options(prompt: Prompt, language: str) -> tuple[str, ...]:
@@ -96,67 +144,48 @@ def _options(prompt: Prompt, language: str) -> tuple[str, ...]:
     )
 
 
-def _room(session: Session, who: Caller, live: LiveRound, prompt: Prompt) -> int | None:
+def _room(known: Shared, who: Caller, live: LiveRound, prompt: Prompt, tasks: tuple[str, ...]) -> int | None:
+    """How many more there is room for; where each task has room of its own, in all of them together."""
     if prompt.most is None or prompt.ballot is not None:
         return None
-    mine = (
+    mine = [
         note
-        for note in session.notes_of(live.activity)
+        for note in known.own(who)
         if (note.state, note.round, note.prompt) == ("kept", live.id, prompt.id)
-        and whose.is_own(session, who, note)
-    )
-    return max(0, prompt.most - sum(1 for _ in mine))
+    ]
+    if not tasks:
+        return max(0, prompt.most - len(mine))
+    count = Counter(note.fields.get(prompt.task) for note in mine)
+    return sum(max(0, prompt.most - count[task]) for task in tasks)
 
 
-def _choices(
-    session: Session, names: Names, who: Caller, activity: str, prompt: str | None
-) -> Iterator[Choice]:
-    """The kept notes on a prompt that can be pointed at; topics of a grid with the number they are called by."""
-    if prompt is None:
-        return
-    for number, note in _numbered(session, activity, prompt):
-        yield choice(session, names, who, note, number)
-
-
-def _numbered(session: Session, activity: str, prompt: str) -> Iterable[tuple[int, Note]]:
-    grid = wall(session, activity)
-    if grid is not None and grid.prompt.id == prompt:
-        return [(topic.number, topic.note) for topic in grid.topics]
-    notes = (each for each in session.notes_of(activity) if each.prompt == prompt)
-    return [(number, each) for number, each in enumerate(notes, 1) if each.state == "kept"]
+def _choices(known: Shared, who: Caller, activity: str, prompt: str | None) -> list[Choice]:
+    return known.choices(who, activity, prompt) if prompt is not None else []
 
 
 def choice(session: Session, names: Names, who: Caller, note: Note, number: int) -> Choice:
     """A note as it can be pointed at: its text, or its title while the text waits for a yes."""
-    said = {ref: each.name for ref, each in names.items()} if not note.text or waits(session, note) else {}
-    found = session.prompt(f"{note.round}.{note.prompt}")
-    text = (
-        note.text
-        if note.text and not waits(session, note)
-        else title_of(note, found[1] if found else None, said)
-    )
-    return Choice(note.id, text, number, whose.is_own(session, who, note))
+    texts = {ref: each.name for ref, each in names.items()}
+    return Choice(note.id, pointed(session, texts, note), number, whose.is_own(session, who, note))
 
 
-def _judged(session: Session, names: Names, who: Caller, live: LiveRound, prompt: Prompt) -> Iterator[Choice]:
+def _judged(known: Shared, who: Caller, live: LiveRound, prompt: Prompt) -> Iterator[Choice]:
     """What is judged: the cards that were dealt here, else all that the ballot is over; never what is judged by one
     giver only and has been judged.
     """
     if prompt.over is None:
         return
-    mine = whose.group(session, who, live)
+    mine = whose.group_now(known, who, live)
     held = mine.holds if mine else ()
-    taken = _taken(session, live, prompt, giver(session, who, live, prompt))
-    for each in _choices(session, names, who, live.activity, prompt.over):
-        if held and each.id not in held:
-            continue
-        judged = isinstance(prompt.ballot, Split | Scale)
-        if each.id not in taken and not (judged and each.own and not held):
+    taken = _taken(known, live, prompt, giver(known, who, live, prompt))
+    own_too = bool(held) or not isinstance(prompt.ballot, Split | Scale)
+    for each in known.choices(who, live.activity, prompt.over):
+        if (not held or each.id in held) and each.id not in taken and (own_too or not each.own):
             yield each
 
 
-def _taken(session: Session, live: LiveRound, prompt: Prompt, own: str) -> set[str]:
+def _taken(known: Shared, live: LiveRound, prompt: Prompt, own: str) -> set[str]:
     if not one_giver(prompt.ballot):
         return set()
-    book: Mapping[str, Ballot] = session.ballots.get(f"{live.id}.{prompt.id}", {})
+    book: Mapping[str, Ballot] = known.session.ballots.get(f"{live.id}.{prompt.id}", {})
     return {note for who, ballot in book.items() if who != own for note in ballot.values}

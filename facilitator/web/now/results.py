@@ -1,74 +1,147 @@
 """Results that may be seen, and the notes that somebody wrote."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
-from facilitator.core.ballots import given, result
+from facilitator.core.ballots import FEWEST_SECRET, given, result
 from facilitator.core.model import LiveRound, Note, Ref
+from facilitator.core.ordering import in_order
 from facilitator.core.people import Record
-from facilitator.core.session import Session
-from facilitator.core.text import in_language
-from facilitator.core.vocabulary import Poll, Prompt
+from facilitator.core.session import Session, Tally
+from facilitator.core.showing import unread
+from facilitator.core.sums import Plan, Score, cut, judging, scored
+from facilitator.core.text import N_, in_language
+from facilitator.core.view import ranked
+from facilitator.core.vocabulary import Poll, Prompt, Scale
+from facilitator.locale import Translator
 from facilitator.web.callers import Caller
-from facilitator.web.now.questions import choice
 from facilitator.web.now.shapes import Line, Result, Said
-from facilitator.web.now.whose import is_own
+from facilitator.web.now.shared import Shared, shared
 
 Names = Mapping[Ref, Record]
 
+_TOGETHER = N_("All rounds together")
+
 
 def results(session: Session, names: Names, who: Caller, language: str) -> tuple[Result, ...]:
-    """The results of the activities that are on, or of the one that was on last, latest round first."""
-    lives = [each for each in session.rounds.values() if each.activity in _near(session)]
+    """The results of the activities that are on, or of the one that was on last, latest round first.
+
+    Where notes are judged in several rounds, only the sum of them all is told, when the last of them is over.
+    """
+    known = shared(session, names)
+    return known.once(("results", language), lambda: tuple(_results(known, language)))
+
+
+def _results(known: Shared, language: str) -> Iterator[Result]:
+    session = known.session
+    plans = {each: judging(session, each) for each in near(session)}
+    lives = [each for each in session.rounds.values() if each.activity in plans and each.started is not None]
     lives.sort(key=lambda each: -(each.started or 0))
-    put = ((live, prompt) for live in lives for prompt in live.plan.ask if prompt.ballot is not None)
-    made = (_result(session, names, who, language, live, prompt) for live, prompt in put)
-    return tuple(each for each in made if each is not None)
+    for live in lives:
+        plan = plans[live.activity]
+        for prompt in live.plan.ask:
+            if prompt.ballot is not None and not _in_a_sum(plan, f"{live.id}.{prompt.id}"):
+                yield from _result(known, language, live, prompt)
+    for activity, plan in plans.items():
+        if plan is not None and len(plan.rounds) + bool(plan.total) > 1:
+            yield from _sum(known, language, activity, plan)
 
 
-def _near(session: Session) -> set[str]:
-    on = {each.activity for each in session.running()}
+def near(session: Session) -> list[str]:
+    """The activities that are on, or the one that was on last."""
+    on = list(dict.fromkeys(each.activity for each in session.running()))
     if on:
         return on
     closed = [each for each in session.rounds.values() if each.closed is not None]
     latest = max(closed, key=lambda each: each.closed or 0, default=None)
-    return {latest.activity} if latest else set()
+    return [latest.activity] if latest else []
 
 
-def _result(
-    session: Session, names: Names, who: Caller, language: str, live: LiveRound, prompt: Prompt
-) -> Result | None:
+def _in_a_sum(plan: Plan | None, full: str) -> bool:
+    if plan is None or len(plan.rounds) + bool(plan.total) < 2:
+        return False
+    return full in (*plan.rounds, plan.total, plan.judged)
+
+
+def _result(known: Shared, language: str, live: LiveRound, prompt: Prompt) -> Iterator[Result]:
     full = f"{live.id}.{prompt.id}"
-    tallies = result(session, full)
-    if not tallies:
-        return None
-    lines = [
-        Line(key, _text(session, names, who, language, prompt, key), tally.points, tally.ballots)
-        for key, tally in tallies.items()
-    ]
-    lines.sort(key=lambda each: -each.points)
-    return Result(full, in_language(prompt.ask, language), given(session, full), tuple(lines))
+    tallies, voters = result(known.session, full), given(known.session, full)
+    ask, kind = (
+        in_language(prompt.ask, language),
+        prompt.ballot.__struct_config__.tag if prompt.ballot else "",
+    )
+    if tallies:
+        yield Result(full, ask, voters, tuple(_lines(known, language, prompt, tallies)), str(kind))
+    elif live.plan.secret and live.state == "closed" and 0 < voters < FEWEST_SECRET:
+        yield Result(full, ask, 0, (), str(kind), hidden=True)
 
 
-def _text(session: Session, names: Names, who: Caller, language: str, prompt: Prompt, key: str) -> str:
+def _lines(known: Shared, language: str, prompt: Prompt, tallies: Mapping[str, Tally]) -> Iterator[Line]:
+    scale = isinstance(prompt.ballot, Scale)
+
+    def worth(key: str) -> Fraction:
+        return Fraction(tallies[key].points, tallies[key].ballots if scale else 1)
+
+    lines = ranked((key for key in tallies if tallies[key].ballots), worth)
+    same = [rank for rank, _ in lines]
+    for rank, key in lines:
+        text, tally = _text(known, language, prompt, key), tallies[key]
+        mean = round(float(worth(key)), 2) if scale else None
+        yield Line(key, text, tally.points, tally.ballots, rank, same.count(rank) > 1, mean)
+
+
+def _text(known: Shared, language: str, prompt: Prompt, key: str) -> str:
     if isinstance(prompt.ballot, Poll):
         return in_language(prompt.ballot.options[int(key) - 1], language)
-    note = session.notes.get(key)
-    return choice(session, names, who, note, 0).text if note else ""
+    note = known.session.notes.get(key)
+    return known.text(note) if note else ""
+
+
+def _sum(known: Shared, language: str, activity: str, plan: Plan) -> Iterator[Result]:
+    """What the notes got in all rounds together, once the last of them is over, as many as are read out."""
+    session = known.session
+    lives = [session.rounds[each.rpartition(".")[0]] for each in (*plan.rounds, plan.total) if each]
+    if any(live.state not in ("closed", "skipped") for live in lives):
+        return
+
+    def points(note: Note, prompt: str) -> int | None:
+        tally = (result(session, prompt) or {}).get(note.id)
+        return tally.points if tally else None
+
+    notes = [n for n in session.notes_of(activity) if n.prompt == plan.over and n.state == "kept"]
+    scores = [each for each in scored(plan, notes, points) if each.total is not None]
+    most = max((live.plan.top for live in session.rounds_of(activity)), default=0)
+    lines = cut(ranked(scores, _total), most)
+    same = [rank for rank, _ in lines]
+    made = [_line(known, rank, each, tied=same.count(rank) > 1) for rank, each in lines]
+    if made:
+        ask = Translator.for_language(language)(_TOGETHER)
+        full = next(each for each in (plan.total, *reversed(plan.rounds)) if each)
+        yield Result(
+            full, ask, max(given(session, each) for each in plan.rounds or (full,)), tuple(made), "sum"
+        )
+
+
+def _total(score: Score) -> Fraction:
+    return score.total or Fraction(0)
+
+
+def _line(known: Shared, rank: int, score: Score, *, tied: bool) -> Line:
+    return Line(score.note.id, known.text(score.note), round(_total(score)), score.count, rank, tied)
 
 
 def said(session: Session, names: Names, who: Caller) -> tuple[Said, ...]:
-    """The caller's own notes, in the order in which they came; hidden ones say why."""
-    return tuple(_own(session, names, who))
+    """The caller's own notes, in their order; hidden ones say why."""
+    known = shared(session, names)
+    shown = (each for each in in_order(known.own(who)) if each.state == "kept" or each.hidden)
+    return tuple(
+        told(names, each, waits=each.state == "kept" and unread(session, each))
+        for each in shown
+        if each.activity in session.activities
+    )
 
 
-def _own(session: Session, names: Names, who: Caller) -> Iterator[Said]:
-    for note in session.notes.values():
-        shown = note.state == "kept" or bool(note.hidden)
-        if shown and note.activity in session.activities and is_own(session, who, note):
-            yield told(names, note)
-
-
-def told(names: Names, note: Note) -> Said:
+def told(names: Names, note: Note, *, waits: bool = False) -> Said:
     """A note as its writer sees it."""
     people = {
         blank: tuple(names[ref].name for ref in refs if ref in names) for blank, refs in note.people.items()
@@ -76,5 +149,8 @@ def told(names: Names, note: Note) -> Said:
     prompt = f"{note.round}.{note.prompt}" if note.round else ""
     return Said(
         note.id, prompt, note.rev, note.text, note.fields, people, note.about, note.at, note.late,
-        note.place or "", note.hidden,
+        note.place or "", note.hidden, note.beside or "", waits,
     )  # fmt: skip
+
+
+__all__ = ["near", "results", "said", "told"]

@@ -7,15 +7,26 @@ what is typed, sends it, and draws the page anew when something has changed.
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pkgutil import iter_modules
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.routing import Route, Router
 
 from facilitator.core.text import N_
+from facilitator.locale import known_language
+from facilitator.web.answering import HTML, UNKEPT, answer, cookie
+from facilitator.web.api.people import YEAR
 from facilitator.web.asking import Request, Send, Wrong
-from facilitator.web.site import Site
+from facilitator.web.site import LANGUAGE, Site
 
 Pages = Callable[[Site, Request, Send], Awaitable[None]]
+
+
+async def _stick(site: Site, request: Request, send: Send, chosen: str) -> None:
+    """The language that was chosen is kept by the phone, and leaves the address bar."""
+    path = quote("/" + request.path.lstrip("/"))
+    kept = cookie(LANGUAGE, chosen, age=YEAR, secure=site.secure)
+    await answer(send, 303, b"", HTML, (*UNKEPT, (b"location", path.encode()), kept))
 
 
 def routes() -> list[Route]:
@@ -32,6 +43,9 @@ def pages() -> Pages:
     async def page(site: Site, request: Request, send: Send) -> None:
         request.scope["site"] = site
         request.scope["asked"] = request
+        if request.method == "GET" and (chosen := known_language(request.query().get("lang"))):
+            await _stick(site, request, send, chosen)
+            return
         try:
             await router(request.scope, request.receive, send)
         except HTTPException as error:

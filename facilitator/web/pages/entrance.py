@@ -40,9 +40,20 @@ async def _enter(site: Site, request: Request, rest: str) -> Page:
 
 
 async def typed(site: Site, request: Request, rest: str) -> Page:
-    """The form with the join code."""
-    fields = dict(await request.form())
-    return _through(site, request, "join", plain(fields.get("code", "")))
+    """The form with the join code: a wrong one stays in it, and it says why."""
+    code = dict(await request.form()).get("code", "")
+    try:
+        return _through(site, request, "join", plain(code))
+    except Wrong as wrong:
+        why = site.translator(request).told(wrong.message, wrong.values)
+        return Page(code_form(site, request, why, code), wrong.status)
+
+
+def code_form(site: Site, request: Request, wrong: str = "", code: str = "") -> bytes:
+    """Where whoever has no code yet types the short one."""
+    from facilitator.web.pages.files import version
+
+    return draw("code.html", site.translator(request), version=version(), wrong=wrong, code=code[:60])
 
 
 def _through(site: Site, request: Request, door: str, code: str) -> Page:

@@ -33,7 +33,7 @@ class _Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         site, request = cast("Site", scope["site"]), cast("Request", scope["asked"])
         made = await self._serve(site, request, str(scope["path_params"].get("rest", "")))
-        await answer(send, made.status, made.body, made.kind, made.headers)
+        await answer(send, made.status, made.body, made.kind, (*made.headers, site.mark))
 
 
 def route(path: str, serve: Serve, methods: Sequence[str] = ("GET",)) -> Route:

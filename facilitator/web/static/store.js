@@ -1,15 +1,14 @@
 // What the phone keeps: every key press, and everything that is not on the laptop's disk yet. It outlives reload and sleep.
 
 const room = document.body.dataset.room || "";
-const memory = new Map();
-let works = true;
-
 const name = (key) => `f:${room}:${key}`;
+
+// What the phone would not keep: it is here for as long as the page is open.
+const memory = new Map();
 
 export function get(key) {
   try {
-    const text = works ? localStorage.getItem(name(key)) : memory.get(key);
-    return text == null ? null : JSON.parse(text);
+    return JSON.parse(memory.get(key) ?? localStorage.getItem(name(key)));
   } catch {
     return null;
   }
@@ -17,11 +16,11 @@ export function get(key) {
 
 export function put(key, value) {
   const text = JSON.stringify(value);
-  memory.set(key, text);
   try {
     localStorage.setItem(name(key), text);
+    memory.delete(key);
   } catch {
-    works = false;
+    memory.set(key, text);
   }
 }
 
@@ -30,26 +29,33 @@ export function drop(key) {
   try {
     localStorage.removeItem(name(key));
   } catch {
-    works = false;
+    // it was in memory only
   }
 }
 
 export function keys(prefix) {
-  const found = new Set([...memory.keys()]);
+  const found = new Set(memory.keys());
   try {
     const start = name("");
-    for (let at = 0; at < localStorage.length; at += 1) {
-      const key = localStorage.key(at);
-      if (key.startsWith(start)) found.add(key.slice(start.length));
-    }
+    for (const key of Object.keys(localStorage)) if (key.startsWith(start)) found.add(key.slice(start.length));
   } catch {
-    works = false;
+    // nothing is kept here but in memory
   }
   return [...found].filter((key) => key.startsWith(prefix));
 }
 
-// Whether what is kept also outlives this page.
-export const lasting = () => works;
+put("here", 1);
+const keeps = !memory.has("here");
+memory.delete("here");
+
+// "none": this browser keeps nothing for the page; "full": there is no room for some of it; empty: all is kept.
+export const lacking = () => (keeps ? (memory.size ? "full" : "") : "none");
+
+// Tells what another tab of this page has changed.
+export function elsewhere(callback) {
+  const start = name("");
+  addEventListener("storage", (event) => event.key?.startsWith(start) && callback(event.key.slice(start.length)));
+}
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

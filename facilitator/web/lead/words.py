@@ -1,0 +1,231 @@
+"""What commands and their parts are called on a page, and in which area each command stands."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from facilitator.core.text import N_
+
+
+class Area(NamedTuple):
+    """A page of the remote: its word in the address, its title, and its commands with the words on their buttons."""
+
+    word: str
+    title: str
+    commands: Mapping[str, str]
+
+
+AREAS = (
+    Area(
+        "rounds",
+        N_("Rounds and timers"),
+        {
+            "start": N_("Start"),
+            "pause": N_("Pause"),
+            "resume": N_("Go on"),
+            "extend": N_("Give more time"),
+            "shorten": N_("Take time away"),
+            "next": N_("Next round"),
+            "back": N_("Back to the round before"),
+            "skip": N_("Skip a round"),
+            "close": N_("Close the round"),
+            "reopen": N_("Open a round again"),
+            "finish": N_("Close every round of an activity"),
+            "start_timer": N_("Start a timer"),
+            "stop_timer": N_("Stop a timer"),
+        },
+    ),
+    Area(
+        "activities",
+        N_("The day and its activities"),
+        {
+            "set": N_("Facts of the day"),
+            "add_activity": N_("Add an activity"),
+            "change_activity": N_("Change an activity"),
+            "move_activity": N_("Move an activity"),
+            "remove_activity": N_("Remove an activity"),
+        },
+    ),
+    Area(
+        "results",
+        N_("Results"),
+        {
+            "release": N_("Show the result"),
+            "give": N_("Key in a ballot"),
+            "take_back": N_("Take a ballot back"),
+            "vote_again": N_("Vote again"),
+        },
+    ),
+    Area(
+        "notes",
+        N_("Notes"),
+        {
+            "write": N_("Write a note"),
+            "change": N_("Change a note"),
+            "show": N_("Let notes onto the stage"),
+            "withdraw": N_("Withdraw or hide a note"),
+            "restore": N_("Bring a note back"),
+            "move": N_("Move a note to where it belongs"),
+            "merge": N_("Make one note of several"),
+            "split": N_("Split a note"),
+            "place": N_("Place a topic in the schedule"),
+            "swap": N_("Let two topics change places"),
+            "suggest": N_("Place what has no place"),
+            "bring": N_("Bring notes from another activity"),
+            "photo": N_("Say what a photo shows"),
+            "drop_photo": N_("Remove a photo"),
+        },
+    ),
+    Area(
+        "themes",
+        N_("Themes"),
+        {
+            "make_theme": N_("Make a theme"),
+            "rename_theme": N_("Rename a theme"),
+            "into_theme": N_("Put notes into a theme"),
+            "out_of_theme": N_("Take notes out of their theme"),
+            "merge_themes": N_("Merge themes"),
+            "order_themes": N_("Order the themes"),
+            "lead_theme": N_("Say who goes on with a theme"),
+            "dissolve_theme": N_("Dissolve a theme"),
+        },
+    ),
+    Area(
+        "groups",
+        N_("Groups and seats"),
+        {
+            "seat": N_("Seat people at tables"),
+            "deal": N_("Deal the cards"),
+            "form": N_("Form or change a group"),
+            "disband": N_("Disband a group"),
+            "make_place": N_("Make or change a place"),
+        },
+    ),
+    Area(
+        "people",
+        N_("Participants"),
+        {
+            "join": N_("Somebody new"),
+            "away": N_("Somebody is away or back"),
+            "rename": N_("Change a name"),
+            "mute": N_("Take nothing more from somebody"),
+            "erase": N_("Erase somebody"),
+        },
+    ),
+    Area(
+        "phones",
+        N_("Phones and screens"),
+        {
+            "calm": N_("A calm picture on the stage"),
+            "remote": N_("The remote"),
+            "address": N_("The laptop’s address"),
+            "renew": N_("Make a code anew"),
+        },
+    ),
+    Area("history", N_("Undo and redo"), {"undo": N_("Undo"), "redo": N_("Redo")}),
+)
+"""Everything that ``facilitator do`` can, each command once."""
+
+TITLES: Mapping[str, str] = {word: title for area in AREAS for word, title in area.commands.items()}
+
+LABELS: Mapping[str, str] = {
+    "title": N_("Title"),
+    "kind": N_("Kind"),
+    "date": N_("Date (2025-10-09)"),
+    "venue": N_("Venue"),
+    "language": N_("Language (sv or en)"),
+    "participants": N_("How many take part"),
+    "organisers": N_("Organisers"),
+    "about": N_("About"),
+    "intro": N_("Introduction"),
+    "outro": N_("Closing words"),
+    "method": N_("Method"),
+    "id": N_("Id (made by the program if left empty)"),
+    "start": N_("Begins at (09:30)"),
+    "minutes": N_("Minutes"),
+    "settings": N_("Settings"),
+    "position": N_("Position in the day (from 1)"),
+    "activity": N_("Activity"),
+    "round": N_("Round"),
+    "rounds": N_("Rounds"),
+    "timer": N_("Timer"),
+    "prompt": N_("Question"),
+    "of": N_("Of what"),
+    "whose": N_("Of whom (a name, a group or an activity)"),
+    "seconds": N_("Seconds"),
+    "warn": N_("Warnings, in minutes left"),
+    "text": N_("Text"),
+    "texts": N_("The texts too"),
+    "group": N_("Group"),
+    "groups": N_("Groups"),
+    "table": N_("Table number"),
+    "place": N_("Place"),
+    "author": N_("Whose words (a name)"),
+    "theme": N_("Theme"),
+    "slot": N_("Time in the schedule (from 1)"),
+    "span": N_("Over how many times"),
+    "fields": N_("Further blanks"),
+    "people": N_("Names"),
+    "rev": N_("Revision"),
+    "late": N_("It came late"),
+    "source": N_("From where"),
+    "state": N_("State"),
+    "origin": N_("Made of"),
+    "beside": N_("Beside"),
+    "note": N_("Which note"),
+    "notes": N_("Notes"),
+    "reason": N_("Reason"),
+    "shown": N_("On the stage"),
+    "values": N_("Values"),
+    "giver": N_("Who gives (a name, or hands:NAME)"),
+    "count": N_("How many hands"),
+    "number": N_("Its number"),
+    "seats": N_("Seats"),
+    "holds": N_("Cards dealt to it"),
+    "tables": N_("How many tables"),
+    "host": N_("Hosts"),
+    "hosts": N_("Who is host"),
+    "mix": N_("Mixed by"),
+    "pinned": N_("Who sits at which table"),
+    "together": N_("Who sits together"),
+    "apart": N_("Who sits apart"),
+    "keep": N_("Change as little as possible"),
+    "name": N_("Name"),
+    "by": N_("By whom"),
+    "leads": N_("Who goes on with it"),
+    "gone": N_("The themes that go into it"),
+    "themes": N_("Themes"),
+    "capacity": N_("Room for how many"),
+    "person": N_("Person"),
+    "organisation": N_("Organisation"),
+    "sector": N_("Sector"),
+    "attributes": N_("More about the person"),
+    "away": N_("Away"),
+    "muted": N_("Muted"),
+    "hide": N_("Hide what they wrote as well"),
+    "blotted": N_("Texts without the name"),
+    "on": N_("On"),
+    "anyway": N_("Even if something is lost"),
+    "address": N_("Address"),
+    "file": N_("File"),
+    "photo": N_("Photo"),
+}
+"""What a part of a command is called, by its name."""
+
+LABELS_IN: Mapping[tuple[str, str], str] = {
+    ("erase", "texts"): N_("The texts that they wrote too"),
+    ("split", "texts"): N_("The new texts"),
+    ("bring", "source"): N_("From which activity"),
+    ("bring", "of"): N_("Which question there"),
+    ("bring", "themes"): N_("Its themes in place of notes"),
+    ("renew", "of"): N_("Which door or place"),
+    ("merge_themes", "theme"): N_("The theme that stays"),
+    ("seat", "people"): N_("How many people"),
+    ("deal", "people"): N_("How many people"),
+    ("set", "about"): N_("About the day"),
+    ("write", "about"): N_("About which notes"),
+    ("form", "about"): N_("About which note"),
+    ("erase", "notes"): N_("The notes in which the name is blotted out"),
+    ("order_themes", "themes"): N_("The themes in their order"),
+    ("start", "round"): N_("Round (the next one if left out)"),
+}
+"""Where one word means something else in a command."""
