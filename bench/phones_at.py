@@ -16,8 +16,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-import uvloop
-
 from facilitator.core import commands as c
 from facilitator.core.faults import Fault
 from facilitator.core.text import Text
@@ -195,7 +193,7 @@ def serve_plain() -> None:
     sock = socket.create_server((HERE, 0), backlog=4096)
     say({"port": sock.getsockname()[1], "tokens": [], "pid": os.getpid()})
     config = uvicorn.Config(
-        app, loop="uvloop", http="httptools", log_level="critical", access_log=False, backlog=4096
+        app, loop="asyncio", http="httptools", log_level="critical", access_log=False, backlog=4096
     )
     uvicorn.Server(config).run(sockets=[sock])
 
@@ -215,11 +213,7 @@ def main() -> None:
     if kind == "plain":
         serve_plain()
         return
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        if kind == "bare":
-            runner.run(serve_bare())
-        else:
-            runner.run(serve_product(folder, people, stored=kind == "product"))
+    asyncio.run(serve_bare() if kind == "bare" else serve_product(folder, people, stored=kind == "product"))
 
 
 if __name__ == "__main__":

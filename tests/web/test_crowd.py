@@ -43,6 +43,7 @@ def test_strangers_fill_at_most_half_and_have_a_moment_to_say_who_they_are() -> 
     old, young = [One(100 - GRACE - 1) for _ in range(4)], [One(99.5) for _ in range(3)]
     for each in (*old, *young):
         house.enter(each)
+    house.look(())
     assert [each.gone for each in old] == [True, True, True, False]
     assert [each.gone for each in young] == [False] * 3
 
