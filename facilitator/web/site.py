@@ -97,6 +97,7 @@ class Site:
         scheme, _, code = request.header("authorization").partition(" ")
         if scheme.lower() == "bearer" and code:
             found = caller(self.session, self.codes, code.strip().upper())
+            found = found if found is not None and door in ("", found.door) else None
         else:
             wish = door or request.header("x-as") or request.query().get("as", "person")
             found = caller(self.session, self.codes, request.cookie(self.cookie_of(wish)))
