@@ -148,8 +148,8 @@ class Served:
         try:
             await self.listener.serve(sockets=[self.bound.sock])
         finally:
+            self.listener.end()
             self.bound.sock.close()
-            self.listener.cut()
             self._silent.set()
 
     async def stop(self) -> None:
@@ -167,11 +167,15 @@ class Served:
 
     async def _look(self) -> None:
         while True:
-            found = candidates()
-            self.health.addresses(chosen(self.site.session, found, self._wishes), self.crowd.sent_away)
-            self._found, self._hosts = found, hosts(found, self._wishes, self.bound.port)
-            self.tell()
+            self.glance()
             await asyncio.sleep(_GLANCE)
+
+    def glance(self) -> None:
+        """Looks which addresses the laptop has now."""
+        found = candidates()
+        self.health.addresses(chosen(self.site.session, found, self._wishes), self.crowd.sent_away)
+        self._found, self._hosts = found, hosts(found, self._wishes, self.bound.port)
+        self.tell()
 
     async def _pulse(self) -> None:
         while True:
