@@ -137,7 +137,7 @@ async def test_the_network_goes_and_comes_back_with_another_address(
     monkeypatch.setattr(server, "candidates", lambda: list(found))
     async with served(tmp_path / "s") as house:
         made = house.served
-        made._wishes, made.health = Wishes(), Health(time.monotonic)
+        made.wishes, made.health = Wishes(), Health(time.monotonic)
         seen: list[str] = []
         for now in ([WIFI], [], [WIFI], [CABLE]):
             found[:] = now
