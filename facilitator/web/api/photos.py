@@ -4,7 +4,7 @@ The id is made on the phone: sent again, it is the same photo.
 """
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import msgspec
 
@@ -89,12 +89,16 @@ async def taken(
     who: Caller,
     about: TakePhoto,
     parts: AsyncIterator[bytes],
-    within: Callable[[bytes], bytes] = bytes,
+    command: str = "",
 ) -> Outcome:
     """Keeps a picture, and says in the session what it is of. The file goes again where that is refused."""
-    name = await kept(site.folder, parts, within)
-    outcome = await site.room.submit(msgspec.structs.replace(about, file=name), who.actor, site.fresh())
-    if isinstance(outcome, Refusal):
+    name = await kept(site.folder, parts)
+    outcome = await site.room.submit(
+        msgspec.structs.replace(about, file=name), who.actor, command or site.fresh()
+    )
+    if all(
+        each.file != name for each in site.session.photos.values()
+    ):  # refused, or sent for the second time
         forget(site.folder, name)
     return outcome
 

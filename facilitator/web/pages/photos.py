@@ -1,13 +1,12 @@
 """``GET /photos/ID``: a picture, for those who may see it; and the form with which one is sent without a script."""
 
 import asyncio
-
-from msgspec.structs import replace
+from collections.abc import AsyncIterator
 
 from facilitator.core.commands import Refusal
 from facilitator.core.text import N_
-from facilitator.web.album import forget, kept, path
-from facilitator.web.api.photos import seen_photo, sender, what_of
+from facilitator.web.album import path
+from facilitator.web.api.photos import seen_photo, sender, taken, what_of
 from facilitator.web.asking import PHOTO, Request, Wrong
 from facilitator.web.pages.multipart import MORE, boundary, parts, text
 from facilitator.web.pages.serving import Page, go, route
@@ -37,19 +36,16 @@ async def _form(site: Site, request: Request, rest: str) -> Page:
     if who is None or not who.actor:
         raise Wrong(401, "who", N_("Scan the code again: this phone is not known here."))
     sender(site, who)
-    mark, said = boundary(request.header("content-type")), dict[str, bytes]()
-
-    def within(data: bytes) -> bytes:
-        said.update(parts(data, mark))
-        return said.get("photo", b"")
-
-    name = await kept(site.folder, request.stream(PHOTO + MORE), within)
+    said = parts(await request.body(PHOTO + MORE), boundary(request.header("content-type")))
     about = what_of(site, site.fresh(), text(said, "round"), text(said, "note"))
-    outcome = await site.room.submit(replace(about, file=name), who.actor, text(said, "id") or site.fresh())
+    outcome = await taken(site, who, about, _whole(said.get("photo", b"")), text(said, "id"))
     if isinstance(outcome, Refusal):
-        forget(site.folder, name)
         raise Wrong(422, outcome.slug, outcome.message, **outcome.values)
     return go("/place" if who.door == "place" else "/")
+
+
+async def _whole(data: bytes) -> AsyncIterator[bytes]:
+    yield data
 
 
 ROUTES = [route("/photos/{rest:path}", _photo), route("/photo", _form, ("POST",))]

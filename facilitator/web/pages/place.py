@@ -18,7 +18,7 @@ from facilitator.web.now.said import Said
 from facilitator.web.now.whose import is_own
 from facilitator.web.pages.drawing import draw
 from facilitator.web.pages.files import version
-from facilitator.web.pages.forms import Fields, Typed, carried_out
+from facilitator.web.pages.forms import LATE, Fields, Typed, carried_out
 from facilitator.web.pages.serving import Page, go, route
 from facilitator.web.site import Site
 
@@ -52,6 +52,7 @@ def _drawn(site: Site, request: Request, who: Caller, typed: Typed | None = None
         typed=typed,
         room=site.codes.room,
         fresh=site.fresh,
+        late=LATE,
         asks=asks,
         of_tasks=_of_tasks,
         moving=next((each for each in now.notes if each.id == query.get("move")), None),
