@@ -14,9 +14,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import uvloop
+from typing import Any, cast
 
 from facilitator.core import commands as c
 from facilitator.core.faults import Fault
@@ -31,6 +29,7 @@ from facilitator.store import Store
 from facilitator.web.callers import door_code
 from facilitator.web.live import event
 from facilitator.web.server import Served, Wishes, serving
+from facilitator.cli.serve import settle
 
 NOTES = 12
 HERE = "127.0.0.1"
@@ -98,6 +97,7 @@ async def product(folder: Path, people: int, *, stored: bool) -> AsyncGenerator[
         made = Served(link, hub.clock, folder, fresh, Wishes(0, HERE), lambda _: None)
         async with serving(made):
             await made.site.room.reached(hub.session.n)
+            settle()
             yield hub, made
 
 
@@ -149,8 +149,7 @@ class Bare(asyncio.Protocol):
     lines: set[asyncio.Transport] = set()  # noqa: RUF012 - one for all
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         self.transport.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
@@ -194,7 +193,7 @@ def serve_plain() -> None:
     sock = socket.create_server((HERE, 0), backlog=4096)
     say({"port": sock.getsockname()[1], "tokens": [], "pid": os.getpid()})
     config = uvicorn.Config(
-        app, loop="uvloop", http="httptools", log_level="critical", access_log=False, backlog=4096
+        app, loop="asyncio", http="httptools", log_level="critical", access_log=False, backlog=4096
     )
     uvicorn.Server(config).run(sockets=[sock])
 
@@ -214,11 +213,7 @@ def main() -> None:
     if kind == "plain":
         serve_plain()
         return
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        if kind == "bare":
-            runner.run(serve_bare())
-        else:
-            runner.run(serve_product(folder, people, stored=kind == "product"))
+    asyncio.run(serve_bare() if kind == "bare" else serve_product(folder, people, stored=kind == "product"))
 
 
 if __name__ == "__main__":

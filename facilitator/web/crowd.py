@@ -8,6 +8,7 @@ since a whole room may come from one.
 import resource
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 
 STRANGERS = 4000
@@ -19,8 +20,8 @@ EACH = 20
 SHARED = 300
 """Connections of one code that many phones show: a table's, the team's, the stage's."""
 
-GRACE = 2.0
-"""Seconds that a stranger has before it gives way, as long as there is any room at all."""
+GRACE = 5.0
+"""Seconds that a stranger has before it gives way, as long as there is any room at all: a full hall may come at once."""
 
 _FILES = 20_000
 """Connections and files that the process may have open, as far as the system lets it."""
@@ -73,10 +74,6 @@ class Crowd:
         self.count += 1
         if self.count > self.most:
             self._away(_first(self.strangers, guest) or self._least())
-        elif len(self.strangers) > min(STRANGERS, self.most // 2):
-            oldest = _first(self.strangers, guest)
-            if oldest is not None and oldest.since + GRACE < self.clock():
-                self._away(oldest)
 
     def show(self, guest: Guest, who: str, *, shared: bool) -> None:
         """A connection has shown what it may do: it is one of those of ``who``."""
@@ -95,10 +92,15 @@ class Crowd:
         self._forget(guest)
 
     def look(self, guests: Iterable[Guest]) -> None:
-        """Ends what has taken too long."""
+        """Ends what has taken too long, and strangers that are too many and have had their time."""
         now = self.clock()
         for guest in [each for each in guests if each.due <= now]:
             guest.overdue(now)
+        over = len(self.strangers) - min(STRANGERS, self.most // 2)
+        if over > 0:
+            old = (each for each in self.strangers if each.idle and each.since + GRACE < now)
+            for guest in list(islice(old, over)):
+                self._away(guest)
 
     def _forget(self, guest: Guest) -> None:
         if guest in self.strangers:

@@ -7,6 +7,9 @@ from facilitator.web.asking import Message, Scope
 from facilitator.web.live import Wire
 
 _WIRE = "facilitator.exchange"
+BLOCK = "facilitator.block"
+"""In the message that begins an answer: headers that are ready to be written."""
+
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _REASONS = {
     200: b"OK",
@@ -131,7 +134,8 @@ class Exchange:
             self._line.transport.abort()  # half an answer cannot become another one
             return
         status, headers = message["status"], message["headers"]
-        parts = [status_line(status)]
+        parts = [status_line(status), message.get(BLOCK, b"")]
+        lines = 1 + parts[1].count(b"\n")
         sized = status in _NO_BODY
         for name, value in headers:
             parts += (name, b": ", value, b"\r\n")
@@ -142,7 +146,7 @@ class Exchange:
             self.keep = False
             parts.append(b"connection: close\r\n")
         head = b"".join(parts)
-        if head.count(b"\n") != 1 + len(headers) + (not sized) + (not self.keep):
+        if head.count(b"\n") != lines + len(headers) + (not sized) + (not self.keep):
             raise ValueError("a header with a line of its own")
         self._head = head + b"\r\n"
         self._chunked = not sized

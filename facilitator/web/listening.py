@@ -58,10 +58,15 @@ class Listener(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         """Whether it is over."""
         if counter % _LOOK == 0:
-            self._crowd.look(cast("set[Connection]", self.server_state.connections))
+            self._crowd.look(self.connections)
         return self.should_exit or not all(each.is_serving() for each in self.servers)
+
+    @property
+    def connections(self) -> set[Connection]:
+        """Those that stand now."""
+        return cast("set[Connection]", self.server_state.connections)
 
     def cut(self) -> None:
         """Ends every connection at once."""
-        for each in tuple(cast("set[Connection]", self.server_state.connections)):
+        for each in tuple(self.connections):
             each.give_way()

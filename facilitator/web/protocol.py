@@ -111,6 +111,8 @@ class Connection(asyncio.Protocol):
             self._raw = self._raw + len(data) if before and self._head else 0
             if self._raw > LONGEST_HEAD:
                 self._refuse(431)
+            elif self._coming is not None:
+                self._settle()
 
     def eof_received(self) -> bool:
         self._deaf = True
@@ -135,16 +137,17 @@ class Connection(asyncio.Protocol):
         self._url, self._headers, self._size, self._expects = b"", [], 0, False
         self._head, self._raw = True, 0
         self._began = self._loop.time()
-        self._settle()
+        if not self._full:
+            self.due = self._began + DEADLINE
 
     def on_url(self, url: bytes) -> None:
         self._url += url
-        self._longer(len(url))
+        self._size += len(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self._longer(len(name) + len(value) + 4)
         if not self._head:
             return  # behind a body: nobody asks for these
+        self._size += len(name) + len(value) + 4
         name = name.lower()
         self._headers.append((name, value))
         if name == b"expect" and value.lower() == b"100-continue":
@@ -154,6 +157,9 @@ class Connection(asyncio.Protocol):
         if self._deaf:
             return
         self._head = False
+        if self._size > LONGEST_HEAD:
+            self._refuse(431)
+            return
         scope = self._scope()
         if scope is None:
             self._refuse(400)
@@ -177,7 +183,6 @@ class Connection(asyncio.Protocol):
         if len(exchange.body) > _FULL:
             self.transport.pause_reading()
         exchange.come()
-        self._settle()
 
     def on_message_complete(self) -> None:
         exchange, self._coming = self._coming, None
@@ -185,7 +190,8 @@ class Connection(asyncio.Protocol):
             return
         exchange.whole = True
         exchange.come()
-        self._settle()
+        if not self._full:
+            self.due = inf
 
     def _scope(self) -> Scope | None:
         """The request as ASGI has it; None where its target is not a path on this server."""
@@ -207,11 +213,6 @@ class Connection(asyncio.Protocol):
             "client": self._client,
             "server": None,
         }
-
-    def _longer(self, by: int) -> None:
-        self._size += by
-        if self._head and self._size > LONGEST_HEAD:
-            self._refuse(431)
 
     # Answering.
 

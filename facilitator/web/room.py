@@ -11,7 +11,7 @@ from facilitator.core.evolve import evolve
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
-from facilitator.hub import Clock, Happened, Names, Outcome, Saving, Told
+from facilitator.hub import Clock, Happened, Names, Network, Outcome, Saving, Told
 from facilitator.link import Link
 
 _SETTLING = 5.0
@@ -21,6 +21,10 @@ Heard = Callable[[Sequence[Event], bool], None]
 """Is told what happened (the events of a batch), and whether anything else changed: names, or that nothing is saved."""
 
 
+_DRAWN = (Names, Saving, Network)
+"""What is no event and is seen on a page all the same."""
+
+
 class Room:
     """``session`` and ``names`` as they are now; only what is on the disk is in them."""
 
@@ -28,6 +32,8 @@ class Room:
         self._link, self.clock, self._heard = link, clock, heard
         self.session = Session()
         self.names: dict[Ref, Record] = {}
+        self.network = Network()
+        """The Wi-Fi that phones are to join; without a name nobody has told it."""
         self.unsaved: Refusal | None = None
         """Why nothing is being saved; None while it is."""
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
@@ -40,7 +46,7 @@ class Room:
             for each in told:
                 self._take(each)
             self._news()
-            self._heard(events, len(events) < len(told))
+            self._heard(events, any(isinstance(each, _DRAWN) for each in told))
 
     def _take(self, told: Told) -> None:
         match told:
@@ -52,6 +58,8 @@ class Room:
                     self.names.pop(ref, None)
             case Saving(works=works, why=why):
                 self.unsaved = None if works else why
+            case Network():
+                self.network = told
             case _:
                 pass
 

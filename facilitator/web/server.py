@@ -74,7 +74,7 @@ class Served:
         self.crowd = Crowd(more_files(), time.monotonic)
         self.health = Health(time.monotonic)
         self._app = self._gate()
-        self._server: Listener | None = None
+        self.listener: Listener | None = None
         self._stopped, self._silent = asyncio.Event(), asyncio.Event()
 
     def _gate(self) -> Gate:
@@ -142,15 +142,15 @@ class Served:
         if self.bound.sock.fileno() < 0:
             again = bind(Wishes(self.bound.port, self._wishes.address), 0)
             self.bound = Bound(again.sock, again.port, self.bound.wanted)
-        self._server = Listener(self._app, self.crowd, self._wishes.tls)
+        self.listener = Listener(self._app, self.crowd, self._wishes.tls)
         self._silent.clear()
         self.health.works()
         self.tell()
         try:
-            await self._server.serve(sockets=[self.bound.sock])
+            await self.listener.serve(sockets=[self.bound.sock])
         finally:
             self.bound.sock.close()
-            self._server.cut()
+            self.listener.cut()
             self._silent.set()
 
     async def stop(self) -> None:
@@ -159,12 +159,12 @@ class Served:
         """
         self._stopped.set()
         self.site.live.close()
-        if self._server is None:
+        if self.listener is None:
             return
-        self._server.should_exit = True
+        self.listener.should_exit = True
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._silent.wait(), _FAREWELL)
-        self._server.cut()
+        self.listener.cut()
 
     async def _look(self) -> None:
         while True:

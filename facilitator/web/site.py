@@ -17,7 +17,6 @@ from facilitator.web.limits import Limits
 from facilitator.web.live import Live
 from facilitator.web.presence import Book
 from facilitator.web.room import Room
-from facilitator.web.stage.shapes import Wifi
 
 Tell = Callable[[object], None]
 
@@ -58,8 +57,6 @@ class Site:
     """Called when how phones reach the session, or that one has, is to be told."""
     reach: Callable[[], Reach] | None = None
     """How phones reach the session now; None where nothing is served."""
-    wifi: Wifi | None = None
-    """The network that phones are to join, as far as somebody has told it; it is never stored."""
     press: Press | None = None
     checked: int = 0
     """How many phones have opened the connection check."""
@@ -100,6 +97,7 @@ class Site:
         scheme, _, code = request.header("authorization").partition(" ")
         if scheme.lower() == "bearer" and code:
             found = caller(self.session, self.codes, code.strip().upper())
+            found = found if found is not None and door in ("", found.door) else None
         else:
             wish = door or request.header("x-as") or request.query().get("as", "person")
             found = caller(self.session, self.codes, request.cookie(self.cookie_of(wish)))

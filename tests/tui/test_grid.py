@@ -363,7 +363,7 @@ async def test_enter_after_the_title_of_a_new_topic_asks_who_calls_it_together_a
 async def test_free_cells_are_counted_in_the_words_of_one_and_of_several(
     tmp_path: Path, language: Language, words: str
 ) -> None:
-    settings = {"places": ["Scenen"], "slots": [{"start": "10:00"}, {"start": "11:00"}]}
+    settings: dict[str, object] = {"places": ["Scenen"], "slots": [{"start": "10:00"}, {"start": "11:00"}]}
     day = (
         c.AddActivity(method="open_space", id="os", settings=settings),
         c.Start(activity="os", round="topics"),

@@ -26,6 +26,7 @@ _ONE = {
     "place": "places",
     "theme": "themes",
     "note": "notes",
+    "after": "notes",
     "person": "people",
     "photo": "photos",
 }
@@ -62,7 +63,7 @@ class Blank(NamedTuple):
         return self.kind == "json" or self.name in _RARE
 
 
-_RARE = {"id", "rev", "late", "source", "state", "origin", "beside", "span", "blotted", "warn"}
+_RARE = {"id", "rev", "base", "late", "source", "state", "origin", "beside", "span", "blotted", "warn"}
 
 
 def blanks(word: str) -> list[Blank]:

@@ -10,7 +10,7 @@ from facilitator.core.session import Session
 from facilitator.core.text import N_, in_language
 from facilitator.core.vocabulary import Prompt
 from facilitator.web.asking import Wrong
-from facilitator.web.lead.choices import Choices, Option, short
+from facilitator.web.lead.choices import Choices, Option
 
 Fields = Sequence[tuple[str, str]]
 
@@ -45,7 +45,7 @@ def _asked(session: Session, live: LiveRound, prompt: Prompt, language: str) -> 
     where = (
         f"{title_of(session.activities[live.activity], language)} – {in_language(live.plan.title, language)}"
     )
-    ask = short(in_language(prompt.ask, language))
+    ask = in_language(prompt.ask, language)
     return Asked(f"{live.id}.{prompt.id}", where, ask, live.state in ("running", "paused"), live, prompt)
 
 

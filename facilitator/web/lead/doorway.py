@@ -8,16 +8,15 @@ from urllib.parse import urlencode
 
 from facilitator.core.commands import Refusal
 from facilitator.core.text import N_
-from facilitator.locale import Translator, known_language
-from facilitator.web.answering import HTML, UNKEPT, Headers, cookie
-from facilitator.web.api.people import YEAR
+from facilitator.locale import Translator
+from facilitator.web.answering import HTML, UNKEPT
 from facilitator.web.api.seeing import seen
 from facilitator.web.asking import Request, Wrong
 from facilitator.web.callers import Caller
 from facilitator.web.pages.drawing import draw
 from facilitator.web.pages.files import version
 from facilitator.web.pages.serving import Page, go
-from facilitator.web.site import LANGUAGE, Site
+from facilitator.web.site import Site
 
 Fields = Sequence[tuple[str, str]]
 
@@ -46,7 +45,7 @@ class Visit:
     @cached_property
     def t(self) -> Translator:
         """The reader's language."""
-        return language(self.site, self.request)[0]
+        return self.site.translator(self.request)
 
 
 def visit(site: Site, request: Request, door: str, rest: str) -> Visit:
@@ -68,24 +67,15 @@ class Slip(NamedTuple):
         return dict(self.fields)
 
 
-def language(site: Site, request: Request) -> tuple[Translator, Headers]:
-    """The reader's language, and the cookie that keeps a choice just made."""
-    wish = known_language(request.query().get("lang", ""))
-    if wish is None:
-        return site.translator(request), ()
-    return Translator.for_language(wish), (cookie(LANGUAGE, wish, age=YEAR, secure=site.secure),)
-
-
 NO_SLIP = Slip()
 
 
 def drawn(v: Visit, part: str, title: str, slip: Slip = NO_SLIP, **values: object) -> Page:
     """The page made of the template ``part``; with ``X-Part`` only what changes in it."""
     site, request = v.site, v.request
-    t, headers = language(site, request)
     body = draw(
         part if request.header("x-part") else "lead.html",
-        t,
+        v.t,
         part=part,
         title=title,
         door=v.who.door,
@@ -99,7 +89,7 @@ def drawn(v: Visit, part: str, title: str, slip: Slip = NO_SLIP, **values: objec
         fresh=site.fresh,
         **values,
     )
-    return Page(body, slip.status, HTML, (*UNKEPT, *headers))
+    return Page(body, slip.status, HTML, UNKEPT)
 
 
 _KEPT = ("q", "a", "find")

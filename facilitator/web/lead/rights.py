@@ -11,7 +11,19 @@ from facilitator.web.lead.blanks import KINDS
 
 TEAM = frozenset(
     {
-        *("write", "change", "move", "withdraw", "restore", "show", "merge", "split", "place", "swap"),
+        *(
+            "write",
+            "change",
+            "move",
+            "withdraw",
+            "restore",
+            "show",
+            "merge",
+            "split",
+            "place",
+            "swap",
+            "order",
+        ),
         *("suggest", "bring", "photo", "drop_photo", "give", "take_back", "mute", "make_place"),
         *("make_theme", "rename_theme", "lead_theme", "merge_themes", "order_themes", "dissolve_theme"),
         *("into_theme", "out_of_theme"),

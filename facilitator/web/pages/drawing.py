@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,9 +30,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters["lines"] = _lines
-    made.filters["short"] = _short
-    made.filters["options"] = _options
+    filters: dict[str, Any] = made.filters
+    filters.update(lines=_lines, short=_short, options=_options)
     return made
 
 

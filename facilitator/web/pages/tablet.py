@@ -8,7 +8,6 @@ from facilitator.web.api.seeing import seen
 from facilitator.web.asking import Request, Wrong
 from facilitator.web.callers import Caller
 from facilitator.web.codes import LENGTH
-from facilitator.web.lead.doorway import language
 from facilitator.web.pages.drawing import draw
 from facilitator.web.pages.files import version
 from facilitator.web.pages.forms import Typed, carried_out
@@ -56,7 +55,7 @@ async def _page(site: Site, request: Request, rest: str) -> Page:
 
 
 def _drawn(site: Site, request: Request, turn: str, part: str, typed: Typed | None = None) -> Page:
-    t, headers = language(site, request)
+    t = site.translator(request)
     who = Caller("person", site.codes.person(_device(turn)))
     body = draw(
         part if request.header("x-part") else "tablet.html",
@@ -68,7 +67,7 @@ def _drawn(site: Site, request: Request, turn: str, part: str, typed: Typed | No
         fresh=site.fresh,
         typed=typed,
     )
-    return Page(body, 422 if typed else 200, HTML, (*UNKEPT, *headers, *_kept(site, turn)))
+    return Page(body, 422 if typed else 200, HTML, (*UNKEPT, *_kept(site, turn)))
 
 
 async def _form(site: Site, request: Request, rest: str) -> Page:
@@ -85,8 +84,7 @@ async def _form(site: Site, request: Request, rest: str) -> Page:
     else:
         outcome = await carried_out(site, Caller("person", person), fields, "tablet")
     if isinstance(outcome, Refusal):
-        t, _ = language(site, request)
-        typed = Typed(fields, t.told(outcome.message, outcome.values))
+        typed = Typed(fields, site.translator(request).told(outcome.message, outcome.values))
         return _drawn(site, request, turn, "_tablet.html", typed)
     return go("/tablet/thanks")
 

@@ -165,6 +165,17 @@ function drawn() {
   fade();
 }
 
+// Where the code has been made anew, or the remote is off, the page goes at once.
+let asked = false;
+
+async function still() {
+  const doubt = Boolean(contact.lost || contact.why);
+  if (!doubt || asked) return (asked = doubt);
+  asked = true;
+  const answer = await fetch(location.href, { headers: { "X-Part": "1" }, cache: "no-store" }).catch(() => null);
+  if (answer?.status === 401 || answer?.status === 404) location.reload();
+}
+
 const idle = Number(document.body.dataset.idle || 0);
 let touched = Date.now();
 
@@ -207,6 +218,7 @@ setInterval(() => {
   clock.tick();
   fade();
   told();
+  still();
 }, 250);
 setInterval(rest, 2000);
 drawn();
