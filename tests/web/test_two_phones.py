@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.core import commands as c
-from tests.support.phones import TALK, House, Phone, talking
+from tests.support.phones import House, Phone, talking
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Hand:
         self.seen = {each["id"]: (each["text"], each["rev"]) for each in notes}
 
 
+POINT = "a1.tables.point"
 Move = tuple[int, str, int, bool]
 MOVES = st.tuples(
     st.integers(0, 1),
@@ -44,7 +45,7 @@ async def _table(folder: Path, moves: list[Move]) -> tuple[set[str], set[str], l
     """The texts that were sent, those of them that somebody who had read them changed, and those that are kept."""
     sent: set[str] = set()
     changed: set[str] = set()
-    async with talking(folder) as house:
+    async with talking(folder, on="tables") as house:
         await house.do(c.MakePlace(number=7))
         hands = [Hand(house.at("table-7"), name) for name in "AB"]
         for who, what, which, again in moves:
@@ -67,7 +68,7 @@ async def _move(hand: Hand, what: str, which: int, sent: set[str], changed: set[
     else:
         old, rev = hand.seen[key]
     body: dict[str, Any] = {
-        "prompt": TALK,
+        "prompt": POINT,
         "rev": rev + 1,
         "text": old if what == "order" and old else hand.text(),
     }
