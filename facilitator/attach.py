@@ -13,7 +13,7 @@ from typing import Self
 
 from facilitator.core.commands import Command
 from facilitator.core.text import N_
-from facilitator.hub import Outcome, Told
+from facilitator.hub import Network, Outcome, Told
 from facilitator.link import LIMITS, Limits, Silent, SocketLink, doors, identity, ours, sweep
 from facilitator.store import Holder, holder_of
 
@@ -114,6 +114,10 @@ class Attached:
     def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
         """As ``SocketLink``."""
         return self.link.hear(after)
+
+    def aside(self, told: Network) -> None:
+        """As ``SocketLink``."""
+        self.link.aside(told)
 
     async def stop(self) -> None:
         """As ``SocketLink``: closes the session for everybody."""

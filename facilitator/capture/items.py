@@ -10,7 +10,7 @@ from facilitator.core.model import FieldValue
 from facilitator.core.text import N_, clean
 from facilitator.core.vocabulary import Items
 
-SOURCES = ("screen", "phone", "paper", "import")
+SOURCES = ("screen", "phone", "tablet", "paper", "import")
 GONE = ("withdrawn", "merged", "split")
 
 _SAYING = ("people", "fields", "lens", "state")

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 from collections.abc import AsyncGenerator, Iterable
@@ -66,6 +67,19 @@ def command(t: Translator) -> click.Command:
     return serve
 
 
+def settle() -> None:
+    """What is there now is there to stay: it is not looked through again and again for what may be thrown away. Each
+    such look would keep all phones waiting.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, 20, 50)
+
+
+_YOUNG = 10_000
+"""New things after which the newest of them are looked through."""
+
+
 async def _serve(context: Context, folder: Path, asked: Asked) -> int:
     """In the background no terminal ends it, and it lets go of its pipes when it is open."""
     from facilitator.cli import methods_trust, wiring
@@ -92,6 +106,7 @@ async def _serve(context: Context, folder: Path, asked: Asked) -> int:
             _let_go()
         async with _phones(context, hub, asked) as served:
             await _opened(context, hub, asked, served)
+            settle()
             await stop.wait()
     return 0
 
@@ -104,6 +119,7 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
         return
     server = await asyncio.to_thread(_server)
     from facilitator.cli import wiring
+    from facilitator.cli.press import Press
 
     wishes = server.Wishes(asked.port, asked.address, asked.tls)
     try:
@@ -114,6 +130,7 @@ async def _phones(context: Context, hub: "Hub", asked: Asked) -> "AsyncGenerator
         hub.aside(_unreachable(error))
         yield None
         return
+    served.site.press = Press(context, hub.store.folder)
     async with server.serving(served):
         yield served
 

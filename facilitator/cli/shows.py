@@ -16,7 +16,7 @@ from facilitator.cli.house import unable
 from facilitator.cli.methods_found import catalog
 from facilitator.core.commands import Command, Refusal
 from facilitator.core.text import N_
-from facilitator.hub import Hub, Outcome, Told
+from facilitator.hub import Hub, Network, Outcome, Told
 from facilitator.tui.house import Contact, Stay, Unable
 
 if TYPE_CHECKING:
@@ -91,6 +91,10 @@ class Inside:
     def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
         """As ``Contact``."""
         return self.hub.hear(after)
+
+    def aside(self, told: Network) -> None:
+        """As ``Contact``."""
+        self.hub.aside(told)
 
     async def stop(self) -> None:
         """A day that is played is closed when nobody looks on any more."""

@@ -20,6 +20,8 @@ from facilitator.store import Busy, Store, StoreError
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 """Upper case without letters and digits that look alike."""
 
+_LENGTH = 26
+
 _PATIENCE = 5.0
 """Seconds to wait for a session that another command has open for a moment."""
 
@@ -29,7 +31,8 @@ _TRIES = 3
 
 def fresh() -> str:
     """A new random id of 26 letters (127 bits), which can be read aloud."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(26))
+    number = secrets.randbelow(len(_LETTERS) ** _LENGTH)
+    return "".join(_LETTERS[number // len(_LETTERS) ** at % len(_LETTERS)] for at in range(_LENGTH))
 
 
 def failure(error: StoreError) -> Failure:

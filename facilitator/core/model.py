@@ -10,7 +10,8 @@ from facilitator.core.vocabulary import Round
 Ref = str
 """A reference to a record in people.json ("p:" and a random part). Events and records hold no names."""
 
-Source = Literal["screen", "phone", "paper", "import"]
+Source = Literal["screen", "phone", "tablet", "paper", "import"]
+"""Where words or ballots come from; a tablet is one that several people use in turn."""
 RoundState = Literal["waiting", "running", "paused", "closed", "skipped"]
 Standstill = Literal["waiting", "paused", "closed", "skipped"]
 """The states of a round in which no time goes by."""
@@ -228,13 +229,15 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """Somebody who has joined; the name, if any, is in people.json under the same id. Whoever is ``away`` is given no
-    seat. From whoever is ``muted`` nothing is taken.
+    seat. From whoever is ``muted`` nothing is taken. Whoever was on a list beforehand is ``expected`` until
+    somebody says that they are here, or away.
     """
 
     id: Ref
     at: int = 0
     away: bool = False
     muted: bool = False
+    expected: bool = False
 
 
 DOORS = ("join", "team", "reception", "organiser", "remote", "stage")

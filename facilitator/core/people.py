@@ -28,12 +28,14 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 class Register:
     """Records by reference. ``fresh`` gives the random part of a new reference.
 
-    ``changed`` holds the references put or forgotten since the caller last emptied it.
+    ``changed`` holds the references put or forgotten since the caller last emptied it, ``new`` those that were not
+    there when it was emptied.
     """
 
     def __init__(self, records: Mapping[Ref, Record], fresh: Callable[[], str]) -> None:
         self.records: dict[Ref, Record] = dict(records)
         self.changed: set[Ref] = set()
+        self.new: list[Ref] = []
         self._fresh = fresh
         self._mentioned = {r.name: ref for ref, r in self.records.items() if not r.joined}
 
@@ -52,7 +54,10 @@ class Register:
 
     def put(self, ref: Ref, record: Record) -> None:
         """Stores a record under its reference."""
-        if self.records.get(ref) != record:
+        before = self.records.get(ref)
+        if before is None:
+            self.new.append(ref)
+        if before != record:
             self.records[ref] = record
             self.changed.add(ref)
 
@@ -67,6 +72,10 @@ class Register:
         """The name behind a reference; empty when it was erased or never given."""
         record = self.records.get(ref)
         return record.name if record else ""
+
+    def names(self) -> dict[Ref, str]:
+        """Every name by its reference."""
+        return {ref: record.name for ref, record in self.records.items()}
 
     def called(self, name: str) -> list[Ref]:
         """Every reference with exactly this name, joined or mentioned."""

@@ -6,7 +6,6 @@ from facilitator.core import commands as c
 from facilitator.core.actors import PERSON
 from facilitator.core.decide import Decision, decide
 from facilitator.core.generic import BREAK
-from facilitator.core.model import Ref
 from facilitator.core.names import with_references
 from facilitator.core.people import PREFIX, Record, Register
 from facilitator.core.session import Session
@@ -18,11 +17,11 @@ def decided(
     session: Session, people: Register, methods: Methods, command: c.Command, now: int
 ) -> tuple[c.Command, Decision]:
     """The command as the core may see it, and what comes of it. Names that a refused command brought are forgotten."""
-    known = set(people.records)
+    people.new.clear()
     inside = _nameless(session, people, command)
     decision = _misfit(session, methods, inside.do) or decide(session, inside, now)
     if isinstance(decision, c.Refusal):
-        _forget_new(people, known)
+        _forget_new(people)
         decision = _named(decision, people)
     else:
         _enter(people, command.do, inside.do)
@@ -65,9 +64,9 @@ def _named(refusal: c.Refusal, people: Register) -> c.Refusal:
     return refusal if record.joined else replace(refusal, values={**refusal.values, "giver": record.name})
 
 
-def _forget_new(people: Register, known: set[Ref]) -> None:
-    """Takes out what a refused command had put in; ``known`` was there before it."""
-    for ref in set(people.records) - known:
+def _forget_new(people: Register) -> None:
+    """Takes out what a refused command had put in."""
+    for ref in people.new:
         people.forget(ref)
 
 

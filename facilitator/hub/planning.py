@@ -1,6 +1,6 @@
 """When a method has to plan again, and what it plans: its code runs here, and only its data reaches the core."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
@@ -23,10 +23,10 @@ _ELSEWHERE = "progress"
 
 
 def plans(
-    session: Session, methods: Methods, names: Mapping[Ref, str], events: Iterable[e.Event]
+    session: Session, methods: Methods, names: Callable[[], Mapping[Ref, str]], events: Iterable[e.Event]
 ) -> Iterator[tuple[c.Plan, Trouble | None]]:
     """What the methods answer to what happened: a ``plan`` for each activity that may be another one now."""
-    return (plan(session, methods, names, activity) for activity in _to_plan(session, events))
+    return (plan(session, methods, names(), activity) for activity in _to_plan(session, events))
 
 
 def _to_plan(session: Session, events: Iterable[e.Event]) -> list[str]:

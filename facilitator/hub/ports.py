@@ -196,7 +196,16 @@ class Presence(msgspec.Struct, frozen=True, omit_defaults=True, tag="presence"):
     seen: dict[str, Seen] = {}
 
 
-Aside = Reach | Presence
+class Network(msgspec.Struct, frozen=True, omit_defaults=True, tag="network"):
+    """The Wi-Fi that phones are to join, as somebody has told it; without a password it is open. It is kept in the
+    memory of the programs and in no file.
+    """
+
+    name: str = ""
+    password: str = ""
+
+
+Aside = Reach | Presence | Network
 """What is told beside the events: how things are now. It is kept nowhere, and only the latest of each kind counts."""
 
 Told = Happened | Names | Saving | Trouble | Aside
@@ -216,6 +225,7 @@ __all__ = [
     "Happened",
     "Methods",
     "Names",
+    "Network",
     "NotStored",
     "Outcome",
     "Presence",

@@ -20,7 +20,9 @@ def answer(session: Session, stored: Sequence[e.Event], command: str) -> Answer:
     last = session.answered.get(command)
     if last is None:
         return Answer(session.n)
-    mine = [*takewhile(lambda event: event.id == command, reversed(stored[: _place(stored, last)]))]
+    at = _place(stored, last)
+    before = (stored[number] for number in range(at - 1, -1, -1))
+    mine = [*takewhile(lambda event: event.id == command, before)]
     return Answer(last, tuple(made for event in reversed(mine) for made in _made_by(event)))
 
 

@@ -118,6 +118,8 @@ class Door:
             await _send(writer, Reply(request.q, here=here))
         if request.stop:
             self.stop.set()
+        if request.aside is not None:
+            self._hub.aside(request.aside)
         if request.do is not None:
             await _send(writer, _reply(request.q, await self._carried_out(request.do)))
         if request.follow is not None:

@@ -8,7 +8,7 @@ from facilitator.core.evolve import evolve
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
-from facilitator.hub import Happened, Names, Presence, Reach, Told, Trouble
+from facilitator.hub import Happened, Names, Network, Presence, Reach, Told, Trouble
 from facilitator.link.talk import Gone, Link
 
 
@@ -24,6 +24,7 @@ class Follower:
         self.troubles: list[Trouble] = []
         self.reach: Reach | None = None
         self.presence: Presence | None = None
+        self.network = Network()
         self.heard: Callable[[Sequence[Told]], None] | None = None
         self._news = asyncio.Event()
         self._over = False
@@ -53,6 +54,8 @@ class Follower:
                 self.reach = told
             case Presence():
                 self.presence = told
+            case Network():
+                self.network = told
             case _:
                 pass
 

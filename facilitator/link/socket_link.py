@@ -12,7 +12,7 @@ from typing import Self
 import msgspec
 
 from facilitator.core.commands import Command
-from facilitator.hub import Happened, Outcome, Told
+from facilitator.hub import Happened, Network, Outcome, Told
 from facilitator.link.talk import LIMITS, LONGEST_LINE, Closed, Gone, Here, Limits, Reply, Request, Silent
 
 _encode = msgspec.json.Encoder().encode
@@ -101,6 +101,10 @@ class SocketLink:
                         yield reply.told
         except Closed:
             return
+
+    def aside(self, told: Network) -> None:
+        """Tells all who follow something that stands in no event. Nothing is answered."""
+        self._send(Request(aside=told))
 
     async def stop(self) -> None:
         """Asks that the session be closed, and returns when it is: everything in its files, and nobody has it open.

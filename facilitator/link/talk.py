@@ -8,7 +8,7 @@ import msgspec
 
 from facilitator.core.commands import Answer, Command, Refusal
 from facilitator.core.text import N_
-from facilitator.hub import Outcome, Told
+from facilitator.hub import Network, Outcome, Told
 
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of one line: far more than any batch of what is told."""
@@ -27,6 +27,10 @@ class Link(Protocol):
 
     def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
         """As ``follow``, with all that has come since the last time at once: for whoever draws it."""
+        ...
+
+    def aside(self, told: Network) -> None:
+        """Tells all who follow something that stands in no event, and in no file."""
         ...
 
 
@@ -59,6 +63,7 @@ class Request(msgspec.Struct, frozen=True, omit_defaults=True):
     follow: int | None = None
     hello: bool = False
     stop: bool = False
+    aside: Network | None = None
 
 
 class Here(msgspec.Struct, frozen=True):

@@ -35,6 +35,8 @@ class Desk(App[int]):
     """The page that is seen: the name of its module."""
     bells: "Bells"
     """The warnings of every clock, and whether they are to be heard."""
+    wanted: str | None = None
+    """The activity that was started on another page, until Run has turned to it."""
     at_work = 0
     """Slow things that are being done beside the screen."""
 

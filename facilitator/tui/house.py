@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facilitator.core.text import Text
     from facilitator.core.view import ActivityView
     from facilitator.core.vocabulary import Block, Capture, Method, Round
-    from facilitator.hub import Outcome, Told
+    from facilitator.hub import Network, Outcome, Told
     from facilitator.locale import Language
 
 
@@ -29,6 +29,10 @@ class Contact(Protocol):
 
     def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
         """Names, events after number ``after``, and then whatever happens; ends when the session is closed."""
+        ...
+
+    def aside(self, told: Network) -> None:
+        """Tells all who follow something that stands in no event, and in no file."""
         ...
 
     async def stop(self) -> None:

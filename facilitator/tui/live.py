@@ -13,7 +13,7 @@ from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.text import N_
-from facilitator.hub import Happened, Names, Outcome, Presence, Reach, Saving, Told, Trouble
+from facilitator.hub import Happened, Names, Network, Outcome, Presence, Reach, Saving, Told, Trouble
 from facilitator.link import Gone
 from facilitator.tui.house import Clock, Contact, Stay, Unable
 
@@ -43,6 +43,7 @@ class Live:
         self.reach: Reach | None = None
         """How phones reach the session; None until the hub has said so."""
         self.presence: Presence | None = None
+        self.network = Network()
         self.under_way = 0
         """Commands that have been sent and are not on the disk yet."""
         self.ready = asyncio.Event()
@@ -132,6 +133,8 @@ class Live:
                 self.reach = told
             case Presence():
                 self.presence = told
+            case Network():
+                self.network = told
 
     def _happened(self, event: Event) -> None:
         evolve(self.session, event)
@@ -140,6 +143,11 @@ class Live:
             self.events.append(event)
         if isinstance(event.what, ClockJumped):
             self.clock.jump()
+
+    def tell(self, network: Network) -> None:
+        """Tells all who follow which network phones are to join. While the hub is away it cannot be told."""
+        if self._link is not None:
+            self._link.aside(network)
 
     async def ask(self, action: Do, by: str = "facilitator") -> Outcome:
         """Carries an action out; an answer means that it is on the disk.

@@ -65,7 +65,7 @@ async def mute(desk: Desk, who: Somebody | None) -> None:
     if chosen not in ("mute", "hide"):
         return
     reason = await desk.push_screen_wait(
-        AskText(t("Why?"), more=t("It stands in the history, for those who lead."), empty=True)
+        AskText(t("Why?"), more=t("Whoever wrote the notes sees why they are hidden."), empty=True)
     )
     if reason is not None:
         desk.send(Mute(person=person, hide=chosen == "hide", reason=reason))

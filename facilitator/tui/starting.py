@@ -16,6 +16,7 @@ async def start(desk: Desk, item: Item, programme: Iterable[Item]) -> None:
             return
         if await desk.asked(Start(activity=item.id)) is None:
             return
+    desk.wanted = item.id
     desk.go("run")
 
 

@@ -1,4 +1,4 @@
-"""The Wi-Fi that phones are to join, as somebody has told it: kept while the program runs, and nowhere else."""
+"""The Wi-Fi that phones are to join, as somebody has told it: kept while the session is open, and in no file."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -43,8 +43,8 @@ async def ask_wifi(desk: Desk, wifi: Wifi, keep: Callable[[Wifi], None]) -> None
         Field("password", t("Password"), Shape("line"), t("Left empty: the network is open."), ""),
     )
     note = t(
-        "The code shows the password to everybody in the room. It is kept until you quit, and is never saved or "
-        "published."
+        "The code shows the password to everybody in the room, on the stage too. It is kept while the session is open, "
+        "and is never saved or published."
     )
     heading = t("The Wi-Fi that phones join")
     await desk.push_screen_wait(

@@ -5,7 +5,7 @@ import contextlib
 import os
 import re
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from facilitator.core.text import N_
@@ -20,16 +20,16 @@ _NO_PICTURE = N_("This is no picture that can be used. Send a photo (JPEG, PNG, 
 _NO_ROOM = N_("The photo could not be saved on the laptop. It is tried again.")
 
 
-async def kept(folder: Path, parts: AsyncIterator[bytes], within: Callable[[bytes], bytes] = bytes) -> str:
-    """The name of the file in which a picture is kept, which nobody else chose. ``within`` finds the picture in what
-    was sent. Raises ``Wrong``.
+async def kept(folder: Path, parts: AsyncIterator[bytes]) -> str:
+    """The name of the file in which a picture is kept, which nobody else chose.
+    Raises ``Wrong``.
     """
     album = folder / FOLDER
     beside = album / f"{secrets.token_hex(16)}{_PART}"
     try:
         await asyncio.to_thread(album.mkdir, mode=0o700, exist_ok=True)
         await _written(beside, parts)
-        return await asyncio.to_thread(_finished, beside, within)
+        return await asyncio.to_thread(_finished, beside)
     except OSError:
         raise Wrong(429, "not_saved", _NO_ROOM) from None
     finally:
@@ -46,8 +46,8 @@ async def _written(path: Path, parts: AsyncIterator[bytes]) -> None:
         os.close(number)
 
 
-def _finished(beside: Path, within: Callable[[bytes], bytes]) -> str:
-    data = within(beside.read_bytes())
+def _finished(beside: Path) -> str:
+    data = beside.read_bytes()
     try:
         picture = bare(data)
     except NoPicture:

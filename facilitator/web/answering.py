@@ -6,7 +6,8 @@ import msgspec
 
 from facilitator.core.commands import Refusal
 from facilitator.locale import Translator
-from facilitator.web.asking import Send
+from facilitator.web.asking import Message, Send
+from facilitator.web.exchange import BLOCK
 
 Headers = Sequence[tuple[bytes, bytes]]
 
@@ -48,10 +49,23 @@ _STATUS = {
 }
 
 
+def _block(kind: bytes, more: Headers) -> bytes:
+    """Headers as they are written."""
+    return b"".join(b"%b: %b\r\n" % each for each in ((b"content-type", kind), *SAFE, *more))
+
+
+_BLOCKS = {kind: _block(kind, UNKEPT) for kind in (JSON, HTML)}
+
+
 async def answer(send: Send, status: int, body: bytes, kind: bytes = JSON, more: Headers = UNKEPT) -> None:
     """Sends an answer."""
-    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *SAFE, *more]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    headers = [(b"content-length", b"%d" % len(body))]
+    begin: Message = {"type": "http.response.start", "status": status, "headers": headers}
+    if more is UNKEPT and kind in _BLOCKS:
+        begin[BLOCK] = _BLOCKS[kind]
+    else:
+        headers += [(b"content-type", kind), *SAFE, *more]
+    await send(begin)
     await send({"type": "http.response.body", "body": body})
 
 

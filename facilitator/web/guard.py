@@ -4,20 +4,19 @@ Against other sites open on the same phone or laptop: the ``Host`` must be one o
 changes something must come from one of our pages (``Origin``) or show its code in a header, which no other site can.
 """
 
-import logging
-import traceback
 from collections.abc import Awaitable, Callable
 
 from facilitator.core.text import N_
 from facilitator.web.answering import HTML, UNKEPT, Told, answer, answer_json
 from facilitator.web.asking import Gone, Receive, Request, Scope, Send, Wrong
+from facilitator.web.quiet import seldom, where
 from facilitator.web.site import Site
 
 Served = Callable[[Site, Request, Send], Awaitable[None]]
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
-_log = logging.getLogger(__name__)
+_log = seldom(__name__)
 
 
 class Gate:
@@ -39,8 +38,7 @@ class Gate:
         except Gone:
             pass
         except Exception as error:  # noqa: BLE001 - one request that fails must not take the others with it
-            where = "".join(traceback.format_tb(error.__traceback__))
-            _log.error("%s %s: %s\n%s", request.method, _word(request.path), type(error).__name__, where)
+            _log.error("%s %s: %s", request.method, _word(request.path), where(error))
             failed = N_(
                 "Something went wrong in the program. What you wrote stays on the phone and is tried again."
             )
@@ -48,7 +46,7 @@ class Gate:
 
     def _checked(self, request: Request) -> None:
         hosts = self._hosts()
-        if request.header("host").lower() not in hosts:
+        if request.header("host").lower() not in hosts or request.doubled("host"):
             raise Wrong(400, "wrong_host", N_("This page is not at that address. Scan the code again."))
         if request.method in _SAFE:
             return

@@ -12,6 +12,9 @@ BURST, A_MINUTE = 300, 60
 PHOTOS, PHOTOS_A_MINUTE = 30, 2
 """Photos of one token: they lie on the laptop's disk."""
 
+JOINS, JOINS_A_MINUTE = 5000, 600
+"""New people from one address: a whole hall may come from one."""
+
 _GUESSES = 10
 """Wrong codes from one address in a minute."""
 
@@ -34,6 +37,7 @@ class Limits:
     _writes: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
     _photos: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
     _guesses: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
+    _joins: dict[str, _Bucket] = field(default_factory=dict[str, _Bucket])
     _salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
 
     def may_write(self, actor: str) -> bool:
@@ -43,6 +47,10 @@ class Limits:
     def may_send_photo(self, actor: str) -> bool:
         """Whether one more photo of this actor is taken; counts it."""
         return self._take(self._photos, actor, PHOTOS, PHOTOS_A_MINUTE)
+
+    def may_join(self, address: str) -> bool:
+        """Whether somebody new from this address is taken; counts them."""
+        return self._take(self._joins, self._digest(address), JOINS, JOINS_A_MINUTE)
 
     def may_guess(self, address: str) -> bool:
         """Whether another code from this address is looked at."""

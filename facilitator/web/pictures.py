@@ -1,11 +1,13 @@
 """Pictures as they come from a phone: which kind they are, and without what the phone wrote into them.
 
-A phone notes where and when a picture was taken and with which camera. Of a JPEG, PNG or WebP only what is needed to
-show it is kept; of a JPEG also which way is up. HEIC is kept as it came: its parts cannot be taken out without making
-the file anew. The program's own pages send a JPEG that they have drawn themselves wherever the browser can.
+A phone notes where and when a picture was taken and with which camera. Only what is needed to show the picture is
+kept; of a JPEG also which way is up. The program's own pages send a JPEG that they have drawn themselves wherever the
+browser can.
 """
 
 from collections.abc import Iterator
+
+from facilitator.web.heic import Cut, untold
 
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim", b"heis")
@@ -40,10 +42,10 @@ def bare(data: bytes) -> bytes:
             case "webp":
                 return _webp(data)
             case "heic":
-                return data
+                return untold(data)
             case _:
                 raise NoPicture
-    except IndexError:
+    except (IndexError, Cut):
         raise NoPicture from None
 
 

@@ -15,7 +15,8 @@ from facilitator.web.pages.entrance import LETTERS
 
 FIRST_PORT = 8000
 _TRIES = 20
-_BACKLOG = 4096
+BACKLOG = 4096
+"""Connections that may wait to be let in."""
 _LETTER = {door: letter for letter, door in LETTERS.items()}
 _HERE = ("localhost", "127.0.0.1", "[::1]")
 _STANDARD = {"http": 80, "https": 443}
@@ -81,11 +82,11 @@ def bind(wishes: Wishes, kept: int) -> Bound:
 def _listening(port: int, *, only_here: bool) -> socket.socket:
     """A socket for IPv4 and IPv6, or for this computer only."""
     if only_here:
-        sock = socket.create_server(("127.0.0.1", port), backlog=_BACKLOG)
+        sock = socket.create_server(("127.0.0.1", port), backlog=BACKLOG)
     elif socket.has_dualstack_ipv6():
-        sock = socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=_BACKLOG)
+        sock = socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=BACKLOG)
     else:
-        sock = socket.create_server(("", port), backlog=_BACKLOG)
+        sock = socket.create_server(("", port), backlog=BACKLOG)
     sock.setblocking(False)  # noqa: FBT003 - the system's own
     return sock
 

@@ -1,8 +1,9 @@
 """The session as the phones see it: folded from what the hub tells, and the way to have something carried out."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
+from itertools import count
 
 from facilitator.core.commands import Command, Do, Refusal
 from facilitator.core.events import Event
@@ -10,7 +11,7 @@ from facilitator.core.evolve import evolve
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
 from facilitator.core.session import Session
-from facilitator.hub import Clock, Happened, Names, Outcome, Saving, Told
+from facilitator.hub import Clock, Happened, Names, Network, Outcome, Saving, Told
 from facilitator.link import Link
 
 _SETTLING = 5.0
@@ -20,6 +21,10 @@ Heard = Callable[[Sequence[Event], bool], None]
 """Is told what happened (the events of a batch), and whether anything else changed: names, or that nothing is saved."""
 
 
+_DRAWN = (Names, Saving, Network)
+"""What is no event and is seen on a page all the same."""
+
+
 class Room:
     """``session`` and ``names`` as they are now; only what is on the disk is in them."""
 
@@ -27,19 +32,21 @@ class Room:
         self._link, self.clock, self._heard = link, clock, heard
         self.session = Session()
         self.names: dict[Ref, Record] = {}
+        self.network = Network()
+        """The Wi-Fi that phones are to join; without a name nobody has told it."""
         self.unsaved: Refusal | None = None
         """Why nothing is being saved; None while it is."""
-        self._news = asyncio.Event()
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._order = count()
 
     async def listen(self) -> None:
-        """Takes in what happens until the hub closes."""
-        async for told in self._link.hear():
+        """Takes in what happens, from where it has come to, until the hub closes."""
+        async for told in self._link.hear(self.session.n):
             events = [each.event for each in told if isinstance(each, Happened)]
             for each in told:
                 self._take(each)
-            self._news.set()
-            self._news = asyncio.Event()
-            self._heard(events, len(events) < len(told))
+            self._news()
+            self._heard(events, any(isinstance(each, _DRAWN) for each in told))
 
     def _take(self, told: Told) -> None:
         match told:
@@ -51,6 +58,8 @@ class Room:
                     self.names.pop(ref, None)
             case Saving(works=works, why=why):
                 self.unsaved = None if works else why
+            case Network():
+                self.network = told
             case _:
                 pass
 
@@ -63,7 +72,20 @@ class Room:
 
     async def reached(self, number: int) -> None:
         """Waits until the event with this number is in the session; not for ever, since it is on the disk already."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_SETTLING):
-                while self.session.n < number:
-                    await self._news.wait()
+        if self.session.n >= number:
+            return
+        loop = asyncio.get_running_loop()
+        there = loop.create_future()
+        heappush(self._waiting, (number, next(self._order), there))
+        late = loop.call_later(_SETTLING, _come, there)
+        await there
+        late.cancel()
+
+    def _news(self) -> None:
+        while self._waiting and self._waiting[0][0] <= self.session.n:
+            _come(heappop(self._waiting)[2])
+
+
+def _come(there: "asyncio.Future[None]") -> None:
+    if not there.done():
+        there.set_result(None)

@@ -2,13 +2,12 @@
 
 import asyncio
 import contextlib
-import logging
-import resource
-from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from pathlib import Path
 
 import msgspec
-import uvicorn
+from msgspec.structs import replace
 
 from facilitator.core.events import Event
 from facilitator.hub import Aside, Clock, Reach
@@ -19,12 +18,15 @@ from facilitator.web.api import PREFIX, call
 from facilitator.web.asking import Request, Send
 from facilitator.web.callers import places_of
 from facilitator.web.codes import Codes
+from facilitator.web.crowd import Crowd, more_files
 from facilitator.web.guard import Gate
+from facilitator.web.health import Health
+from facilitator.web.listening import Listener
 from facilitator.web.live import PING
 from facilitator.web.pages import pages
 from facilitator.web.presence import Book
-from facilitator.web.protocol import Connection
-from facilitator.web.reaching import Bound, NoPort, Wishes, bind, hosts, reach
+from facilitator.web.quiet import quiet, seldom, where
+from facilitator.web.reaching import Bound, NoPort, Wishes, bind, chosen, hosts, reach
 from facilitator.web.room import Room
 from facilitator.web.site import Site
 from facilitator.web.touched import touched
@@ -34,19 +36,13 @@ __all__ = ["NoPort", "Served", "Wishes", "serving"]
 _GLANCE = 5.0
 """Seconds between two looks at the laptop's addresses."""
 
-_FAREWELL = 0.8
+_FAREWELL = 0.6
 """Seconds that a phone has to take its last answer."""
 
-_FILES = 20_000
-"""Connections and files that the process may have open, as far as the system lets it."""
+_BREATH = 1.0
+"""Seconds until what has failed begins again."""
 
-
-class _Uvicorn(uvicorn.Server):
-    """uvicorn without hands on the process's signals: those are the hub's."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Generator[None]:
-        yield
+_log = seldom(__name__)
 
 
 class Served:
@@ -73,34 +69,21 @@ class Served:
         self.site.live.moved = self.site.book.moved
         self.site.moved, self.site.reach = self.tell, self.reach
         self._found: Sequence[Address] = candidates()
+        self._hosts = hosts(self._found, wishes, self.bound.port)
         self._last: Reach | None = None
-        self._server = _Uvicorn(self._config())
-        self._serving: asyncio.Task[None] | None = None
+        self.crowd = Crowd(more_files(), time.monotonic)
+        self.health = Health(time.monotonic)
+        self._app = self._gate()
+        self.listener: Listener | None = None
+        self._stopped, self._silent = asyncio.Event(), asyncio.Event()
 
-    def _config(self) -> uvicorn.Config:
+    def _gate(self) -> Gate:
         drawn = pages()
 
         async def served(site: Site, request: Request, send: Send) -> None:
             await (call if request.path.startswith(PREFIX) else drawn)(site, request, send)
 
-        cert, key = self._wishes.tls or (None, None)
-        return uvicorn.Config(
-            Gate(self.site, served, self._hosts),
-            http=Connection,
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            timeout_keep_alive=75,
-            timeout_graceful_shutdown=1,
-            ssl_certfile=cert,
-            ssl_keyfile=key,
-        )
-
-    def _hosts(self) -> frozenset[str]:
-        return hosts(self._found, self._wishes, self.bound.port)
+        return Gate(self.site, served, lambda: self._hosts)
 
     def _heard(self, events: Sequence[Event], more: bool) -> None:
         session = self.site.session
@@ -111,14 +94,15 @@ class Served:
 
     def reach(self) -> Reach:
         """How phones reach the session now."""
-        return reach(
-            self.site.session, self.site.codes, self._found, self._wishes, self.bound, self.site.checked
-        )
+        checked = self.site.checked
+        now = reach(self.site.session, self.site.codes, self._found, self._wishes, self.bound, checked)
+        return now if now.trouble is not None else replace(now, trouble=self.health.trouble())
 
     def links(self) -> str:
-        """The links as one line of JSON; "remote" is null while it is switched off, "places" are by number or id."""
+        """The links as one line of JSON; "remote" is null while it is switched off, "places" are tables by their number
+        and others by their id."""
         now, session = self.reach(), self.site.session
-        numbers = {each.id: str(each.number or each.id) for each in places_of(session)}
+        numbers = {each.id: str(each.number) if each.kind == "table" else each.id for each in places_of(session)}
         named = {numbers[key]: link for key, link in now.places.items()}
         doors = ("join", "stage", "remote", "team", "reception", "organiser")
         links: dict[str, object] = {
@@ -138,26 +122,55 @@ class Served:
             self._aside(now)
 
     async def run(self) -> None:
-        """Serves until it is cancelled."""
-        _more_files()
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.site.room.listen())
-            tasks.create_task(self._look())
-            tasks.create_task(self._pulse())
-            self._serving = tasks.create_task(self._server.serve(sockets=[self.bound.sock]))
+        """Serves until it is stopped. What fails is said, and begun again."""
+        with quiet(asyncio.get_running_loop()):
+            async with asyncio.TaskGroup() as tasks:
+                for work in (self.site.room.listen, self._look, self._pulse, self._listen):
+                    tasks.create_task(self._lasting(work))
+
+    async def _lasting(self, work: Callable[[], Awaitable[None]]) -> None:
+        while not self._stopped.is_set():
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the hub and the rest of the server go on
+                _log.error("the phones' server failed, and begins again: %s", where(error))
+                self.health.failed()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), _BREATH)
+
+    async def _listen(self) -> None:
+        if self.bound.sock.fileno() < 0:
+            again = bind(Wishes(self.bound.port, self._wishes.address), 0)
+            self.bound = Bound(again.sock, again.port, self.bound.wanted)
+        self.listener = Listener(self._app, self.crowd, self._wishes.tls)
+        self._silent.clear()
+        self.health.works()
+        self.tell()
+        try:
+            await self.listener.serve(sockets=[self.bound.sock])
+        finally:
+            self.bound.sock.close()
+            self.listener.cut()
+            self._silent.set()
 
     async def stop(self) -> None:
         """Lets every phone go (each comes back by itself when the session is open again), and waits for the last
         answers, but not for long.
         """
+        self._stopped.set()
         self.site.live.close()
-        self._server.should_exit = True
-        if self._serving is not None:
-            await asyncio.wait([self._serving], timeout=_FAREWELL)
+        if self.listener is None:
+            return
+        self.listener.should_exit = True
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._silent.wait(), _FAREWELL)
+        self.listener.cut()
 
     async def _look(self) -> None:
         while True:
-            self._found = candidates()
+            found = candidates()
+            self.health.addresses(chosen(self.site.session, found, self._wishes), self.crowd.sent_away)
+            self._found, self._hosts = found, hosts(found, self._wishes, self.bound.port)
             self.tell()
             await asyncio.sleep(_GLANCE)
 
@@ -167,28 +180,13 @@ class Served:
             self.site.live.pulse()
 
 
-def _more_files() -> None:
-    """Each phone has connections of its own; some systems give a program only 256."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wish = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
-    if soft < wish:
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wish, hard))
-
-
 @contextlib.asynccontextmanager
 async def serving(served: Served) -> AsyncGenerator[Served]:
-    """Serves for as long as the block runs. A server that fails is said in the log; the hub goes on."""
+    """Serves for as long as the block runs."""
     running = asyncio.create_task(served.run())
-    running.add_done_callback(_ended)
     try:
         yield served
     finally:
         await served.stop()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-
-
-def _ended(running: "asyncio.Task[None]") -> None:
-    if not running.cancelled() and running.exception() is not None:
-        logging.getLogger(__name__).error("the phones' server ended", exc_info=running.exception())

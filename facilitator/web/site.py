@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from facilitator.core.session import Session
 from facilitator.hub import Reach
@@ -11,11 +12,11 @@ from facilitator.locale import LANGUAGES, Translator, known_language
 from facilitator.web.asking import Request
 from facilitator.web.callers import Caller, caller
 from facilitator.web.codes import Codes
+from facilitator.web.exchange import exchange_of
 from facilitator.web.limits import Limits
 from facilitator.web.live import Live
 from facilitator.web.presence import Book
 from facilitator.web.room import Room
-from facilitator.web.stage.shapes import Wifi
 
 Tell = Callable[[object], None]
 
@@ -26,6 +27,18 @@ LANGUAGE = "lang"
 
 _COOKIES: Mapping[str, str] = {"person": "who"}
 """The cookies by door, where the name is another."""
+
+
+class Press(Protocol):
+    """Makes documents of the session as it stands on the disk. Raises ``OSError`` where that does not work."""
+
+    def draft(self, language: str) -> str:
+        """The document as text."""
+        ...
+
+    def publish(self) -> None:
+        """Writes the documents into the session's folder."""
+        ...
 
 
 @dataclass
@@ -44,8 +57,7 @@ class Site:
     """Called when how phones reach the session, or that one has, is to be told."""
     reach: Callable[[], Reach] | None = None
     """How phones reach the session now; None where nothing is served."""
-    wifi: Wifi | None = None
-    """The network that phones are to join, as far as somebody has told it; it is never stored."""
+    press: Press | None = None
     checked: int = 0
     """How many phones have opened the connection check."""
 
@@ -84,10 +96,16 @@ class Site:
     def _caller(self, request: Request, door: str) -> Caller | None:
         scheme, _, code = request.header("authorization").partition(" ")
         if scheme.lower() == "bearer" and code:
-            return caller(self.session, self.codes, code.strip().upper())
-        wish = door or request.header("x-as") or request.query().get("as", "person")
-        found = caller(self.session, self.codes, request.cookie(self.cookie_of(wish)))
-        return found if found is not None and found.door == wish and _meant(request, found) else None
+            found = caller(self.session, self.codes, code.strip().upper())
+            found = found if found is not None and door in ("", found.door) else None
+        else:
+            wish = door or request.header("x-as") or request.query().get("as", "person")
+            found = caller(self.session, self.codes, request.cookie(self.cookie_of(wish)))
+            found = found if found is not None and found.door == wish and _meant(request, found) else None
+        exchange = exchange_of(request.scope)
+        if found is not None and exchange is not None:
+            exchange.shown(found.actor or found.door, shared=found.door != "person")
+        return found
 
 
 def _meant(request: Request, found: Caller) -> bool:

@@ -122,3 +122,25 @@ class TestSending:
         refusal = room().ask(c.Write(text="Ett", prompt="nope"))
 
         assert str(refusal) == "There is no prompt “nope” here. The prompts are: –."
+
+
+class TestThoseOnTheList:
+    def test_whoever_was_on_a_list_beforehand_is_expected_until_somebody_says_that_they_are_here(
+        self,
+    ) -> None:
+        made = Room()
+        made.do(c.Join(person="p:1"), by="import")
+        before = made.session.people["p:1"]
+
+        assert (before.expected, made.do(c.Away(person="p:1", away=False), by="reception")) == (
+            True,
+            [e.PersonAway("p:1", away=False)],
+        )
+        assert made.session.people["p:1"] == Person("p:1", NOON)
+
+    def test_somebody_who_is_here_already_is_not_checked_in_twice(self) -> None:
+        made = Room()
+        made.do(c.Join(person="p:1"), by="import")
+        made.do(c.Away(person="p:1", away=False), by="reception")
+
+        assert made.do(c.Away(person="p:1", away=False), by="reception") == []

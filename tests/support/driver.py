@@ -72,7 +72,7 @@ class Driver:
         if isinstance(decision, Refusal):
             return decision
         fresh = self._happen(known, decision)
-        for action, trouble in plans(self.session, self.methods, self.names, fresh):
+        for action, trouble in plans(self.session, self.methods, lambda: self.names, fresh):
             assert trouble is None, trouble
             planning = Command(f"{command.id}:plan:{action.activity}", action, "hub")
             planned = decide(self.session, planning, self._now())

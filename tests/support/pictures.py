@@ -49,10 +49,13 @@ class Picture:
     lost: bool = field(default=False)
 
     async def show(self, now: Stage) -> None:
-        """Opens the stage with this on it."""
+        """The stage with this on it: opened, or where it is open (and the moment is another one) drawn anew."""
         self.say(now)
-        await self.page.goto(URL)
-        await self.page.locator("#page[data-panel]").wait_for()
+        if self.page.url == URL:
+            await self.page.evaluate("dispatchEvent(new Event('online'))")
+        else:
+            await self.page.goto(URL)
+        await self.page.locator(f'#page[data-panel] #stage[data-now="{now.server_time}"]').wait_for()
 
     def say(self, now: Stage) -> None:
         """What is answered from now on."""

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from facilitator.catalog import Catalog, shelves
 from facilitator.core.commands import Command, Do
 from facilitator.core.session import Session
-from facilitator.hub import Hub, Outcome, Told, look
+from facilitator.hub import Hub, Network, Outcome, Told, look
 from facilitator.locale import Language
 from facilitator.store import Store
 from facilitator.tui import Facilitator
@@ -42,6 +42,9 @@ class Inside:
 
     def hear(self, after: int = 0) -> AsyncIterator[Sequence[Told]]:
         return self.hub.hear(after)
+
+    def aside(self, told: Network) -> None:
+        self.hub.aside(told)
 
     async def stop(self) -> None:
         self.stopped = True

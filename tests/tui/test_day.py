@@ -279,3 +279,13 @@ async def test_methods_stand_in_the_order_of_their_names_in_the_language_spoken(
         await screen.press("a")
         titles = [line.strip(" │▸").split("  ")[0] for line in screen.lines if " personer, " in line]
         assert (titles == sorted(titles, key=str.casefold), "Akvarium" in titles) == (True, True)
+
+
+async def test_activity_that_is_started_beside_another_is_the_one_that_run_shows(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *DAY, c.Start(activity="a2"), page="day") as screen:
+        await screen.press("end", "g", "y")
+        shown = "Korten" in screen.text and "Nu: " in screen.text
+        await screen.later(60_000)
+        await screen.press("n")
+        states = [screen.session.rounds_of(each)[0].state for each in ("a2", "a3")]
+        assert (shown, states) == (True, ["running", "closed"])

@@ -355,3 +355,23 @@ async def test_enter_after_the_title_of_a_new_topic_asks_who_calls_it_together_a
             (note.text, len(note.people.get("conveners", ()))) for note in screen.session.notes.values()
         ]
         assert (before, topics) == ([], [("Bussen", 1), ("Tåget", 0)])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "1 ämne · 2 lediga rutor"), ("en", "1 topic · 2 free cells")]
+)
+async def test_free_cells_are_counted_in_the_words_of_one_and_of_several(
+    tmp_path: Path, language: Language, words: str
+) -> None:
+    settings: dict[str, object] = {"places": ["Scenen"], "slots": [{"start": "10:00"}, {"start": "11:00"}]}
+    day = (
+        c.AddActivity(method="open_space", id="os", settings=settings),
+        c.Start(activity="os", round="topics"),
+        c.Write(activity="os", prompt="topic", text="Bussen", id="t1"),
+    )
+    async with seen(tmp_path / "dag", *day, language=language) as screen:
+        await screen.press("w")
+        before = words in screen.text
+        await screen.do(put("t1", 1, 1))
+        one = {"sv": "1 ledig ruta", "en": "1 free cell"}[language]
+        assert (before, one in screen.text, f"{one}s" in screen.text) == (True, True, False)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from facilitator.core import events as e
 from facilitator.core import timing
-from facilitator.core.actors import PERSON
+from facilitator.core.actors import IMPORT, PERSON
 from facilitator.core.changes.kinds import Changes, Changing
 from facilitator.core.model import LiveRound, NamedTimer, Note, Person
 from facilitator.core.session import Session
@@ -56,13 +56,13 @@ def _place_made(session: Session, event: e.Event, what: e.PlaceMade) -> Changes:
 
 
 def _person_joined(session: Session, event: e.Event, what: e.PersonJoined) -> Changes:
-    yield "person", what.person, Person(what.person, event.at)
+    yield "person", what.person, Person(what.person, event.at, expected=event.by == IMPORT)
 
 
 def _person_away(session: Session, event: e.Event, what: e.PersonAway) -> Changes:
     known = session.people.get(what.person)
     if known is not None:
-        yield "person", what.person, replace(known, away=what.away)
+        yield "person", what.person, replace(known, away=what.away, expected=False)
 
 
 def _person_muted(session: Session, event: e.Event, what: e.PersonMuted) -> Changes:

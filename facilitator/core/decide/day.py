@@ -64,7 +64,8 @@ def _away(ground: Ground, action: c.Away) -> list[e.What]:
     person = ground.session.people.get(action.person)
     if person is None:
         raise Refused("unknown", N_("There is no person “{id}”."), id=action.person)
-    return [e.PersonAway(person.id, action.away)] if person.away != action.away else []
+    known = (person.away, person.expected) == (action.away, False)
+    return [] if known else [e.PersonAway(person.id, action.away)]
 
 
 def _rename(ground: Ground, action: c.Rename) -> list[e.What]:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from facilitator.core.commands import Remote
 from facilitator.core.text import N_
-from facilitator.hub import Reach
+from facilitator.hub import Network, Reach
 from facilitator.net.addresses import Address, candidates
 from facilitator.tui.code_sheet import CheckSheet, door_sheet, place_sheet, wifi_sheet
 from facilitator.tui.frame import Page
@@ -53,7 +53,6 @@ class Phones(Page):
     def __init__(self) -> None:
         super().__init__()
         self._known: list[Address] = []
-        self._wifi = Wifi()
 
     def parts(self) -> ComposeResult:
         """How it is, the codes beside the lists; or why there are none."""
@@ -72,6 +71,12 @@ class Phones(Page):
     def lists(self) -> PhoneLists:
         """The lists beside them."""
         return self.query_one(PhoneLists)
+
+    @property
+    def _wifi(self) -> Wifi:
+        """The network, as the hub has been told it."""
+        live = self.desk.live
+        return Wifi(live.network.name, live.network.password) if live else Wifi()
 
     def on_mount(self) -> None:
         """Finds out what kinds of networks there are."""
@@ -172,8 +177,8 @@ class Phones(Page):
         self.desk.in_background(ask_wifi(self.desk, self._wifi, self._told))
 
     def _told(self, wifi: Wifi) -> None:
-        self._wifi = wifi
-        self.desk.changed()
+        if self.desk.live is not None:
+            self.desk.live.tell(Network(wifi.name, wifi.password))
 
     def action_other(self) -> None:
         """Shows the other one of the two codes."""

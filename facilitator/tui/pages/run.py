@@ -81,6 +81,8 @@ class Run(Page):
         """The day at this moment, as the page sees it. What was chosen in another session is forgotten."""
         if self._of is not self.live:
             self._of, self._chosen = self.live, None
+        if self.desk.wanted in self.live.session.activities:
+            self._chosen, self.desk.wanted = Chosen(self.desk.wanted, self.live.now()), None
         return moment(self.live.session, self.live.now(), self._chosen, self.live.names)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -241,7 +241,7 @@ def counted(desk: Desk, found: Wall, width: int) -> Content:
     t = desk.t
     counts = [
         t.n("{count} topic", "{count} topics", len(found.topics)),
-        t("{count} free cells", count=len(found.free())),
+        t.n("{count} free cell", "{count} free cells", len(found.free())),
     ]
     name = line(activity_words(desk, found.activity), "bold")
     return columns(name, line(" · ".join(counts)), max(10, width - 2))

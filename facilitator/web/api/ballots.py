@@ -1,6 +1,7 @@
 """``PUT`` and ``DELETE /api/ballots/PROMPT``: the whole ballot of whoever calls, in place of the one before."""
 
 import hashlib
+from typing import Annotated
 
 import msgspec
 
@@ -8,17 +9,19 @@ from facilitator.core.actors import GROUP, PLACE, is_place
 from facilitator.core.commands import Give, Refusal, TakeBack
 from facilitator.core.text import N_
 from facilitator.web.answering import answer_json
-from facilitator.web.api.common import decoded, refused, writer
+from facilitator.web.api.common import Rev, decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
 from facilitator.web.callers import Caller, group_at
 from facilitator.web.site import Site
+
+Points = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31)]
 
 
 class Giving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``values`` are numbers by note (or by the number of an option: "1", "2" …); ``rev`` rises with every change."""
 
-    rev: int
-    values: dict[str, int]
+    rev: Rev
+    values: dict[str, Points]
 
 
 class Given(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -41,6 +44,7 @@ async def give(site: Site, request: Request, send: Send, prompt: str) -> None:
     who = writer(site, request)
     said = decoded(_giving, await request.body())
     by = _actor(site, who, prompt)
+    may_vote(site, who, prompt)
     what = msgspec.json.encode([by, prompt, said.rev, sorted(said.values.items())])
     name = "v" + hashlib.blake2b(what, digest_size=16).hexdigest()
     action = Give(prompt=prompt, values=said.values, rev=said.rev, source="phone")
@@ -49,6 +53,13 @@ async def give(site: Site, request: Request, send: Send, prompt: str) -> None:
         await refused(site, request, send, outcome)
         return
     await answer_json(send, 200, _stored(site, by, prompt, said, done=name in site.session.answered))
+
+
+def may_vote(site: Site, who: Caller, prompt: str) -> None:
+    """Raises ``Wrong`` where the question is put to others."""
+    found = site.session.prompt(prompt)
+    if found is not None and not who.votes_on(site.session, *found):
+        raise Wrong(403, "not_asked", N_("This question is not put to you: others answer it."))
 
 
 def _stored(site: Site, by: str, prompt: str, said: Giving, *, done: bool) -> Given:

@@ -1,6 +1,6 @@
 """What the calls have in common: who calls, what came in, and how an outcome is answered."""
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -13,10 +13,17 @@ from facilitator.web.site import Site
 
 T = TypeVar("T")
 
+Rev = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""The number of a change, as a phone counts them."""
+
 
 def known(site: Site, request: Request) -> Caller:
     """Who calls. Raises ``Wrong`` where no code that is shown leads anywhere."""
     found = site.caller(request)
+    if found is None and request.header("authorization"):
+        if not site.limits.may_guess(request.address):
+            raise Wrong(429, "too_many", N_("Too many wrong codes. Wait a minute, and try again."))
+        site.limits.guessed_wrong(request.address)
     if found is None:
         raise Wrong(401, "who", N_("Scan the code again: this phone is not known here."))
     return found
@@ -55,4 +62,4 @@ async def refused(site: Site, request: Request, send: Send, refusal: Refusal) ->
     await answer_json(send, refusal_status(refusal), told(site.translator(request), refusal))
 
 
-__all__ = ["decoded", "known", "refused", "submitted", "writer"]
+__all__ = ["Rev", "decoded", "known", "refused", "submitted", "writer"]

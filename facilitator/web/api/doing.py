@@ -4,14 +4,16 @@ from typing import Any
 
 import msgspec
 
-from facilitator.core.commands import Do, Refusal
+from facilitator.core.commands import Refusal
 from facilitator.core.text import N_
 from facilitator.web.answering import answer_json
 from facilitator.web.api.common import decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
+from facilitator.web.lead.blanks import action
+from facilitator.web.lead.rights import WORDS, allowed
 from facilitator.web.site import Site
 
-_DOORS = ("remote", "team", "reception", "organiser")
+_LONGEST = 100
 
 
 class Doing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,20 +34,15 @@ _doing = msgspec.json.Decoder(Doing)
 async def do(site: Site, request: Request, send: Send, rest: str) -> None:
     """Answers 200 with the number of the last event and the ids of what was made."""
     who = writer(site, request)
-    if who.door not in _DOORS:
+    if who.door not in WORDS:
         raise Wrong(403, "not_allowed", N_("This cannot be done from here. Ask the facilitator."))
     said = decoded(_doing, await request.body())
-    outcome = await site.room.submit(action(said), who.actor, said.id, said.expect)
+    if not 1 <= len(said.id) <= _LONGEST:
+        raise Wrong(400, "bad_id", N_("“id” must be a text of 1 to {most} characters."), most=_LONGEST)
+    wanted = action(said.command, said.args | ({"activity": said.activity} if said.activity else {}))
+    allowed(who, wanted)
+    outcome = await site.room.submit(wanted, who.actor, said.id, said.expect)
     if isinstance(outcome, Refusal):
         await refused(site, request, send, outcome)
         return
     await answer_json(send, 200, outcome)
-
-
-def action(said: Doing) -> Do:
-    """The action that is asked for. Raises ``Wrong`` where there is none, or what it takes does not fit."""
-    args = said.args | ({"activity": said.activity} if said.activity is not None else {})
-    try:
-        return msgspec.convert({**args, "do": said.command}, Do)
-    except msgspec.ValidationError as error:
-        raise Wrong(400, "bad_request", N_("This does not fit: {why}"), why=str(error)[:200]) from None

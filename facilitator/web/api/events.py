@@ -6,10 +6,10 @@ With ``all=1`` a page is told of everything that changes: one that shows what st
 from facilitator.web.answering import SAFE, UNKEPT
 from facilitator.web.api.common import known
 from facilitator.web.asking import Request, Send
-from facilitator.web.callers import Caller
+from facilitator.web.callers import DOORS, Caller, door_code
+from facilitator.web.exchange import wire_of
 from facilitator.web.live import Listener, event
 from facilitator.web.now.cares import cares
-from facilitator.web.protocol import wire_of
 from facilitator.web.site import Site
 from facilitator.web.touched import ALL
 
@@ -23,8 +23,9 @@ async def follow(site: Site, request: Request, send: Send, rest: str) -> None:
     headers = [(b"content-type", b"text/event-stream"), *SAFE, *UNKEPT, (b"x-accel-buffering", b"no")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": _AGAIN, "more_body": True})
+    code = _code(site, who)
     every = frozenset({ALL}) if request.query().get("all") else None
-    listener = Listener(_called(who), wire_of(request.scope), lambda: every or cares(site.session, who))
+    listener = Listener(_called(who), wire_of(request.scope), lambda: every or _cares(site, who, code))
     listener.wire.write(event(site.session.n, ["day"]))
     site.live.join(listener)
     try:
@@ -37,3 +38,15 @@ async def follow(site: Site, request: Request, send: Send, rest: str) -> None:
 def _called(who: Caller) -> str:
     """Whose page it is, for those who look after the room."""
     return who.actor or who.door
+
+
+def _cares(site: Site, who: Caller, code: str) -> frozenset[str]:
+    """What the page cares about; nothing more where the code was made anew meanwhile, or the remote is off."""
+    return cares(site.session, who) if code == _code(site, who) else frozenset()
+
+
+def _code(site: Site, who: Caller) -> str:
+    """The code of the door through which somebody came, as it is now; empty while that door is shut."""
+    if who.door not in DOORS or (who.door == "remote" and not site.session.doors.remote):
+        return ""
+    return door_code(site.session, site.codes, who.door)

@@ -10,7 +10,7 @@ from facilitator.core.model import Note
 from facilitator.core.text import N_, clean
 from facilitator.core.wall import grid_question
 from facilitator.web.answering import answer_json
-from facilitator.web.api.common import decoded, refused, writer
+from facilitator.web.api.common import Rev, decoded, refused, writer
 from facilitator.web.asking import Request, Send, Wrong
 from facilitator.web.blanks import Value, parted
 from facilitator.web.callers import Caller
@@ -27,7 +27,7 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     prompt: str
-    rev: int
+    rev: Rev
     text: str = ""
     about: list[str] = []
     after: str | None = None

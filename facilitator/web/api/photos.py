@@ -4,7 +4,7 @@ The id is made on the phone: sent again, it is the same photo.
 """
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import msgspec
 
@@ -19,9 +19,6 @@ from facilitator.web.asking import PHOTO, Request, Send, Wrong
 from facilitator.web.callers import Caller
 from facilitator.web.now.here import sees
 from facilitator.web.site import Site
-
-PATIENCE = 60.0
-"""Seconds that a photo may take to come in."""
 
 _ID = re.compile(r"[A-Za-z0-9-]{16,64}", re.ASCII)
 
@@ -65,7 +62,7 @@ async def put(site: Site, request: Request, send: Send, photo: str) -> None:
     sender(site, who)
     of = request.query()
     about = what_of(site, photo, of.get("round"), of.get("note"))
-    outcome = await taken(site, who, about, request.stream(PHOTO, PATIENCE))
+    outcome = await taken(site, who, about, request.stream(PHOTO))
     await _answered(site, request, send, outcome, photo, 201)
 
 
@@ -82,7 +79,7 @@ async def _again(site: Site, request: Request, send: Send, who: Caller, known: P
     """A photo that is sent once more, since its answer was lost, is not read again."""
     if not sees(site.session, who, known):
         raise Wrong(409, "id_taken", N_("There is already another photo with this id."))
-    async for _ in request.stream(PHOTO, PATIENCE):
+    async for _ in request.stream(PHOTO):
         pass
     await answer_json(send, 200, Taken(known.id, known.text, known.at))
 
@@ -92,12 +89,16 @@ async def taken(
     who: Caller,
     about: TakePhoto,
     parts: AsyncIterator[bytes],
-    within: Callable[[bytes], bytes] = bytes,
+    command: str = "",
 ) -> Outcome:
     """Keeps a picture, and says in the session what it is of. The file goes again where that is refused."""
-    name = await kept(site.folder, parts, within)
-    outcome = await site.room.submit(msgspec.structs.replace(about, file=name), who.actor, site.fresh())
-    if isinstance(outcome, Refusal):
+    name = await kept(site.folder, parts)
+    outcome = await site.room.submit(
+        msgspec.structs.replace(about, file=name), who.actor, command or site.fresh()
+    )
+    if all(
+        each.file != name for each in site.session.photos.values()
+    ):  # refused, or sent for the second time
         forget(site.folder, name)
     return outcome
 

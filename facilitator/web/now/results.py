@@ -98,7 +98,7 @@ def _text(known: Shared, language: str, prompt: Prompt, key: str) -> str:
 
 
 def _sum(known: Shared, language: str, activity: str, plan: Plan) -> Iterator[Result]:
-    """What the notes got in all rounds together, once the last of them is over; from the read-out as many as it is for."""
+    """What the notes got in all rounds together, once the last of them is over, as many as are read out."""
     session = known.session
     lives = [session.rounds[each.rpartition(".")[0]] for each in (*plan.rounds, plan.total) if each]
     if any(live.state not in ("closed", "skipped") for live in lives):

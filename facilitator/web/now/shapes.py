@@ -232,7 +232,11 @@ class Wall(msgspec.Struct, frozen=True):
 
 
 class Now(msgspec.Struct, frozen=True):
-    """All of it, as of event ``n`` at ``server_time``. ``begun``: something has been on; ``ended``: nothing is to come."""
+    """All of it, as of event ``n`` at ``server_time``.
+
+    ``begun``: something has been on; ``ended``: and nothing more is to come. ``shown``, ``themes``, ``circles`` and
+    ``walls`` are what stands on the stage beside the round.
+    """
 
     n: int
     server_time: int

@@ -1,14 +1,21 @@
 """Templates: what stands in a page is text, whoever wrote it, and can never act."""
 
-from functools import cache
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from facilitator.core.text import clean
 from facilitator.locale import Translator
+from facilitator.web.now.shapes import Choice
+
+_KEPT = 20_000
+"""So many parts of pages are kept, that need not be drawn again for the next phone."""
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -23,8 +30,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters["lines"] = _lines
-    made.filters["short"] = _short
+    filters: dict[str, Any] = made.filters
+    filters.update(lines=_lines, short=_short, options=_options)
     return made
 
 
@@ -43,14 +50,43 @@ def _lines(text: str) -> Markup:
 _SHORT = 80
 
 
+@lru_cache(_KEPT)
 def _short(text: str) -> str:
     """The beginning of a text, on one line, cut between two words: where one chooses by number and text."""
-    return shorten(clean(text), _SHORT, placeholder=" …")
+    return shorten(clean(text[: 4 * _SHORT]), _SHORT, placeholder=" …")
+
+
+def _options(choices: Sequence[Choice], chosen: Iterable[str]) -> Markup:
+    """The options of a ``select`` by number and text; all phones have the same, but for what is chosen."""
+    made = _listed(tuple((each.id, each.number, each.text) for each in choices))
+    for each in filter(None, chosen):
+        value = Markup('value="{}"').format(each)
+        made = made.replace(value, value + Markup(" selected"))
+    return made
+
+
+@lru_cache(64)
+def _listed(choices: tuple[tuple[str, int, str], ...]) -> Markup:
+    option = Markup('<option value="{}">{}. {}</option>')
+    return Markup("").join(option.format(key, number, _short(text)) for key, number, text in choices)
+
+
+_parts: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
+
+
+def _kept(*key: object, caller: Callable[[], Markup]) -> Markup:
+    """A part of a page that is the same for many phones, drawn once: ``{% call kept(what it is drawn from) %}``."""
+    found = _parts.get(key)
+    if found is None:
+        found = _parts[key] = caller()
+        if len(_parts) > _KEPT:
+            _parts.popitem(last=False)
+    return found
 
 
 def draw(template: str, t: Translator, **values: object) -> bytes:
     """A template filled with values; ``t`` says its sentences."""
-    return _templates().get_template(template).render(t=t, n=t.n, **values).encode()
+    return _templates().get_template(template).render(t=t, n=t.n, kept=_kept, **values).encode()
 
 
 def trouble(t: Translator, message: str) -> bytes:

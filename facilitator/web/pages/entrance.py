@@ -4,7 +4,7 @@ import secrets
 
 from facilitator.core.text import N_
 from facilitator.web.answering import UNKEPT, Headers
-from facilitator.web.api.people import opens, remember
+from facilitator.web.api.people import opens, remember, slowly
 from facilitator.web.asking import Request, Wrong
 from facilitator.web.callers import caller
 from facilitator.web.codes import LENGTH, SHORT, plain
@@ -70,12 +70,10 @@ def _through(site: Site, request: Request, door: str, code: str) -> Page:
 
 
 def _known(site: Site, request: Request, door: str, code: str) -> None:
-    address = str((request.scope.get("client") or ("",))[0])
-    if not site.limits.may_guess(address):
-        raise Wrong(429, "too_many", N_("Too many wrong codes. Wait a minute, and try again."))
     found = caller(site.session, site.codes, code) if len(code) == LENGTH else None
     if found is None or found.door != door:
-        site.limits.guessed_wrong(address)
+        slowly(site, request)
+        site.limits.guessed_wrong(request.address)
         raise Wrong(404, "wrong_code", N_("This code does not lead anywhere any more. Ask for a new one."))
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from facilitator.core.commands import Change, Do, Give, Refusal, Rename, TakeBack, Withdraw, Write
+from facilitator.core.model import Source
 from facilitator.core.text import N_
 from facilitator.hub import Outcome
 from facilitator.web.asking import Wrong
@@ -61,9 +64,9 @@ def _has_form(asked: Asked) -> bool:
     return asked.room != 0 and (bool(asked.about) or not asked.about_needed)
 
 
-async def carried_out(site: Site, who: Caller, fields: Fields) -> Outcome:
-    """The outcome of a form. ``do`` is "note", "withdraw", "ballot", "take_back" or "name"; ``id`` makes a second press of the
-    same button harmless.
+async def carried_out(site: Site, who: Caller, fields: Fields, source: Source = "phone") -> Outcome:
+    """The outcome of a form. ``do`` is "note", "withdraw", "ballot", "take_back" or "name"; ``id`` makes a second press
+    of the same button harmless.
     """
     said = dict(fields)
     if not site.limits.may_write(who.actor):
@@ -71,11 +74,17 @@ async def carried_out(site: Site, who: Caller, fields: Fields) -> Outcome:
     prompt = said.get("prompt", "")
     found = site.session.prompt(prompt)
     by = who.acts_for(site.session, *found) if found else who.actor
+    if said.get("do") == "ballot" and found and not who.votes_on(site.session, *found):
+        return Refusal("not_asked", N_("This question is not put to you: others answer it."))
     try:
-        action = _action(site, who, said, fields, prompt)
+        action = _sourced(_action(site, who, said, fields, prompt), source)
     except ValueError:
         return Refusal("not_a_number", N_("Write a whole number, or leave it empty."))
     return await site.room.submit(action, by, said.get("id") or site.fresh())
+
+
+def _sourced(action: Do, source: Source) -> Do:
+    return replace(action, source=source) if isinstance(action, Write | Give) else action
 
 
 def _action(site: Site, who: Caller, said: Mapping[str, str], fields: Fields, prompt: str) -> Do:

@@ -49,7 +49,7 @@ async def _who(site: Site, request: Request) -> tuple[Caller | None, Headers]:
         opens(site, request, code)
     except Wrong:
         return None, ()
-    person = await joined(site, Joining(code, device, language=site.translator(request).language))
+    person = await joined(site, request, Joining(code, device, language=site.translator(request).language))
     if isinstance(person, Refusal):
         return None, ()
     return Caller("person", person), (remember(site, "person", site.codes.token(person)),)

@@ -1,12 +1,15 @@
-"""``GET /photos/ID``: a picture, for those who may see it."""
+"""``GET /photos/ID``: a picture, for those who may see it; and the form with which one is sent without a script."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
+from facilitator.core.commands import Refusal
 from facilitator.core.text import N_
 from facilitator.web.album import path
-from facilitator.web.api.photos import seen_photo
-from facilitator.web.asking import Request, Wrong
-from facilitator.web.pages.serving import Page, route
+from facilitator.web.api.photos import seen_photo, sender, taken, what_of
+from facilitator.web.asking import PHOTO, Request, Wrong
+from facilitator.web.pages.multipart import MORE, boundary, parts, text
+from facilitator.web.pages.serving import Page, go, route
 from facilitator.web.pictures import KINDS
 from facilitator.web.site import Site
 
@@ -27,4 +30,22 @@ async def _photo(site: Site, request: Request, rest: str) -> Page:
     return Page(data, kind=KINDS[known.file.rpartition(".")[2]], headers=_KEPT)
 
 
-ROUTES = [route("/photos/{rest:path}", _photo)]
+async def _form(site: Site, request: Request, rest: str) -> Page:
+    """A photo from a form without a script: one file, and what it is of."""
+    who = site.caller(request)
+    if who is None or not who.actor:
+        raise Wrong(401, "who", N_("Scan the code again: this phone is not known here."))
+    sender(site, who)
+    said = parts(await request.body(PHOTO + MORE), boundary(request.header("content-type")))
+    about = what_of(site, site.fresh(), text(said, "round"), text(said, "note"))
+    outcome = await taken(site, who, about, _whole(said.get("photo", b"")), text(said, "id"))
+    if isinstance(outcome, Refusal):
+        raise Wrong(422, outcome.slug, outcome.message, **outcome.values)
+    return go("/place" if who.door == "place" else "/")
+
+
+async def _whole(data: bytes) -> AsyncIterator[bytes]:
+    yield data
+
+
+ROUTES = [route("/photos/{rest:path}", _photo), route("/photo", _form, ("POST",))]

@@ -65,7 +65,8 @@ def on_stage(site: Site, t: Translator) -> Stage:
     """What stands on the stage now."""
     room, reach = site.room, site.reach
     at = room.clock.now()
-    return stage(room.session, room.names, t, at, reach() if reach is not None else None, site.wifi)
+    wifi = Wifi(room.network.name, room.network.password) if room.network.name else None
+    return stage(room.session, room.names, t, at, reach() if reach is not None else None, wifi)
 
 
 def _code(text: str, label: str) -> Markup:

@@ -6,7 +6,7 @@ import { drop, fresh, get, keys, put } from "./store.js";
 const DRAFT = "d:";
 const restored = new WeakSet();
 
-const keyOf = ({ note, ballot, id = "" }) => `${DRAFT}${note || ballot}:${id}`;
+const keyOf = ({ note, ballot, id, lines = "" }) => `${DRAFT}${note || ballot}:${id || lines}`;
 const fieldsOf = (form) => [...form.elements].filter((each) => each.name && each.type !== "hidden");
 
 export const draftOf = (form) => get(keyOf(form.dataset));

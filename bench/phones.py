@@ -1,0 +1,219 @@
+"""The phones' server under load: python -m bench.phones [--dir D] [--times N]."""
+
+import argparse
+import contextlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.ground import Result
+
+PEOPLE = 3000
+DOTS = "a1.vote.dots"
+
+
+class Worker:
+    """A process that answers an order (a line) with a line of JSON."""
+
+    def __init__(self, *args: str) -> None:
+        line = [sys.executable, "-m", *args]
+        self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+
+    def read(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+    def send(self, order: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(order + "\n")
+        self._process.stdin.flush()
+
+    def ask(self, order: str | dict[str, Any]) -> Any:
+        self.send(order if isinstance(order, str) else json.dumps(order))
+        return self.read()
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+class Server(Worker):
+    """A server to be measured."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        super().__init__("bench.phones_at", kind, str(folder / kind), str(PEOPLE))
+        self.told = self.read()
+
+    def processor(self) -> float:
+        """Seconds of processor time that it has used."""
+        said = Path(f"/proc/{self.told['pid']}/stat").read_text().rpartition(")")[2].split()
+        return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
+
+    def order(self, kind: str, **more: Any) -> dict[str, Any]:
+        return {
+            "kind": kind,
+            "port": self.told["port"],
+            "tokens": self.told["tokens"] or ["X" * 52],
+            "prompt": DOTS,
+            **more,
+        }
+
+
+@contextlib.contextmanager
+def workers(folder: Path, *kinds: str) -> Generator[tuple[Worker, dict[str, Server]]]:
+    """The phones, and the servers by kind."""
+    phones, servers = Worker("bench.phones_from"), dict[str, Server]()
+    try:
+        for kind in kinds:
+            servers[kind] = Server(kind, folder)
+        yield phones, servers
+    finally:
+        for each in (phones, *servers.values()):
+            each.end()
+
+
+def at(times: Sequence[float], part: float) -> float:
+    """The time below which so large a part of them lies, in milliseconds."""
+    return 1e3 * sorted(times)[min(len(times) - 1, int(len(times) * part))]
+
+
+Turn = dict[str, dict[str, Any]]
+"""What came of one slice of each server: its rate, times, and processor time of each vote."""
+
+
+def turn(phones: Worker, servers: dict[str, Server], lines: int) -> Turn:
+    """A slice of each server, one after the other."""
+    made: Turn = {}
+    for kind, server in servers.items():
+        before = server.processor()
+        made[kind] = phones.ask(server.order("votes", lines=lines, seconds=1.5))
+        made[kind]["cost"] = (server.processor() - before) / max(1, len(made[kind]["times"]))
+    return made
+
+
+def rates(result: Result, folder: Path, times: int) -> None:
+    """P6, P7: votes as fast as they are answered, the servers in turn. The first turn is not counted."""
+    with workers(folder, "plain", "store-less", "product") as (phones, servers):
+        for lines, durable in ((50, 0.6), (500, 0.8)):
+            turns = [turn(phones, servers, lines) for _ in range(times + 1)][1:]
+            _say_rates(result, turns, lines, durable)
+
+
+def _say_rates(result: Result, turns: Sequence[Turn], lines: int, durable: float) -> None:
+    def ratio(what: str, one: str, other: str) -> float:
+        return statistics.median(each[one][what] / each[other][what] for each in turns)
+
+    def compared(one: str, other: str) -> str:
+        rate = statistics.median(each[one]["rate"] for each in turns)
+        beside = statistics.median(each[other]["rate"] for each in turns)
+        return (
+            f"{ratio('rate', one, other):.2f} x ({rate:.0f} and {beside:.0f} a second; "
+            f"{ratio('cost', other, one):.2f} x by processor time)"
+        )
+
+    wrong = sum(each["wrong"] + each["unanswered"] for each in turns for each in each.values())
+    stored, alone = ratio("rate", "product", "store-less"), ratio("rate", "store-less", "plain")
+    result.say(
+        "P6",
+        f"{lines} lines: stored vote / not stored {compared('product', 'store-less')}, goal {durable}; {wrong} failed",
+        met=stored >= durable and wrong == 0,
+    )
+    result.say(
+        "P7",
+        f"{lines} lines: vote / Starlette's route {compared('store-less', 'plain')}, goal 1.5; stored "
+        f"{compared('product', 'plain')}",
+        met=alone >= 1.5,
+    )
+    spread = {
+        kind: statistics.median(
+            at(each[kind]["times"], 0.99) / at(each[kind]["times"], 0.5) for each in turns
+        )
+        for kind in turns[0]
+    }
+    said = ", ".join(f"{kind} {each:.1f}" for kind, each in spread.items())
+    met = lines < 500 or max(spread["store-less"], spread["product"]) <= 4
+    result.say("P7", f"{lines} lines: p99 / p50 = {said} (goal 4 at 500)", met=met)
+
+
+def fan_out(result: Result, folder: Path, times: int) -> None:
+    """P8: one event to all who listen, beside a bare loop of writes."""
+    with workers(folder, "bare", "product") as (phones, servers):
+        for many in (1000, 5000):
+            took: dict[str, list[float]] = {kind: [] for kind in servers}
+            served: dict[str, list[int]] = {kind: [] for kind in servers}
+            memory: dict[str, float] = {}
+            for kind, server in servers.items():
+                before = server.ask("spent")["bytes"]
+                opened = phones.ask(server.order("listen", many=many))["open"]
+                memory[kind] = (server.ask("spent")["bytes"] - before) / 1024 / many
+                for _ in range(times + 1):
+                    phones.send(json.dumps({"kind": "heard"}))
+                    told = server.ask("tell")
+                    heard = phones.read()
+                    took[kind].append(1e3 * (heard["last"] - told["at"]))
+                    served[kind].append(min(opened, heard["heard"]))
+                phones.ask({"kind": "leave"})
+            ratio = statistics.median(took["product"][1:]) / statistics.median(took["bare"][1:])
+            all_served = min(served["product"]) == many
+            result.say(
+                "P8",
+                f"{many} phones told: {ratio:.2f} x a bare loop (goal 2.5; {statistics.median(took['product']):.1f} and "
+                f"{statistics.median(took['bare']):.1f} ms; fewest told {min(served['product'])}; "
+                f"{memory['product']:.0f} and {memory['bare']:.0f} KiB each)",
+                met=ratio <= 2.5 and all_served,
+            )
+
+
+def rush(result: Result, folder: Path) -> None:
+    """Goal 6: a room votes."""
+    with workers(folder, "product") as (phones, servers):
+        server = servers["product"]
+        for many, seconds, lines, limit in (
+            (130, 5.0, 130, 150),
+            (3000, 10.0, 1000, 1000),
+            (130, 0.1, 130, 150),
+        ):
+            done = phones.ask(server.order("pace", many=many, seconds=seconds, lines=lines))
+            p99 = at(done["times"], 0.99)
+            result.say(
+                "6",
+                f"{many} votes in {seconds:g} s: p50 {at(done['times'], 0.5):.0f} ms, p99 {p99:.0f} ms (goal {limit}), "
+                f"{done['lost']} lost, {done['wrong']} refused",
+                met=p99 < limit and not done["lost"] and not done["wrong"],
+            )
+        votes = server.ask("votes")
+        result.say(
+            "6",
+            f"tally: {votes['ballots']} ballots, {votes['points']} points",
+            met=votes["points"] == 3 * votes["ballots"],
+        )
+
+
+def main() -> int:
+    """Prints a line for each goal; 1 when one was not met."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dir", type=Path, default=None)
+    parser.add_argument("--times", type=int, default=4)
+    parser.add_argument("--only", default="")
+    said = parser.parse_args()
+    result = Result()
+    with tempfile.TemporaryDirectory(dir=said.dir) as name:
+        folder = Path(name)
+        for word, work in (
+            ("rates", lambda: rates(result, folder, said.times)),
+            ("fan", lambda: fan_out(result, folder, said.times * 2)),
+            ("rush", lambda: rush(result, folder)),
+        ):
+            if said.only in ("", word):
+                work()
+    return 0 if result.met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

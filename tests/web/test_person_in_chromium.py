@@ -1,0 +1,63 @@
+"""The participant's page in a real browser: without scripts, and what the scripts add to a vote."""
+
+from pathlib import Path
+
+from facilitator.core import commands as c
+from tests.support.browser import BROWSER, Tabs
+from tests.support.phones import TALK, talking
+
+pytestmark = BROWSER
+
+
+async def test_without_scripts_an_answer_a_refusal_and_a_vote_work(tmp_path: Path, tabs: Tabs) -> None:
+    async with talking(tmp_path / "s") as house:
+        page = await tabs.open(house.link("join"), scripts=False)
+        card = page.locator("section", has=page.get_by_role("heading", name="What matters?"))
+        await card.get_by_label("Your answer").fill("Fler bänkar")
+        await card.get_by_role("button", name="Send").click()
+        await card.get_by_text("Fler bänkar").first.wait_for()
+        vote = page.locator("section", has=page.get_by_role("heading", name="What weighs most?"))
+        await vote.get_by_label("Fler bänkar").fill("2")
+        await vote.get_by_role("button", name="Send").click()
+        await vote.get_by_text("Your answer is in.").wait_for()
+        await card.get_by_label("Your answer").last.fill(" ")
+        await card.get_by_role("button", name="Send", exact=True).click()
+        alert = page.get_by_role("alert")
+
+        assert await alert.inner_text() == "The note is empty. Write something first."
+
+
+async def test_a_vote_is_taken_back_with_scripts_too(tmp_path: Path, tabs: Tabs) -> None:
+    async with talking(tmp_path / "s") as house:
+        page = await tabs.open(house.link("join"))
+        await page.get_by_role("heading", name="What matters?").wait_for()
+        [person] = house.hub.session.people
+        await house.do(c.Write(id="n1", prompt=TALK, text="Fler bänkar", author=person))
+        await house.do(c.Give(prompt="a1.talk.dots", values={"n1": 2}), by=f"person:{person}")
+        vote = page.locator("section", has=page.get_by_role("heading", name="What weighs most?"))
+        await vote.get_by_role("button", name="Take it back").click()
+        await (
+            page.get_by_role("button", name="Take it back")
+            .and_(vote.locator("button"))
+            .wait_for(state="detached")
+        )
+
+        assert house.hub.session.ballots.get("a1.talk.dots", {}) == {}
+
+
+async def test_the_sum_is_said_while_dots_are_put(tmp_path: Path, tabs: Tabs) -> None:
+    async with talking(tmp_path / "s") as house:
+        await house.do(c.Write(prompt=TALK, text="Fler bänkar"))
+        page = await tabs.open(house.link("join"))
+        await page.get_by_label("Fler bänkar").fill("2")
+
+        await page.get_by_text("Given: 2 of 3.").wait_for()
+
+
+async def test_the_language_is_chosen_on_the_page_and_stays(tmp_path: Path, tabs: Tabs) -> None:
+    async with talking(tmp_path / "s") as house:
+        page = await tabs.open(house.link("join"), scripts=False)
+        await page.get_by_role("link", name="Svenska").click()
+        await page.goto(f"{house.url}/privacy")
+
+        await page.get_by_role("heading", name="Så behandlar vi dina uppgifter").wait_for()
