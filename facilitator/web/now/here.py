@@ -42,8 +42,8 @@ def here(session: Session, names: Names, who: Caller, language: str) -> Here:
 
 def _begun(session: Session) -> list[LiveRound]:
     """The rounds that have begun, the latest first."""
-    begun = (each for each in session.rounds.values() if each.started is not None)
-    return sorted(begun, key=lambda each: -(each.started or 0))
+    begun = [each for each in session.rounds.values() if each.started is not None]
+    return sorted(reversed(begun), key=lambda each: -(each.started or 0))
 
 
 def _latest(session: Session) -> LiveRound | None:

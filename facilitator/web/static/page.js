@@ -49,7 +49,7 @@ function answer(form) {
   } else return form.querySelector("textarea, input:not([type=hidden])")?.focus();
   drafts.done(form);
   if (note && !id) form.reset();
-  form.closest("details")?.removeAttribute("open");
+  if (form.dataset.lines === undefined) form.closest("details")?.removeAttribute("open");
 }
 
 function withdraw(form) {
