@@ -11,7 +11,7 @@ from typing import Self
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import HUB
+from facilitator.core.actors import HUB, may
 from facilitator.core.decide import decide
 from facilitator.core.evolve import happen, replay
 from facilitator.core.people import Register
@@ -92,6 +92,8 @@ class Hub:
             return c.Refusal("closed_session", N_("The session has been closed."))
         if self._failure is not None and not await self._mended():
             return self._failure
+        if not may(command.by, command.do):
+            return await self.carry_out(command)
         if isinstance(command.do, c.Erase):
             return await erasing.erase(self, command)
         work = arranging.to_work_out(self.session, self.people.records, command, self.fresh)

@@ -48,6 +48,17 @@ class Caller:
         return GROUP + group.id if group else self.actor
 
 
+    def votes_on(self, session: Session, live: LiveRound, prompt: Prompt) -> bool:
+        """Whether a ballot from here may count: a table has no vote among people, and nobody one among tables where
+        they do not sit. Those who lead key in for others, and say for whom.
+        """
+        if self.door == "place":
+            return prompt.by != "person"
+        if self.door == "person" and prompt.by == "group":
+            return group_of(session, live, self.id) is not None
+        return True
+
+
 def group_of(session: Session, live: LiveRound, person: str) -> Group | None:
     """The group of a round in which a person sits."""
     here = (each for each in groups_in(session, live) if any(seat.person == person for seat in each.seats))

@@ -21,7 +21,7 @@ SHARED = 300
 """Connections of one code that many phones show: a table's, the team's, the stage's."""
 
 GRACE = 5.0
-"""Seconds that a stranger has before it gives way, as long as there is any room at all: a full hall may come at once."""
+"""Seconds that a stranger has before it gives way, while there is any room at all: a full hall may come at once."""
 
 _FILES = 20_000
 """Connections and files that the process may have open, as far as the system lets it."""

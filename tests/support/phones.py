@@ -76,6 +76,8 @@ class Phone:
     code: str = ""
     person: str = ""
     cookies: dict[str, str] = field(default_factory=dict[str, str])
+    through: int = 0
+    """The port that it really connects to: that of a bad network (``losses``)."""
     _line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, method: str, path: str, body: object = None, **headers: str) -> Reply:
@@ -94,6 +96,24 @@ class Phone:
             await self.hang_up()
         self._remember(reply.headers)
         return reply
+
+    async def until_answered(self, method: str, path: str, body: object = None) -> Reply:
+        """Sends it again and again, as a phone does, until there is an answer."""
+        while True:
+            try:
+                return await self.ask(method, path, body)
+            except OSError:
+                await asyncio.sleep(0.02)
+
+    async def status(self, method: str, path: str, body: object = None, **headers: str) -> int:
+        """Only the status, on a connection of its own: also of an answer that never ends."""
+        asking = Phone(self.port, self.code, cookies=dict(self.cookies))
+        reader, writer = await asking._connected()
+        try:
+            writer.write(asking._request(method, path, body, headers))
+            return int((await reader.readuntil(b"\r\n\r\n")).split()[1])
+        finally:
+            await asking.hang_up()
 
     async def get(self, path: str, **headers: str) -> Reply:
         return await self.ask("GET", path, None, **headers)
@@ -153,7 +173,7 @@ class Phone:
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._line is None or self._line[0].at_eof():
             await self.hang_up()
-            self._line = await asyncio.open_connection(HERE, self.port)
+            self._line = await asyncio.open_connection(HERE, self.through or self.port)
         return self._line
 
     def _request(self, method: str, path: str, body: object, headers: Mapping[str, str]) -> bytes:

@@ -165,7 +165,7 @@ async def test_with_a_certificate_everything_is_served_over_tls_and_cookies_are_
     cert.write_bytes(b"".join(each.bytes() for each in issued.cert_chain_pems))
     key.write_bytes(issued.private_key_pem.bytes())
     trusting = ssl.create_default_context()
-    authority.configure_trust(trusting)
+    authority.configure_trust(trusting)  # pyright: ignore[reportUnknownMemberType] - it takes other libraries' too
     store = Store.open(tmp_path / "s", holder="a test", create=True)
     async with Hub(store, HandClock(), Ids(), Talk()) as hub:
         made = Served(

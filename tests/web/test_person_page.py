@@ -8,8 +8,14 @@ import pytest
 
 from facilitator.core import commands as c
 from facilitator.core.text import clean
+from facilitator.core.vocabulary import BallotRule, Dots, Interest, Poll, Prompt, Round, Scale, Split
+from facilitator.locale import Translator
+from facilitator.web.callers import Caller
+from facilitator.web.now import now
+from facilitator.web.pages.drawing import draw
 from tests.support.hostile import TEXTS
 from tests.support.phones import TALK, House, Phone, talking
+from tests.support.room import Room, room
 
 
 class Shown(HTMLParser):
@@ -354,3 +360,58 @@ async def test_without_its_link_nothing_is_checked(tmp_path: Path) -> None:
 async def test_the_icon_that_browsers_ask_for_is_no_error(tmp_path: Path) -> None:
     async with talking(tmp_path / "s") as house:
         assert (await house.stranger().get("/favicon.ico")).status == 204
+
+
+# What stands in the page of a session that is given.
+
+
+def drawn(made: Room) -> str:
+    """The text of the page of somebody who has joined, in English."""
+    t = Translator.for_language("en")
+    here = now(made.session, {}, Caller("person", "p:1"), t, made.now)
+    parts = {"version": "v", "room": "abcd", "fresh": lambda: "id", "typed": None, "late": 3}
+    return Shown(draw("_person.html", t, now=here, **parts).decode()).text
+
+
+def judging(ballot: BallotRule) -> Room:
+    """Two cards, and a round in which they are judged."""
+    card = Prompt("card", "Card", by="person")
+    vote = Prompt("vote", "Vote", by="person", ballot=ballot, over="card")
+    made = room(Round("r", "R", 10, ask=(card,)), Round("s", "S", 10, ask=(vote,)))
+    made.do(c.Join(person="p:1"), by="reception")
+    made.all(c.Start(), *(c.Write(prompt="a1.r.card", text=text) for text in ("One", "Two")))
+    return made.all(c.Next())
+
+
+@pytest.mark.parametrize(
+    ("ballot", "words"),
+    [
+        (Split(7), "Vote Share 7 points between the two cards, in whole numbers. Nobody"),
+        (Scale(1, 5), "Vote Give a number from 1 to 5. Nobody"),
+        (Scale(0, 35, once=True), "Vote Nobody"),
+        (Dots(1), "Vote You have 1 dot. Several on the same are fine. Nobody"),
+        (Dots(3, each=1), "Vote You have 3 dots. At most one on each. Nobody"),
+        (Dots(6, weights=(3, 2, 1)), "Vote Give each of these once: 3, 2, 1. Nobody"),
+        (Interest(), "Vote Mark as many as you like. It binds you to nothing. Nobody"),
+        (Interest(2), "Vote Choose at most 2. Nobody"),
+        (Poll(("a", "b")), "Vote Choose one. Nobody"),
+    ],
+)
+def test_each_kind_of_vote_says_how_it_is_given(ballot: BallotRule, words: str) -> None:
+    assert words in drawn(judging(ballot))
+
+
+def test_a_quiet_round_is_told_in_words_and_no_clock_counts_down() -> None:
+    made = room(Round("r", "R", 10, quiet=True)).all(c.Start())
+    text = drawn(made)
+
+    assert ("Time left" in text, "We go on at" in text) == (False, True)
+
+
+def test_a_result_is_told_in_words_with_its_ties() -> None:
+    made = judging(Dots(2))
+    one, two = made.session.notes
+    made.do(c.Give(prompt="a1.s.vote", values={one: 1, two: 1}), by="person:p:1")
+    made.all(c.Close())
+
+    assert "Shared place 1: 1 dot One Shared place 1: 1 dot Two 1 has answered." in drawn(made)

@@ -22,7 +22,7 @@ def later(house: House, seconds: float) -> None:
 async def seen(house: House, person: str = "") -> None:
     """Waits until a connection stands, or until a request of this person is being answered."""
     crowd = house.served.crowd
-    while not (crowd.known.get(f"person:{person}") if person else crowd.strangers):
+    while not (crowd.known.get(f"person:{person}") if person else crowd.strangers):  # noqa: ASYNC110 - same loop
         await asyncio.sleep(0)
 
 

@@ -44,6 +44,7 @@ async def give(site: Site, request: Request, send: Send, prompt: str) -> None:
     who = writer(site, request)
     said = decoded(_giving, await request.body())
     by = _actor(site, who, prompt)
+    may_vote(site, who, prompt)
     what = msgspec.json.encode([by, prompt, said.rev, sorted(said.values.items())])
     name = "v" + hashlib.blake2b(what, digest_size=16).hexdigest()
     action = Give(prompt=prompt, values=said.values, rev=said.rev, source="phone")
@@ -52,6 +53,13 @@ async def give(site: Site, request: Request, send: Send, prompt: str) -> None:
         await refused(site, request, send, outcome)
         return
     await answer_json(send, 200, _stored(site, by, prompt, said, done=name in site.session.answered))
+
+
+def may_vote(site: Site, who: Caller, prompt: str) -> None:
+    """Raises ``Wrong`` where the question is put to others."""
+    found = site.session.prompt(prompt)
+    if found is not None and not who.votes_on(site.session, *found):
+        raise Wrong(403, "not_asked", N_("This question is not put to you: others answer it."))
 
 
 def _stored(site: Site, by: str, prompt: str, said: Giving, *, done: bool) -> Given:

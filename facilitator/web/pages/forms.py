@@ -74,6 +74,8 @@ async def carried_out(site: Site, who: Caller, fields: Fields, source: Source = 
     prompt = said.get("prompt", "")
     found = site.session.prompt(prompt)
     by = who.acts_for(site.session, *found) if found else who.actor
+    if said.get("do") == "ballot" and found and not who.votes_on(site.session, *found):
+        return Refusal("not_asked", N_("This question is not put to you: others answer it."))
     try:
         action = _sourced(_action(site, who, said, fields, prompt), source)
     except ValueError:
