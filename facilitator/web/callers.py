@@ -47,7 +47,6 @@ class Caller:
         group = group_of(session, live, self.id)
         return GROUP + group.id if group else self.actor
 
-
     def votes_on(self, session: Session, live: LiveRound, prompt: Prompt) -> bool:
         """Whether a ballot from here may count: a table has no vote among people, and nobody one among tables where
         they do not sit. Those who lead key in for others, and say for whom.
