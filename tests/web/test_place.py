@@ -282,4 +282,4 @@ async def test_a_place_that_has_asked_for_something_counts_as_heard_of(tmp_path:
         await phone.get("/place", x_unsent="3")
         book = house.served.site.book
         assert book is not None
-        assert book._heard[SEVEN].unsent == 3  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - told once a second
+        assert book._heard[SEVEN].unsent == 3  # pyright: ignore[reportPrivateUsage] - told once a second

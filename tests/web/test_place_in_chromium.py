@@ -67,8 +67,7 @@ async def test_a_note_in_the_wrong_place_is_moved_with_two_taps(tmp_path: Path, 
     async with talking(tmp_path / "s", on="tables") as house:
         page = await table(house, tabs)
         await house.do(c.Write(id="n1", prompt=POINT, text="Bänk"), by=SEVEN)
-        await page.locator("#note-n1").get_by_text("Change", exact=True).click()
-        await page.get_by_role("link", name="It belongs to another place").click()
+        await page.get_by_role("link", name="Move to another place: Bänk").click()
         await page.get_by_role("button", name="Table 8").click()
         await expect(page.locator("#note-n1")).to_have_count(0)
         assert (texts(house), texts(house, "table-8")) == ([], ["Bänk"])
