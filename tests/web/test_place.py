@@ -48,8 +48,7 @@ def cafe() -> Room:
 def test_at_each_round_at_new_tables_people_have_moved_and_where_they_stay_they_have_not() -> None:
     made = cafe()
     seen = [here(made).moved]
-    for _ in range(3):
-        seen.append(here(made.all(c.Next())).moved)
+    seen += [here(made.all(c.Next())).moved for _ in range(3)]
     assert seen == ["a1.one", "a1.one", "a1.two", "a1.two"]
 
 
