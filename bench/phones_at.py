@@ -16,20 +16,20 @@ from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from facilitator.cli.serve import settle
+from facilitator.cli.wiring import fresh
+from facilitator.clock import SteadyClock
 from facilitator.core import commands as c
 from facilitator.core.faults import Fault
 from facilitator.core.text import Text
 from facilitator.core.view import ActivityView
 from facilitator.core.vocabulary import Dots, Prompt, Round
 from facilitator.hub import Hub, Outcome, Told
-from facilitator.clock import SteadyClock
-from facilitator.cli.wiring import fresh
-from facilitator.link import Link
+from facilitator.link import Door, Link
 from facilitator.store import Store
 from facilitator.web.callers import door_code
 from facilitator.web.live import event
 from facilitator.web.server import Served, Wishes, serving
-from facilitator.cli.serve import settle
 
 NOTES = 12
 HERE = "127.0.0.1"
@@ -95,7 +95,7 @@ async def product(folder: Path, people: int, *, stored: bool) -> AsyncGenerator[
         await filled(hub, people)
         link: Link = hub if stored else StoreLess(hub)  # type: ignore[assignment]
         made = Served(link, hub.clock, folder, fresh, Wishes(0, HERE), lambda _: None)
-        async with serving(made):
+        async with Door(hub), serving(made):
             await made.site.room.reached(hub.session.n)
             settle()
             yield hub, made

@@ -5,6 +5,7 @@ vote at each given moment, whether or not the one before was answered), "listen"
 each event came to the last of them), "leave" (closes the streams).
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -13,6 +14,7 @@ import socket
 import sys
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +58,42 @@ def opened(port: int) -> Line:
 def whole(buffer: bytes) -> int:
     """The status of an answer that has come whole; 0 while it has not. All of them are JSON objects."""
     return int(buffer[9:12]) if buffer.endswith(b"}") else 0
+
+
+def sized(buffer: bytes) -> int:
+    """As ``whole``, for an answer of any kind: by the length that it says."""
+    head, found, rest = buffer.partition(b"\r\n\r\n")
+    if not found:
+        return 0
+    said = head.lower().partition(b"content-length: ")[2].split(b"\r", 1)[0]
+    return int(head[9:12]) if len(rest) >= int(said or 0) else 0
+
+
+_DRAW = b"GET %b HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %b\r\nX-Part: 1\r\n\r\n"
+_BAD = (
+    b"",
+    b"GET / HTTP/1.1\r\nHost: x\r\n",
+    b"PUT /api/notes/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n",
+)
+
+
+def _go_on(line: Line) -> None:
+    """A little more of what never ends."""
+    if line.buffer:
+        begun, line.due = line.due > 0, 1.0
+        with contextlib.suppress(OSError):
+            line.sock.send(
+                (b"X: a\r\n" if line.buffer.startswith(b"GET") else b"a") if begun else line.buffer
+            )
+
+
+def _ended(sock: socket.socket) -> bool:
+    try:
+        return not sock.recv(65536)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 class Phones:
@@ -111,7 +149,7 @@ class Phones:
         done = sum(1 for each in times)
         return {"rate": done / took, "times": times, "wrong": wrong, "unanswered": unanswered, "sent": sent}
 
-    def pace(self, order: dict[str, Any]) -> dict[str, Any]:
+    def pace(self, order: dict[str, Any]) -> dict[str, Any]:  # noqa: C901 - one loop over one epoll
         """Votes spread evenly over ``seconds``, each by the next of the tokens, over at most ``lines`` connections that
         stay open; what it took is counted from when it should have been sent.
         """
@@ -163,7 +201,7 @@ class Phones:
         del self._lines[fd]
         line.sock.close()
 
-    def _read(self, line: Line) -> int:
+    def _read(self, line: Line, whole: Callable[[bytes], int] = whole) -> int:
         """The status of the answer; 0 while it is not whole; -1 where the connection ended."""
         try:
             data = line.sock.recv(65536)
@@ -189,7 +227,7 @@ class Phones:
             poll.register(line.sock.fileno(), select.EPOLLOUT)
             line.buffer = (
                 f"GET /api/events HTTP/1.1\r\nHost: {HERE}:{order['port']}\r\n"
-                f"Authorization: Bearer {tokens[number % len(tokens)]}\r\n\r\n"
+                f"Authorization: Bearer {tokens[-1 - number % len(tokens)]}\r\n\r\n"
             ).encode()
         waiting, end = set(self._streams), time.monotonic() + _DEAF
         while waiting and time.monotonic() < end:
@@ -203,10 +241,8 @@ class Phones:
                     poll.unregister(fd)
         time.sleep(0.3)
         for line in self._streams.values():
-            try:
+            with contextlib.suppress(BlockingIOError):
                 line.sock.recv(65536)
-            except BlockingIOError:
-                pass
         self._ears = select.epoll()
         for fd in self._streams:
             self._ears.register(fd, select.EPOLLIN)
@@ -223,6 +259,48 @@ class Phones:
             if ready:
                 last = time.monotonic()
         return {"last": last, "heard": len(self._streams) - len(waiting)}
+
+    def draw(self, order: dict[str, Any]) -> dict[str, Any]:
+        """Each of ``many`` phones asks once for what stands on its page, all at the same time."""
+        lines, begun = [opened(order["port"]) for _ in range(order["many"])], time.monotonic()
+        for line in lines:
+            self._add(line, select.EPOLLOUT)
+        times, wrong, left = [], 0, len(lines)
+        while left and time.monotonic() < begun + _DEAF:
+            for fd, events in self._poll.poll(0.2):
+                line = self._lines[fd]
+                if events & select.EPOLLOUT:
+                    token = order["tokens"][len(times) % len(order["tokens"])]
+                    line.sock.send(_DRAW % (order["path"].encode(), order["port"], token.encode()))
+                    self._poll.modify(fd, select.EPOLLIN)
+                elif status := self._read(line, sized):
+                    times.append(time.monotonic() - begun)
+                    wrong += status != 200
+                    left -= 1
+                    self._drop(line)
+        return {"times": times, "wrong": wrong, "lost": left}
+
+    def bad(self, order: dict[str, Any]) -> dict[str, Any]:
+        """Phones that say nothing, or that never come to an end; when each was cut off."""
+        poll, lines, begun = select.epoll(), dict[int, Line](), time.monotonic()
+        for number in range(order["many"]):
+            line = opened(order["port"])
+            line.buffer = _BAD[number % len(_BAD)]
+            lines[line.sock.fileno()] = line
+            poll.register(line.sock.fileno(), select.EPOLLIN)
+        cut, next_word = list[float](), begun + 0.5
+        while lines and time.monotonic() < begun + order["seconds"]:
+            for fd, _ in poll.poll(0.1):
+                if _ended(lines[fd].sock):
+                    cut.append(time.monotonic() - begun)
+                    lines.pop(fd).sock.close()
+            if time.monotonic() > next_word:
+                next_word += 2
+                for line in lines.values():
+                    _go_on(line)
+        for line in lines.values():
+            line.sock.close()
+        return {"cut": cut, "held": len(lines)}
 
     def leave(self, order: dict[str, Any]) -> dict[str, Any]:
         """Closes the streams."""

@@ -66,6 +66,12 @@ class Listener(uvicorn.Server):
         """Those that stand now."""
         return cast("set[Connection]", self.server_state.connections)
 
+    def end(self) -> None:
+        """Listens no more, and ends every connection at once."""
+        for server in getattr(self, "servers", ()):
+            server.close()
+        self.cut()
+
     def cut(self) -> None:
         """Ends every connection at once."""
         for each in tuple(self.connections):

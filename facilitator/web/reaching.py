@@ -1,5 +1,6 @@
 """Where phones find the session: the port, the address of the laptop, and the links that follow from them."""
 
+import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def bind(wishes: Wishes, kept: int) -> Bound:
         try:
             sock = _listening(wishes.port, only_here=only_here)
         except OSError as error:
-            raise NoPort(wishes.port, error.strerror or str(error)) from None
+            raise NoPort(wishes.port, os.strerror(error.errno) if error.errno else str(error)) from None
         return Bound(sock, sock.getsockname()[1], sock.getsockname()[1])
     wanted = kept or FIRST_PORT
     for port in (*range(wanted, wanted + _TRIES), 0):

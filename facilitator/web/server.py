@@ -60,7 +60,7 @@ class Served:
         kept = keys(folder)
         self.bound: Bound = bind(wishes, kept.port)
         keep_port(folder, self.bound.wanted if wishes.port is None else self.bound.port)
-        self._wishes, self._aside = wishes, aside
+        self.wishes, self._aside = wishes, aside
         room = Room(link, clock, self._heard)
         self.site = Site(
             room, Codes(bytes.fromhex(kept.secret)), folder, fresh, secure=wishes.tls is not None
@@ -95,7 +95,7 @@ class Served:
     def reach(self) -> Reach:
         """How phones reach the session now."""
         checked = self.site.checked
-        now = reach(self.site.session, self.site.codes, self._found, self._wishes, self.bound, checked)
+        now = reach(self.site.session, self.site.codes, self._found, self.wishes, self.bound, checked)
         return now if now.trouble is not None else replace(now, trouble=self.health.trouble())
 
     def links(self) -> str:
@@ -143,17 +143,17 @@ class Served:
 
     async def _listen(self) -> None:
         if self.bound.sock.fileno() < 0:
-            again = bind(Wishes(self.bound.port, self._wishes.address), 0)
+            again = bind(Wishes(self.bound.port, self.wishes.address), 0)
             self.bound = Bound(again.sock, again.port, self.bound.wanted)
-        self.listener = Listener(self._app, self.crowd, self._wishes.tls)
+        self.listener = Listener(self._app, self.crowd, self.wishes.tls)
         self._silent.clear()
         self.health.works()
         self.tell()
         try:
             await self.listener.serve(sockets=[self.bound.sock])
         finally:
+            self.listener.end()
             self.bound.sock.close()
-            self.listener.cut()
             self._silent.set()
 
     async def stop(self) -> None:
@@ -171,11 +171,15 @@ class Served:
 
     async def _look(self) -> None:
         while True:
-            found = candidates()
-            self.health.addresses(chosen(self.site.session, found, self._wishes), self.crowd.sent_away)
-            self._found, self._hosts = found, hosts(found, self._wishes, self.bound.port)
-            self.tell()
+            self.glance()
             await asyncio.sleep(_GLANCE)
+
+    def glance(self) -> None:
+        """Looks which addresses the laptop has now."""
+        found = candidates()
+        self.health.addresses(chosen(self.site.session, found, self.wishes), self.crowd.sent_away)
+        self._found, self._hosts = found, hosts(found, self.wishes, self.bound.port)
+        self.tell()
 
     async def _pulse(self) -> None:
         while True:

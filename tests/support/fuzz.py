@@ -1,4 +1,4 @@
-"""Requests that nobody should send: half of them whole with hostile values, half of them mangled. Same seed, same bytes."""
+"""Requests that nobody should send: hostile values, mangled bytes. The same seed gives the same."""
 
 import random
 from collections.abc import Iterator, Sequence

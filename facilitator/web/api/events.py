@@ -10,6 +10,7 @@ from facilitator.web.callers import DOORS, Caller, door_code
 from facilitator.web.exchange import wire_of
 from facilitator.web.live import Listener, event
 from facilitator.web.now.cares import cares
+from facilitator.web.now.shared import shared
 from facilitator.web.site import Site
 from facilitator.web.touched import ALL
 
@@ -42,7 +43,7 @@ def _called(who: Caller) -> str:
 
 def _cares(site: Site, who: Caller, code: str) -> frozenset[str]:
     """What the page cares about; nothing more where the code was made anew meanwhile, or the remote is off."""
-    return cares(site.session, who) if code == _code(site, who) else frozenset()
+    return cares(shared(site.session, site.room.names), who) if code == _code(site, who) else frozenset()
 
 
 def _code(site: Site, who: Caller) -> str:

@@ -3,17 +3,19 @@
 from facilitator.core.model import LiveRound
 from facilitator.core.session import Session
 from facilitator.web.callers import Caller
-from facilitator.web.now.whose import group
+from facilitator.web.now.shared import Shared
+from facilitator.web.now.whose import group_now
 from facilitator.web.touched import ALL, DAY
 
 
-def cares(session: Session, who: Caller) -> frozenset[str]:
+def cares(known: Shared, who: Caller) -> frozenset[str]:
     """People and places care for the day, for what is theirs, and for the notes that they are asked about."""
     if who.door not in ("person", "place"):
         return frozenset({ALL})
     topics = {DAY, "groups", "themes", f"{who.door}:{who.id}", f"giver:{who.actor}"}
+    session = known.session
     for live in session.running():
-        mine = group(session, who, live)
+        mine = group_now(known, who, live)
         if mine is not None:
             topics |= {f"group:{mine.id}", f"giver:group:{mine.id}"}
         if _of_notes(session, live):
