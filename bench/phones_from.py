@@ -147,7 +147,13 @@ class Phones:
         for line in alive:
             self._drop(line)
         took = min(order["seconds"], time.monotonic() - start)
-        return {"rate": len(times) / took, "times": times, "wrong": wrong, "unanswered": unanswered, "sent": sent}
+        return {
+            "rate": len(times) / took,
+            "times": times,
+            "wrong": wrong,
+            "unanswered": unanswered,
+            "sent": sent,
+        }
 
     def pace(self, order: dict[str, Any]) -> dict[str, Any]:  # noqa: C901 - one loop over one epoll
         """Votes spread evenly over ``seconds``, each by the next of the tokens, over at most ``lines`` connections that
