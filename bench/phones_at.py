@@ -206,9 +206,8 @@ def say(what: object) -> None:
 
 def main() -> None:
     kind, folder, people = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-    resource.setrlimit(
-        resource.RLIMIT_NOFILE, (min(20_000, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),) * 2
-    )
+    files = min(20_000, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     os.sched_setaffinity(0, {0})
     if kind == "plain":
         serve_plain()

@@ -113,7 +113,8 @@ class Phones:
 
     def votes(self, order: dict[str, Any]) -> dict[str, Any]:
         """``seconds`` long, over ``lines`` connections, the opening of which is counted."""
-        start, sent, times, wrong = time.monotonic(), 0, [], 0
+        times: list[float] = []
+        start, sent, wrong = time.monotonic(), 0, 0
         end = start + order["seconds"]
         lines = [opened(order["port"]) for _ in range(order["lines"])]
         for line in lines:
@@ -146,8 +147,13 @@ class Phones:
         for line in alive:
             self._drop(line)
         took = min(order["seconds"], time.monotonic() - start)
-        done = sum(1 for each in times)
-        return {"rate": done / took, "times": times, "wrong": wrong, "unanswered": unanswered, "sent": sent}
+        return {
+            "rate": len(times) / took,
+            "times": times,
+            "wrong": wrong,
+            "unanswered": unanswered,
+            "sent": sent,
+        }
 
     def pace(self, order: dict[str, Any]) -> dict[str, Any]:  # noqa: C901 - one loop over one epoll
         """Votes spread evenly over ``seconds``, each by the next of the tokens, over at most ``lines`` connections that
@@ -155,7 +161,8 @@ class Phones:
         """
         many, seconds = order["many"], order["seconds"]
         free: deque[Line] = deque()
-        wrong, times, sent, made = 0, [], 0, 0
+        times: list[float] = []
+        wrong, sent, made = 0, 0, 0
         start = time.monotonic() + 0.05
         while len(times) < many and time.monotonic() < start + seconds + _DEAF:
             now = time.monotonic()
@@ -265,7 +272,8 @@ class Phones:
         lines, begun = [opened(order["port"]) for _ in range(order["many"])], time.monotonic()
         for line in lines:
             self._add(line, select.EPOLLOUT)
-        times, wrong, left = [], 0, len(lines)
+        times: list[float] = []
+        wrong, left = 0, len(lines)
         while left and time.monotonic() < begun + _DEAF:
             for fd, events in self._poll.poll(0.2):
                 line = self._lines[fd]
@@ -312,9 +320,8 @@ class Phones:
 
 def main() -> None:
     """Carries orders out until there are no more."""
-    resource.setrlimit(
-        resource.RLIMIT_NOFILE, (min(20_000, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),) * 2
-    )
+    files = min(20_000, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     phones = Phones()
     for line in sys.stdin:

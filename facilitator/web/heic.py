@@ -1,4 +1,4 @@
-"""HEIC pictures (ISO 23008-12): what the phone wrote into one stands in items of its own, and is overwritten with zeros.
+"""HEIC pictures (ISO 23008-12): what the phone wrote into one stands in items of its own, and gives way to zeros.
 
 The boxes are those of ISO 14496-12: "meta" holds which items there are ("iinf") and where each of them lies ("iloc").
 """

@@ -100,9 +100,12 @@ class Served:
 
     def links(self) -> str:
         """The links as one line of JSON; "remote" is null while it is switched off, "places" are tables by their number
-        and others by their id."""
+        and others by their id.
+        """
         now, session = self.reach(), self.site.session
-        numbers = {each.id: str(each.number) if each.kind == "table" else each.id for each in places_of(session)}
+        numbers = {
+            each.id: str(each.number) if each.kind == "table" else each.id for each in places_of(session)
+        }
         named = {numbers[key]: link for key, link in now.places.items()}
         doors = ("join", "stage", "remote", "team", "reception", "organiser")
         links: dict[str, object] = {

@@ -74,9 +74,9 @@ class Picture:
             await route.abort()
         else:
             asked_part = "x-part" in route.request.headers
-            await route.fulfill(
-                body=self.part if asked_part else self.body, content_type="text/html; charset=utf-8"
-            )
+            body = self.part if asked_part else self.body
+            headers = {"content-type": "text/html; charset=utf-8", "x-room": "test"}
+            await route.fulfill(body=body, headers=headers)
 
 
 async def picture(context: BrowserContext) -> Picture:

@@ -48,8 +48,7 @@ def cafe() -> Room:
 def test_at_each_round_at_new_tables_people_have_moved_and_where_they_stay_they_have_not() -> None:
     made = cafe()
     seen = [here(made).moved]
-    for _ in range(3):
-        seen.append(here(made.all(c.Next())).moved)
+    seen += [here(made.all(c.Next())).moved for _ in range(3)]
     assert seen == ["a1.one", "a1.one", "a1.two", "a1.two"]
 
 
@@ -282,4 +281,4 @@ async def test_a_place_that_has_asked_for_something_counts_as_heard_of(tmp_path:
         await phone.get("/place", x_unsent="3")
         book = house.served.site.book
         assert book is not None
-        assert book._heard[SEVEN].unsent == 3  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - told once a second
+        assert book._heard[SEVEN].unsent == 3  # pyright: ignore[reportPrivateUsage] - told once a second

@@ -10,7 +10,7 @@ from facilitator.core.session import Session
 from facilitator.locale import Translator
 from facilitator.web.callers import Caller
 from facilitator.web.now.beside import circles, shown, themes, walls
-from facilitator.web.now.here import here
+from facilitator.web.now.here import here, photos
 from facilitator.web.now.questions import questions
 from facilitator.web.now.results import results, said
 from facilitator.web.now.rounds import coming, running
@@ -50,6 +50,7 @@ def now(
         circles=circles(known, who),
         walls=walls(known, who),
         here=here(session, names, who, language) if who.door == "place" else None,
+        photos=tuple(photos(session, who)) if who.actor else (),
     )
 
 

@@ -36,14 +36,14 @@ def here(session: Session, names: Names, who: Caller, language: str) -> Here:
         reported=reported(session),
         reports=tuple(reports(session, names, who, language)),
         places=_others(session, who),
-        photos=tuple(photos(session, who)),
     )
 
 
 def _begun(session: Session) -> list[LiveRound]:
     """The rounds that have begun, the latest first."""
-    begun = [each for each in session.rounds.values() if each.started is not None]
-    return sorted(reversed(begun), key=lambda each: -(each.started or 0))
+    begun = [each for each in reversed(session.rounds.values()) if each.started is not None]
+    begun.sort(key=lambda each: -(each.started or 0))
+    return begun
 
 
 def _latest(session: Session) -> LiveRound | None:

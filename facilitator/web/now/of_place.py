@@ -84,4 +84,3 @@ class Here(msgspec.Struct, frozen=True):
     reported: tuple[str, ...]
     reports: tuple[Report, ...]
     places: tuple[Spot, ...]
-    photos: tuple[Shot, ...]

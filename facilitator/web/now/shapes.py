@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from facilitator.core.vocabulary import BallotRule
-from facilitator.web.now.of_place import Here
+from facilitator.web.now.of_place import Here, Shot
 from facilitator.web.now.said import Blank, Said, Spot
 
 
@@ -255,3 +255,4 @@ class Now(msgspec.Struct, frozen=True):
     circles: tuple[Circle, ...] = ()
     walls: tuple[Wall, ...] = ()
     here: Here | None = None
+    photos: tuple[Shot, ...] = ()

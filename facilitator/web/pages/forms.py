@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from facilitator.core.commands import Change, Do, Give, Refusal, Rename, TakeBack, Withdraw, Write
+from facilitator.core.commands import Change, Do, DropPhoto, Give, Refusal, Rename, TakeBack, Withdraw, Write
 from facilitator.core.model import Source
 from facilitator.core.text import N_
 from facilitator.hub import Outcome
+from facilitator.web.api.photos import seen_photo, worded
 from facilitator.web.asking import Wrong
 from facilitator.web.blanks import parted
 from facilitator.web.callers import Caller
@@ -65,9 +66,7 @@ def _has_form(asked: Asked) -> bool:
 
 
 async def carried_out(site: Site, who: Caller, fields: Fields, source: Source = "phone") -> Outcome:
-    """The outcome of a form. ``do`` is "note", "withdraw", "ballot", "take_back" or "name"; ``id`` makes a second press
-    of the same button harmless.
-    """
+    """The outcome of a form, whose field ``do`` says what is asked for; ``id`` makes a second press harmless."""
     said = dict(fields)
     if not site.limits.may_write(who.actor):
         return Refusal("too_many", N_("That was a lot at once. Wait a moment, and send it again."))
@@ -97,6 +96,10 @@ def _action(site: Site, who: Caller, said: Mapping[str, str], fields: Fields, pr
             return Give(prompt=prompt, values=_values(fields), source="phone")
         case "take_back":
             return TakeBack(prompt=prompt)
+        case "say":
+            return worded(seen_photo(site, who, said.get("photo", "")), said.get("text", ""))
+        case "drop":
+            return DropPhoto(photo=seen_photo(site, who, said.get("photo", "")).id)
         case "name" if who.door == "person":
             return Rename(person=who.id, name=said.get("name", ""))
         case _:

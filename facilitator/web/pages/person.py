@@ -37,6 +37,7 @@ def _drawn(site: Site, request: Request, who: Caller, typed: Typed | None = None
         late=LATE,
         room=site.codes.room,
         fresh=site.fresh,
+        with_photos=True,
     )
 
 

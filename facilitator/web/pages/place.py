@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from facilitator.core.commands import Do, DropPhoto, Order, Refusal
+from facilitator.core.commands import Do, Order, Refusal
 from facilitator.core.model import Note
 from facilitator.core.text import N_
 from facilitator.hub import Outcome
 from facilitator.web.answering import HTML, UNKEPT, Headers, cookie
 from facilitator.web.api.notes import moved
-from facilitator.web.api.photos import seen_photo, worded
 from facilitator.web.api.seeing import seen
 from facilitator.web.asking import Request, Wrong
 from facilitator.web.callers import Caller
@@ -134,10 +133,6 @@ def _action(site: Site, who: Caller, said: dict[str, str]) -> Do | None:
             return moved(_own(site, who, said).id, said.get("place", ""))
         case "order":
             return Order(note=said.get("note", ""), after=said.get("after") or None)
-        case "say":
-            return worded(seen_photo(site, who, said.get("photo", "")), said.get("text", ""))
-        case "drop":
-            return DropPhoto(photo=seen_photo(site, who, said.get("photo", "")).id)
         case _:
             return None
 

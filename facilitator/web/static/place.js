@@ -87,7 +87,7 @@ function click(event) {
   const note = link.closest("li");
   part.querySelector("[name=note]").value = link.dataset.move;
   part.querySelector(".moving").textContent = note?.querySelector("p")?.textContent || "";
-  part.scrollIntoView({ block: "center" });
+  part.scrollIntoView({ block: "start" });
   part.focus();
 }
 
