@@ -20,6 +20,7 @@ BACKLOG = 4096
 """Connections that may wait to be let in."""
 _LETTER = {door: letter for letter, door in LETTERS.items()}
 _HERE = ("localhost", "127.0.0.1", "[::1]")
+_LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
 _STANDARD = {"http": 80, "https": 443}
 
 
@@ -34,6 +35,11 @@ class Wishes:
     port: int | None = None
     address: str = ""
     tls: tuple[str, str] | None = None
+
+    @property
+    def host(self) -> str:
+        """The address as it stands in a link: IPv6 in brackets; empty where none was asked for."""
+        return f"[{self.address}]" if ":" in self.address else self.address
 
     @property
     def scheme(self) -> str:
@@ -63,7 +69,7 @@ def bind(wishes: Wishes, kept: int) -> Bound:
 
     Raises ``NoPort``.
     """
-    only_here = wishes.address in ("127.0.0.1", "localhost", "::1")
+    only_here = _LOOPBACK.get(wishes.address, "")
     if wishes.port is not None:
         try:
             sock = _listening(wishes.port, only_here=only_here)
@@ -80,10 +86,11 @@ def bind(wishes: Wishes, kept: int) -> Bound:
     raise NoPort(wanted, "")
 
 
-def _listening(port: int, *, only_here: bool) -> socket.socket:
-    """A socket for IPv4 and IPv6, or for this computer only."""
+def _listening(port: int, *, only_here: str) -> socket.socket:
+    """A socket for IPv4 and IPv6, or for this computer only, at the address ``only_here``."""
+    family = socket.AF_INET6 if ":" in only_here else socket.AF_INET
     if only_here:
-        sock = socket.create_server(("127.0.0.1", port), backlog=BACKLOG)
+        sock = socket.create_server((only_here, port), family=family, backlog=BACKLOG)
     elif socket.has_dualstack_ipv6():
         sock = socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=BACKLOG)
     else:
@@ -94,7 +101,7 @@ def _listening(port: int, *, only_here: bool) -> socket.socket:
 
 def hosts(found: Sequence[Address], wishes: Wishes, port: int) -> frozenset[str]:
     """What may stand in the ``Host`` of a request."""
-    names = [*_HERE, *(each.host for each in found), *([wishes.address] if wishes.address else [])]
+    names = [*_HERE, *(each.host for each in found), *([wishes.host] if wishes.host else [])]
     standard = port == _STANDARD[wishes.scheme]
     return frozenset(f"{name.lower()}:{port}" for name in names) | frozenset(
         name.lower() for name in names if standard
@@ -112,8 +119,8 @@ def base(host: str, wishes: Wishes, port: int) -> str:
 
 def chosen(session: Session, found: Sequence[Address], wishes: Wishes) -> str:
     """The address that is used: as the facilitator chose, where the laptop has it; else the likeliest; else none."""
-    if wishes.address:
-        return wishes.address
+    if wishes.host:
+        return wishes.host
     known = {each.address: each.host for each in found}
     if session.doors.address in known:
         return known[session.doors.address]

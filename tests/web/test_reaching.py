@@ -42,6 +42,14 @@ def test_the_port_that_phones_know_is_used_again_and_else_the_next_free_one() ->
         assert (again.port, again.wanted) == (port, port)
 
 
+@pytest.mark.parametrize(("address", "begins"), [("::1", "http://[::1]:"), (HERE, f"http://{HERE}:")])
+def test_a_session_may_be_served_to_this_computer_alone(address: str, begins: str) -> None:
+    made = bind(Wishes(0, address), 0)
+    with made.sock:
+        told = reach(Session(), Codes(b"1"), [WIFI], Wishes(0, address), made, 0)
+        assert (made.sock.getsockname()[0], told.url) == (address, f"{begins}{made.port}")
+
+
 def test_another_port_is_said() -> None:
     with taken() as sock:
         made = reach(Session(), Codes(b"1"), [WIFI], Wishes(), Bound(sock, 8001, 8000), 0)
