@@ -75,6 +75,7 @@ class Connection(asyncio.Protocol):
         self._url, self._size, self._raw = b"", 0, 0
         self._headers: list[tuple[bytes, bytes]] = []
         self._expects = False
+        self._known = ""
         self._head = False  # the head of a request is coming in
         self._coming: Exchange | None = None  # its body is
         self._now: Exchange | None = None  # it is being answered
@@ -268,7 +269,9 @@ class Connection(asyncio.Protocol):
 
     def shown(self, who: str, *, shared: bool) -> None:
         """Whoever asks has shown what they may do."""
-        self._crowd.show(self, who, shared=shared)
+        if who != self._known:
+            self._known = who
+            self._crowd.show(self, who, shared=shared)
 
     def _refuse(self, status: int) -> None:
         """Nothing more is read. What was asked before is answered first."""
