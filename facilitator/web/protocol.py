@@ -5,6 +5,8 @@ off below the framework. ``httptools`` reads, uvicorn listens and lets go.
 """
 
 import asyncio
+import contextlib
+import socket
 from collections import deque
 from collections.abc import Awaitable, Callable
 from math import inf
@@ -42,6 +44,14 @@ _AHEAD = 16
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _log = seldom(__name__)
+
+
+def _at_once(transport: asyncio.Transport) -> None:
+    """What is written goes out at once. asyncio sees to it only for sockets that were made by naming TCP."""
+    sock: socket.socket | None = transport.get_extra_info("socket")
+    if sock is not None:
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class State(Protocol):
@@ -84,6 +94,7 @@ class Connection(asyncio.Protocol):
         peer: tuple[str, int] | None = transport.get_extra_info("peername")
         self._client = (peer[0], peer[1]) if peer else ("", 0)
         self._tls = transport.get_extra_info("sslcontext") is not None
+        _at_once(transport)
         self._state.connections.add(self)
         self._crowd.enter(self)
 

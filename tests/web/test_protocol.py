@@ -1,6 +1,7 @@
 """The connection: deadlines, limits, and what is made of bytes that are no good request."""
 
 import asyncio
+import socket
 import time
 from pathlib import Path
 
@@ -151,6 +152,14 @@ async def test_who_waits_to_be_asked_for_the_body_is_asked(tmp_path: Path) -> No
         assert await line.status() == 100
         line.send(body)
         assert await line.status() == 201
+
+
+async def test_what_is_written_does_not_wait_for_what_was_written_before(tmp_path: Path) -> None:
+    async with served(tmp_path / "s") as house, wire(house.port):
+        await seen(house)
+        assert house.served.listener is not None
+        lines = [each.transport.get_extra_info("socket") for each in house.served.listener.connections]
+        assert [each.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) for each in lines] == [1]
 
 
 async def test_a_session_with_open_streams_closes_within_a_second(tmp_path: Path) -> None:
