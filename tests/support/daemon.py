@@ -26,6 +26,12 @@ class Daemon:
     def port(self) -> int:
         return int(self.links["url"].rpartition(":")[2])
 
+    @property
+    def pid(self) -> int:
+        """The process that has the session."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self, port: int = 0) -> None:
         """Serves; 0 is any free port the first time, and after that the same one again."""
         wanted = port or (self.port if self.links else 0)

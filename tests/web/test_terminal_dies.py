@@ -1,11 +1,13 @@
 """The terminal is killed, or its window is closed: no phone notices."""
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.store import holder_of
 from tests.support.daemon import Daemon, sample_day
 from tests.support.phones import Phone
 from tests.support.terminal import Terminal, terminal
@@ -22,6 +24,9 @@ async def test_no_request_of_a_phone_fails_while_the_terminal_is_killed_and_clos
         statuses = [await each for each in asking]
         for each in phones:
             await each.hang_up()
+        hub = holder_of(tmp_path / "sessions" / daemon.session)
+        assert hub is not None
+        assert hub.pid == daemon.pid  # none of the terminals has started another one
     assert {status for each in statuses for status in each} == {200}
 
 
@@ -39,6 +44,10 @@ def killed(screen: Terminal) -> None:
 
 
 def shown_and_ended(daemon: Daemon, end: Callable[[Terminal], None]) -> None:
+    """Leaves nothing of the program: one that lived on would start another hub when this one ends."""
     with terminal(daemon.program, "run", daemon.session) as screen:
         screen.shows("F4")
+        pid = screen.pid
         end(screen)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
