@@ -41,11 +41,13 @@ def _topics(session: Session, what: Any) -> Iterator[str]:  # noqa: C901, PLR091
                 yield from _of_note(session, note)
         case (
             e.NoteChanged(note=key)
-            | e.NoteMoved(note=key)
             | e.NoteWithdrawn(note=key)
             | e.NoteRestored(note=key)
             | e.NotePlaced(note=key)
         ):
+            yield from _of_notes(session, (key,))
+        case e.NoteMoved(note=key):
+            yield DAY  # for those at the place where it stood, which nothing says any more
             yield from _of_notes(session, (key,))
         case e.NotesThemed(notes=keys):
             yield "themes"

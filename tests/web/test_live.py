@@ -113,6 +113,7 @@ async def test_a_phone_that_never_reads_keeps_nobody_waiting(tmp_path: Path) -> 
             await anext(told)
             while len(house.served.site.live.listeners) > 1:
                 house.served.site.live.send(1, {f"ballots:{number}" for number in range(50)} | {"all"})
+                await anext(told)
             await good.note("n1", TALK, "Hej")
             async for each in told:
                 if each["n"] == house.hub.session.n:

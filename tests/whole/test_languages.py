@@ -88,7 +88,11 @@ def test_a_method_file_is_checked_in_swedish(tmp_path: Path) -> None:
         ("write", '{"text": "a", "table": "b"}', ["table: must be a whole number"]),
         ("set", '{"organisers": [1]}', ["organisers[0]: must be a text in quotation marks"]),
         ("write", "[]", ["--args: must be an object with keys"]),
-        ("write", '{"text": "a", "source": "fax"}', ["source: must be one of: screen, phone, paper, import"]),
+        (
+            "write",
+            '{"text": "a", "source": "fax"}',
+            ["source: must be one of: screen, phone, tablet, paper, import"],
+        ),
     ],
 )
 def test_what_does_not_fit_a_command_is_told_with_its_place(word: str, given: str, faults: list[str]) -> None:
