@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import os
 import signal
+import threading
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -29,6 +31,9 @@ _DRAW_AFTER = 0.03
 
 _TICK = 0.2
 _ENDED = 128
+_LAST = 3.0
+"""Seconds in which the program has ended after it was told to."""
+
 _FAILED = 1
 
 
@@ -98,7 +103,13 @@ class Facilitator(Desk):
         return self._pages[name]
 
     def _told_to_end(self, number: int) -> None:
-        self.exit(return_code=_ENDED + number)
+        """Ends in good order; but a terminal that is gone takes nothing more, and to put it right may wait for ever."""
+        code = _ENDED + number
+        if not self.is_headless:
+            last = threading.Timer(_LAST, os._exit, (code,))
+            last.daemon = True
+            last.start()
+        self.exit(return_code=code)
 
     # The session.
 
