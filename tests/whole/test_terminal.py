@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import signal
 import sys
 from collections.abc import Iterator
@@ -103,6 +104,16 @@ def test_room_goes_on_when_the_window_is_closed(program: Program) -> None:
         before = hubs(program)
     assert len(before) == 1
     assert hubs(program) == before
+
+
+def test_program_ends_with_its_terminal_also_where_it_has_only_just_been_drawn(program: Program) -> None:
+    for _ in range(3):
+        with terminal(program, "run", "dag") as screen:
+            screen.shows("F4")
+            lasting = os.pidfd_open(screen.pid)
+        ended, _, _ = select.select([lasting], [], [], 20)
+        os.close(lasting)
+        assert ended == [lasting]
 
 
 def test_session_is_closed_for_everybody_when_that_is_the_answer(program: Program) -> None:
