@@ -42,6 +42,9 @@ class Vote:
     def ids(self) -> Sequence[str]:
         return ["vote"]
 
+    def usable(self, method: str) -> bool:
+        return method in self.ids()
+
     def called(self, method: str) -> Text:
         return ""
 

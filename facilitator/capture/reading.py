@@ -124,11 +124,11 @@ def _method(keys: Keys, methods: Methods) -> str:
         elif not near:
             keys.missing("method")
         return ""
-    known = [*methods.ids(), BREAK]
-    if method in known:
+    if method == BREAK or methods.usable(method):
         return method
     if _unusable(keys, method, methods):
         return ""
+    known = [*methods.ids(), BREAK]
     close = get_close_matches(method, known, 1)
     if close:
         keys.fault("method", "no_method", _METHOD_MEANT, method=checks.shown(method), meant=close[0])

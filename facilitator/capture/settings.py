@@ -31,6 +31,10 @@ class Methods(Protocol):
         """The methods that can be used."""
         ...
 
+    def usable(self, method: str) -> bool:
+        """Whether there is a method of this id that can be used; no other one is loaded for that."""
+        ...
+
     def check_settings(self, method: str, settings: Mapping[str, object]) -> Sequence[Fault]:
         """Everything that is wrong with an activity's settings, by their names."""
         ...
@@ -45,7 +49,7 @@ def settings(keys: Keys, known: Form, method: str, methods: Methods) -> tuple[di
     said = {name: inside.value(name) for name in inside.names()}
     own = {name: value for name in known.settings if (value := keys.value(name)) is not None}
     every = {name: cleaned(value) for name, value in {**said, **own}.items() if value is not None}
-    if method not in methods.ids():
+    if not methods.usable(method):
         return every, True
 
     def fits(tried: Mapping[str, object]) -> bool:

@@ -53,6 +53,10 @@ class Catalog:
         """The methods that can be used, sorted."""
         return [name for name in self.names() if self._library.use(name)]
 
+    def usable(self, method: str) -> bool:
+        """Whether there is a method of this id that can be used; no other one is loaded for that."""
+        return self._library.use(method) is not None
+
     def entries(self) -> list[Entry]:
         """Every method that was found, by id and in the order in which later ones win."""
         return [entry for name in self.names() for entry in self._library.entries(name)]
@@ -74,8 +78,7 @@ class Catalog:
 
     def why(self, method: str) -> list[Fault]:
         """Why a method cannot be used, or with what its code last failed; empty where nothing is wrong."""
-        usable = self._library.use(method) is not None
-        return list(self._why.get(method, [])) if usable else self._library.unusable(method)
+        return list(self._why.get(method, [])) if self.usable(method) else self._library.unusable(method)
 
     # Settings.
 

@@ -1,10 +1,11 @@
 """Whether a declaration holds what its fields say: each field of each record, each text in each language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
 from typing import Any, cast, get_args
 
 import msgspec
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from facilitator.api import LANGUAGES, Field, Prompt, Text
 from facilitator.core.faults import Fault
@@ -20,7 +21,7 @@ def is_text(kind: object) -> bool:
 
 def shape_faults(record: msgspec.Struct, path: str) -> Iterator[Fault]:
     """Each field that holds something else than it is declared to, and each text that a language lacks."""
-    for field in fields(record):
+    for field in _fields(type(record)):
         value: Any = getattr(record, field.name)
         here = f"{path}.{field.name}"
         parts = dict(_parts(value, here))
@@ -42,11 +43,18 @@ def _parts(value: object, path: str) -> Iterator[tuple[str, object]]:
         yield f"{path}.{number}.{each.id}" if isinstance(each, Prompt | Field) else f"{path}.{number}", each
 
 
-def _records(kind: object) -> set[object]:
+# A plan is looked through at each step of the day, and what a kind of record may hold never changes.
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    return fields(kind)
+
+
+@cache
+def _records(kind: Hashable) -> frozenset[object]:
     """The kinds of record that a field may hold."""
     if parts := get_args(kind):
-        return {inner for part in parts for inner in _records(part)}
-    return {kind} if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else set()
+        return frozenset(inner for part in parts for inner in _records(part))
+    return frozenset((kind,) if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else ())
 
 
 def type_faults(value: object, kind: object, path: str) -> list[Fault]:

@@ -77,7 +77,7 @@ def _misfit(session: Session, methods: Methods, action: c.Action) -> c.Refusal |
             return _unknown(methods, method) or _faulty(methods, method, action.settings)
         case c.ChangeActivity(activity=name) if action.settings:
             activity = session.activities.get(name or "")
-            if activity is None or activity.method not in methods.ids():
+            if activity is None or not methods.usable(activity.method):
                 return None
             return _faulty(methods, activity.method, {**activity.settings, **action.settings})
         case _:
@@ -85,15 +85,15 @@ def _misfit(session: Session, methods: Methods, action: c.Action) -> c.Refusal |
 
 
 def _unknown(methods: Methods, method: str) -> c.Refusal | None:
-    known = [*methods.ids(), BREAK]
-    if method in known:
+    if method == BREAK or methods.usable(method):
         return None
     why = tuple(each for each in methods.check_settings(method, {}) if each.slug != "unknown_method")
     if why:
         message = N_("The method “{method}” cannot be used.")
         return c.Refusal("unusable_method", message, {"method": method}, faults=why)
     message = N_("There is no method “{method}”. The methods are: {known}.")
-    return c.Refusal("unknown_method", message, {"method": method, "known": ", ".join(known)})
+    known = ", ".join([*methods.ids(), BREAK])
+    return c.Refusal("unknown_method", message, {"method": method, "known": known})
 
 
 def _faulty(methods: Methods, method: str, settings: dict[str, object]) -> c.Refusal | None:

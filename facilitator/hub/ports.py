@@ -118,6 +118,10 @@ class Methods(Protocol):
         """The methods that can be used."""
         ...
 
+    def usable(self, method: str) -> bool:
+        """Whether there is a method of this id that can be used; no other one is loaded for that."""
+        ...
+
     def called(self, method: str) -> Text:
         """What a method calls itself; empty where it cannot be used."""
         ...

@@ -61,6 +61,9 @@ class TwoMethods:
     def ids(self) -> Sequence[str]:
         return ["broken", "talk"]
 
+    def usable(self, method: str) -> bool:
+        return method in self.ids()
+
     def called(self, method: str) -> Text:
         return ""
 

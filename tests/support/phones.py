@@ -34,6 +34,9 @@ class Talk(TwoMethods):
     def ids(self) -> Sequence[str]:
         return ["talk"]
 
+    def usable(self, method: str) -> bool:
+        return method in self.ids()
+
     def rounds(
         self, method: str, settings: Mapping[str, object], view: ActivityView[Mapping[str, object]]
     ) -> Sequence[Round]:

@@ -1,6 +1,7 @@
 """A simulated day on real files, through the real hub and its real socket."""
 
 import asyncio
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,7 @@ class Played:
         return render(Material(self.stored, names, self.methods), format)
 
 
+@functools.cache
 def library() -> Catalog:
     """The methods that come with the program."""
     return Catalog(shelves(Path("/there/is/none"), None, []))

@@ -1,6 +1,7 @@
 """The program on a screen in memory: a real hub on real files, a clock that is turned by hand, real keys."""
 
 import contextlib
+import functools
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ ROOMY = (160, 45)
 TINY = (40, 12)
 
 
+@functools.cache
 def library() -> Catalog:
     """The methods that come with the program."""
     return Catalog(shelves(Path("/nowhere")))
