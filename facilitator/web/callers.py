@@ -16,6 +16,9 @@ DOORS = ("join", "team", "reception", "organiser", "remote", "stage", "check")
 
 _AT_A_TABLE = 5
 
+_EXPECTED = 40
+"""People to have tables for where nobody has said how many are expected: codes are printed before anybody is here."""
+
 _ACTS = {"team": TEAM, "reception": RECEPTION, "organiser": ORGANISER, "remote": FACILITATOR}
 
 
@@ -103,7 +106,7 @@ def places_of(session: Session) -> list[Place]:
 
 def _tables(session: Session) -> int:
     """The most tables that a round asks for, by how many people are expected."""
-    people = max(len(session.people), number_in(session.info.participants) or 0)
+    people = max(len(session.people), number_in(session.info.participants) or _EXPECTED)
     plans = (each.plan.groups for each in session.rounds.values())
     wanted = [ceil(people / (each.size or _AT_A_TABLE)) for each in plans if each.kind in ("table", "circle")]
     return min(_MOST_TABLES, max(wanted, default=0))

@@ -1,7 +1,7 @@
 """The gate: whom a request may be for and whom it may come from, and the last resort for what goes wrong.
 
 Against other sites open on the same phone or laptop: the ``Host`` must be one of ours (DNS rebinding), and whatever
-changes something must come from one of our pages (``Origin``) or show its code in a header, which no other site can.
+changes something must come from one of our pages (``Origin``), or show its code by itself, which no other site can.
 """
 
 from collections.abc import Awaitable, Callable
@@ -52,8 +52,9 @@ class Gate:
             return
         origin = request.header("origin").lower()
         own = origin.partition("://")[2] in hosts
-        shown = request.header("authorization") != ""
-        if not (own or (origin == "" and shown)):
+        # A browser names the page that something comes from. What names none, and has no cookie to lend, is no page.
+        lends = request.header("cookie") != "" and request.header("authorization") == ""
+        if not (own or (origin == "" and not lends)):
             raise Wrong(403, "wrong_origin", N_("This came from another page. Scan the code again."))
 
     async def _refused(self, request: Request, send: Send, wrong: Wrong) -> None:

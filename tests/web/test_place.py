@@ -10,7 +10,7 @@ from facilitator.core.model import Seat
 from facilitator.core.people import Record
 from facilitator.core.vocabulary import Field, Grid, Groups, Prompt, Round, Slot, Spot
 from facilitator.locale import Translator
-from facilitator.web.callers import Caller
+from facilitator.web.callers import Caller, places_of
 from facilitator.web.now import now
 from facilitator.web.now.of_place import Here
 from tests.support.phones import House, Phone, talking
@@ -69,11 +69,20 @@ def test_a_table_knows_who_sits_there_and_in_which_role() -> None:
     assert [(each.name, each.role) for each in here(made).people] == [("Ada", "host"), ("Bo", ""), ("12", "")]
 
 
+def test_codes_for_the_tables_of_forty_people_are_there_before_anybody_is() -> None:
+    made = cafe()
+    assert [each.number for each in places_of(made.session)] == [1, 2, 3, 4, 5, 6, 7, 8]
+    made.all(c.Set(participants="12"))
+    assert [each.number for each in places_of(made.session)] == [1, 2, 3]
+
+
 def test_a_note_can_be_moved_to_any_other_table_and_to_no_other_kind_of_place() -> None:
     made = cafe().all(
-        *(c.MakePlace(number=number) for number in (7, 8, 9)), c.MakePlace(kind="room", name="Hall")
+        c.Set(participants="12"),
+        *(c.MakePlace(number=number) for number in (7, 8, 9)),
+        c.MakePlace(kind="room", name="Hall"),
     )
-    assert [each.number for each in here(made).places] == [8, 9]
+    assert [each.number for each in here(made).places] == [1, 2, 3, 8, 9]
 
 
 STORY = Prompt(
