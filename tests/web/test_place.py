@@ -71,7 +71,7 @@ def test_a_table_knows_who_sits_there_and_in_which_role() -> None:
 
 def test_codes_for_the_tables_of_forty_people_are_there_before_anybody_is() -> None:
     made = cafe()
-    assert [each.number for each in places_of(made.session)] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [each.number for each in places_of(made.session)] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
     made.all(c.Set(participants="12"))
     assert [each.number for each in places_of(made.session)] == [1, 2, 3]
 
