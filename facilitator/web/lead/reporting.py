@@ -35,7 +35,7 @@ def _of_round(session: Session, t: Translator, live: LiveRound, seen: set[str]) 
     if not any(each.by == "group" and each.ballot is None for each in live.plan.ask):
         return []
     sitting = {each.place for each in groups_in(session, live) if each.place}
-    used = [each for each in places_of(session) if not sitting or each.id in sitting]
+    used = [each for each in places_of(session, 0) if not sitting or each.id in sitting]
     sent = _sent(session, live)
     title = in_language(live.plan.title, t.language)
     return [
