@@ -85,6 +85,7 @@ from facilitator.core.commands.rounds import (
     VoteAgain,
 )
 from facilitator.core.faults import Fault
+from facilitator.core.model import Seat
 
 Do = (
     Set
@@ -247,6 +248,7 @@ __all__ = [
     "Reopen",
     "Restore",
     "Resume",
+    "Seat",
     "SeatPlan",
     "Set",
     "SetClock",
