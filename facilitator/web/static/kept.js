@@ -9,6 +9,7 @@ export const words = document.getElementById("words")?.dataset || {};
 
 const CALM = 1500;
 const LONG = 10000;
+const GONE = new Set(["withdraw", "takeback"]);
 
 export function say(text) {
   const line = document.getElementById("aloud");
@@ -47,7 +48,7 @@ function buttons(each) {
 }
 
 function listed(each, asked) {
-  const text = node("span", [...(asked && each.ask ? [`${each.ask}: `] : []), each.kind === "withdraw" ? words.withdrawn : each.said || ""]);
+  const text = node("span", [...(asked && each.ask ? [`${each.ask}: `] : []), GONE.has(each.kind) ? words.withdrawn : each.said || ""]);
   const item = node("li", [text, " ", node("strong", [status(each)]), ...buttons(each)]);
   item.dataset.key = `e-${each.key}`;
   item.dataset.state = each.state;
@@ -68,7 +69,7 @@ function fill(list, all, asked) {
 
 // All that is not on the laptop yet, as one text.
 function whole() {
-  const told = outbox.entries().filter((each) => each.state !== "sent").map((each) => `${each.ask || ""}\n${each.said || ""}`);
+  const told = outbox.entries().filter((each) => each.state !== "sent" && !GONE.has(each.kind)).map((each) => `${each.ask || ""}\n${each.said || ""}`);
   return [...told, ...begun()].map((each) => each.trim()).filter(Boolean).join("\n\n");
 }
 
