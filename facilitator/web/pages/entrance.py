@@ -41,8 +41,8 @@ async def _enter(site: Site, request: Request, rest: str) -> Page:
 
 
 async def _kept(site: Site, request: Request, rest: str) -> Page:
-    """``/kept/join``, ``/kept/place``: on to the page where the phone has kept the code that it was just given. Where it
-    forbids cookies it is told what to do: every page would ask it for the code again, without a word of why.
+    """``/kept/join``, ``/kept/place``: on to the page where the phone has kept the code that it was just given. A
+    browser that forbids cookies is told what to do: every page would ask it for the code again, and not say why.
     """
     to = LEADS_TO.get(rest)
     if to is None:
@@ -82,7 +82,9 @@ def _through(site: Site, request: Request, door: str, code: str) -> Page:
     else:
         _known(site, request, door, code)
         headers = (remember(site, door, code),)
-    body = draw("through.html", site.translator(request), to=f"/kept/{door}" if door in LEADS_TO else f"/{door}")
+    body = draw(
+        "through.html", site.translator(request), to=f"/kept/{door}" if door in LEADS_TO else f"/{door}"
+    )
     return Page(body, 200, HTML, (*UNKEPT, *headers))
 
 
