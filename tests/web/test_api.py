@@ -38,6 +38,18 @@ async def test_an_older_ballot_is_left_out_and_the_stored_one_is_answered(tmp_pa
         assert (await phone.ballot(DOTS, 4, n1=2)).json == {"prompt": DOTS, "rev": 4, "values": {"n1": 2}}
 
 
+async def test_a_ballot_is_taken_back_once_and_the_same_can_be_given_again(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        await house.do(c.Write(id="n1", prompt=TALK, text="Fler bänkar"))
+        phone, seen = await house.phone(), list[object]()
+        for given, back in (("one", "back"), ("two", "back")):
+            await phone.put(f"/api/ballots/{DOTS}", {"rev": 1, "values": {"n1": 2}, "id": given})
+            await phone.delete(f"/api/ballots/{DOTS}?id={back}")
+            seen.append([each.values for each in house.hub.session.ballots.get(DOTS, {}).values()])
+
+        assert seen == [[], [{"n1": 2}]]
+
+
 async def test_two_writers_at_a_place_are_both_told_where_their_texts_are(tmp_path: Path) -> None:
     async with served(tmp_path / "s") as house:
         await house.do(c.Set(participants=8))

@@ -260,6 +260,8 @@ async def test_axe_finds_nothing_on_a_narrow_phone(
     async with talking(tmp_path / "s") as house:
         page = await tabs.open(house.url, wide=320, language=language, color_scheme=colours)
         assert (await faults(page), await fits(page)) == ([], True)
+        await page.goto(f"{house.url}/kept/join")
+        assert (await faults(page), await fits(page)) == ([], True)
         await page.goto(house.link("join"))
         await page.locator("textarea").first.fill("Fler bänkar")
         await page.locator("form button").first.click()

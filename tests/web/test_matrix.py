@@ -63,6 +63,8 @@ TABLE = [
     Row("GET /check", "/check", None, "303 303 303 303 303 303 303 303 303 303 303"),
     Row("GET /favicon.ico", "/favicon.ico", None, "204 204 204 204 204 204 204 204 204 204 204"),
     Row("GET /privacy", "/privacy", None, "200 200 200 200 200 200 200 200 200 200 200"),
+    Row("GET /kept/{rest}", "/kept/join", None, "401 401 401 401 401 401 401 401 401 401 401"),
+    Row("GET /kept/{rest}", "/kept/team", None, "404 404 404 404 404 404 404 404 404 404 404"),
     Row("GET /place", "/place", None, "401 401 401 200 200 401 401 401 401 401 401"),
     Row("GET /team", "/team", None, "401 401 401 401 401 200 401 401 401 401 401"),
     Row("GET /team/{rest:path}", "/team/themes", None, "401 401 401 401 401 200 401 401 401 401 401"),

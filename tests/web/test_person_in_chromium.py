@@ -8,6 +8,8 @@ from tests.support.phones import TALK, talking
 
 pytestmark = BROWSER
 
+DOTS = "a1.talk.dots"
+
 
 async def test_without_scripts_an_answer_a_refusal_and_a_vote_work(tmp_path: Path, tabs: Tabs) -> None:
     async with talking(tmp_path / "s") as house:
@@ -43,6 +45,29 @@ async def test_a_vote_is_taken_back_with_scripts_too(tmp_path: Path, tabs: Tabs)
         )
 
         assert house.hub.session.ballots.get("a1.talk.dots", {}) == {}
+
+
+async def test_a_vote_that_is_taken_back_and_given_again_without_contact_arrives_in_order(
+    tmp_path: Path, tabs: Tabs
+) -> None:
+    async with talking(tmp_path / "s") as house:
+        await house.do(c.Write(id="n1", prompt=TALK, text="Fler bänkar"))
+        page = await tabs.open(house.link("join"))
+        vote = page.locator("section", has=page.get_by_role("heading", name="What weighs most?"))
+        back = vote.get_by_role("button", name="Take it back")
+        given = vote.get_by_text("Your answer is in.")
+        for _ in range(2):
+            await vote.get_by_label("Fler bänkar").fill("2")
+            await vote.get_by_role("button", name="Send").click()
+            await given.wait_for()
+            await page.context.set_offline(True)
+            await back.click()
+            await vote.get_by_text("Taken back Not sent yet").wait_for()
+            assert [each.values for each in house.hub.session.ballots[DOTS].values()] == [{"n1": 2}]
+            await page.context.set_offline(False)
+            await given.wait_for(state="detached")
+            await vote.locator("li", has_text="Taken back").wait_for(state="detached")
+            assert house.hub.session.ballots.get(DOTS, {}) == {}
 
 
 async def test_the_sum_is_said_while_dots_are_put(tmp_path: Path, tabs: Tabs) -> None:

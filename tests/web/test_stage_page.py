@@ -114,3 +114,19 @@ def test_a_browser_is_opened_only_where_there_is_a_screen(
     environ: dict[str, str], platform: str, there: bool
 ) -> None:
     assert has_screen(environ, platform) == there
+
+
+@pytest.mark.parametrize(("page", "twin"), [("/", "/stage/text"), ("/place", "/stage/text?as=place")])
+async def test_whoever_cannot_see_it_reads_it_from_their_own_page_and_comes_back_there(
+    tmp_path: Path, page: str, twin: str
+) -> None:
+    async with talking(tmp_path / "s") as house:
+        await house.do(c.MakePlace(number=7))
+        phone = house.stranger()
+        for door in ("join", "table-7"):
+            await phone.get(house.link(door).removeprefix(house.url))
+        shown = await phone.get(page)
+        await phone.get("/")
+        text = await phone.get(twin)
+
+        assert (f'href="{twin}"' in shown.text, f'href="{page}"' in text.text) == (True, True)

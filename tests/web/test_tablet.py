@@ -98,3 +98,12 @@ async def test_what_is_refused_stays_in_the_form(tmp_path: Path) -> None:
         await device.get("/tablet")
         reply = await device.form("/tablet", **{"do": "ballot", "prompt": DOTS, "v.n1": "9"})
         assert (reply.status, 'value="9"' in reply.text) == (422, True)
+
+
+async def test_a_page_of_ones_own_leads_to_the_page_for_several_and_back(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        phone = await tablet(house, "join")
+        page = (await phone.get("/", accept_language="en")).text
+
+        assert '<a href="/tablet">Do several of you share this phone?</a>' in page
+        assert '<a href="/">Back to the page</a>' in (await phone.get("/tablet", accept_language="en")).text

@@ -20,10 +20,14 @@ Points = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31)]
 
 
 class Giving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``values`` are numbers by note (or by the number of an option: "1", "2" …); ``rev`` rises with every change."""
+    """``values`` are numbers by note (or by the number of an option: "1", "2" …); ``rev`` rises with every change.
+
+    ``id`` is made on the phone: two who give the same for a group are then not taken for one who sent it twice.
+    """
 
     rev: Rev
     values: dict[str, Points]
+    id: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 class Given(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -49,14 +53,18 @@ async def give(site: Site, request: Request, send: Send, prompt: str) -> None:
     if not who.votes_on(site.session, *put):
         raise Wrong(403, "not_asked", N_("This question is not put to you: others answer it."))
     by = who.acts_for(site.session, *put)
-    what = msgspec.json.encode([by, prompt, said.rev, sorted(said.values.items())])
-    name = "v" + hashlib.blake2b(what, digest_size=16).hexdigest()
+    name = _named("v", [by, prompt, said.id, said.rev, sorted(said.values.items())])
     action = Give(prompt=prompt, values=said.values, rev=said.rev, source="phone")
     outcome = await site.room.submit(action, by, name)
     if isinstance(outcome, Refusal):
         await refused(site, request, send, outcome)
         return
     await answer_json(send, 200, _stored(site, by, put[0], prompt, said, name))
+
+
+def _named(letter: str, what: object) -> str:
+    """The id of a command that follows from what was sent: the same again is the same command."""
+    return letter + hashlib.blake2b(msgspec.json.encode(what), digest_size=16).hexdigest()
 
 
 def _put(site: Site, prompt: str) -> tuple[LiveRound, Prompt]:
@@ -81,11 +89,14 @@ def _stored(site: Site, by: str, live: LiveRound, prompt: str, said: Giving, nam
 
 
 async def take_back(site: Site, request: Request, send: Send, prompt: str) -> None:
-    """Answers 200 when there is no ballot any more."""
+    """Answers 200 when there is no ballot any more. With ``?id=`` the same again is done once: what comes late does not
+    take back what was given after it.
+    """
     who = writer(site, request)
-    outcome = await site.room.submit(
-        TakeBack(prompt=prompt), who.acts_for(site.session, *_put(site, prompt)), site.fresh()
-    )
+    by = who.acts_for(site.session, *_put(site, prompt))
+    key = request.query().get("id", "")
+    name = _named("t", [by, prompt, key]) if key else site.fresh()
+    outcome = await site.room.submit(TakeBack(prompt=prompt), by, name)
     if isinstance(outcome, Refusal):
         await refused(site, request, send, outcome)
         return

@@ -41,6 +41,7 @@ def _running(known: Shared, who: Caller, language: str, live: LiveRound, now: in
     left = timing.left(timer, now) if timer is not None and counted else None
     runs = left is not None and live.state == "running"
     sits = seated(known, who, live, language)
+    then = None if sits else _then(known, who, live, language)
     return Running(
         activity=live.activity,
         activity_title=title_of(activity, language),
@@ -59,7 +60,8 @@ def _running(known: Shared, who: Caller, language: str, live: LiveRound, now: in
         say=in_language(live.plan.say, language),
         questions=on_stage(live, language),
         together=tuple(_together(live, language)),
-        then=None if sits else _then(known, who, live, language),
+        then=then,
+        rests=who.door == "person" and not sits and not then and _dealt(known, live),
     )
 
 
@@ -69,10 +71,31 @@ def _together(live: LiveRound, language: str) -> Iterator[str]:
         yield from (in_language(each.ask, language) for each in live.plan.ask if each.by == "group")
 
 
+def _dealt(known: Shared, live: LiveRound) -> bool:
+    """Whether cards lie at numbered spots in a round, or in the one to which people are on their way."""
+    return known.once(
+        ("dealt", live.id), lambda: any(_holds(known, each) for each in (live, *_led_to(known, live)))
+    )
+
+
+def _holds(known: Shared, live: LiveRound) -> bool:
+    return any(each.kind == "pair" and each.holds for each in known.seats(live).values())
+
+
+def _led_to(known: Shared, live: LiveRound) -> Iterator[LiveRound]:
+    if live.plan.panel == "seats" and (after := _after(known, live)) is not None:
+        yield after
+
+
+def _after(known: Shared, live: LiveRound) -> LiveRound | None:
+    """The next round of an activity that is to come; one before it that was left out is not."""
+    every = known.session.rounds_of(live.activity)
+    return next((each for each in every[every.index(live) + 1 :] if each.state == "waiting"), None)
+
+
 def _then(known: Shared, who: Caller, live: LiveRound, language: str) -> Seated | None:
     """Where the caller sits in the next round, for whoever is on the way there."""
-    waiting = (each for each in known.session.rounds_of(live.activity) if each.state == "waiting")
-    after = next(waiting, None)
+    after = _after(known, live)
     return seated(known, who, after, language) if after is not None else None
 
 

@@ -66,6 +66,7 @@ class Running(msgspec.Struct, frozen=True):
     ``goes_on`` is the time of day ("13:20") at which the day goes on, where it says one. ``asks`` is whether it asks
     anything of whoever looks. ``say`` is what is said to the room, ``questions`` what it is asked, whoever answers;
     those ``together`` are answered by groups, not by each. ``then`` is where one sits next, where that is elsewhere.
+    ``rests``: cards lie at numbered spots in this round or the next, and one has none of them.
     """
 
     activity: str
@@ -86,6 +87,7 @@ class Running(msgspec.Struct, frozen=True):
     questions: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     then: Seated | None = None
+    rests: bool = False
 
 
 class Coming(msgspec.Struct, frozen=True):

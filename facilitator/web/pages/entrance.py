@@ -3,13 +3,14 @@
 import secrets
 
 from facilitator.core.text import N_
+from facilitator.locale import LANGUAGES, Translator
 from facilitator.web.answering import UNKEPT, Headers
 from facilitator.web.api.people import opens, remember, slowly
 from facilitator.web.asking import Request, Wrong
 from facilitator.web.callers import caller
 from facilitator.web.codes import LENGTH, SHORT, plain
 from facilitator.web.pages.drawing import draw
-from facilitator.web.pages.serving import HTML, Page, route
+from facilitator.web.pages.serving import HTML, Page, go, route
 from facilitator.web.site import Site
 
 LETTERS = {
@@ -25,7 +26,7 @@ LETTERS = {
 """The letter in the link of each door."""
 
 LEADS_TO = {"join": "/", "place": "/place"}
-"""Where a door leads; the others to a page of their own name."""
+"""Where the doors of the room lead; the others to a page of their own name."""
 
 
 async def _enter(site: Site, request: Request, rest: str) -> Page:
@@ -37,6 +38,22 @@ async def _enter(site: Site, request: Request, rest: str) -> Page:
     if door is None or not code:
         raise Wrong(404, "no_page", N_("There is no such page. Scan the code again."))
     return _through(site, request, door, plain(code))
+
+
+async def _kept(site: Site, request: Request, rest: str) -> Page:
+    """``/kept/join``, ``/kept/place``: on to the page where the phone has kept the code that it was just given. A
+    browser that forbids cookies is told what to do: every page would ask it for the code again, and not say why.
+    """
+    to = LEADS_TO.get(rest)
+    if to is None:
+        raise Wrong(404, "no_page", N_("There is no such page. Scan the code again."))
+    if request.cookie(site.cookie_of(rest)):
+        return go(to)
+    from facilitator.web.pages.files import version
+
+    t = site.translator(request)
+    both = sorted(map(Translator.for_language, LANGUAGES), key=lambda each: each.language != t.language)
+    return Page(draw("cookies.html", t, version=version(), to=to, both=both), 401)
 
 
 async def typed(site: Site, request: Request, rest: str) -> Page:
@@ -65,7 +82,9 @@ def _through(site: Site, request: Request, door: str, code: str) -> Page:
     else:
         _known(site, request, door, code)
         headers = (remember(site, door, code),)
-    body = draw("through.html", site.translator(request), to=LEADS_TO.get(door, f"/{door}"))
+    body = draw(
+        "through.html", site.translator(request), to=f"/kept/{door}" if door in LEADS_TO else f"/{door}"
+    )
     return Page(body, 200, HTML, (*UNKEPT, *headers))
 
 
@@ -77,4 +96,8 @@ def _known(site: Site, request: Request, door: str, code: str) -> None:
         raise Wrong(404, "wrong_code", N_("This code does not lead anywhere any more. Ask for a new one."))
 
 
-ROUTES = [route("/{rest:path}", _enter), route("/join", typed, ("POST",))]
+ROUTES = [
+    route("/{rest:path}", _enter),
+    route("/join", typed, ("POST",)),
+    route("/kept/{rest}", _kept),
+]

@@ -34,8 +34,10 @@ async def _page(site: Site, request: Request, rest: str) -> Page:
 
 
 async def _text(site: Site, request: Request, rest: str) -> Page:
-    """The same as text, in the reader's language."""
-    who = next((found for door in _DOORS if (found := site.caller(request, door)) is not None), None)
+    """The same as text, in the reader's language. ``?as=place`` names the door of the page that led here."""
+    wish = request.query().get("as", "")
+    doors = sorted(_DOORS, key=lambda door: door != wish)
+    who = next((found for door in doors if (found := site.caller(request, door)) is not None), None)
     if who is None:
         raise Wrong(401, "who", N_("Scan the code again: this phone is not known here."))
     template = "_stage_text.html" if request.header("x-part") else "stage_text.html"

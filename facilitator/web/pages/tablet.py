@@ -66,6 +66,7 @@ def _drawn(site: Site, request: Request, turn: str, part: str, typed: Typed | No
         room=site.codes.room,
         fresh=site.fresh,
         typed=typed,
+        own=site.caller(request, "person") is not None,
     )
     return Page(body, 422 if typed else 200, HTML, (*UNKEPT, *_kept(site, turn)))
 

@@ -9,6 +9,7 @@ export const words = document.getElementById("words")?.dataset || {};
 
 const CALM = 1500;
 const LONG = 10000;
+const GONE = new Set(["withdraw", "takeback"]);
 
 export function say(text) {
   const line = document.getElementById("aloud");
@@ -22,8 +23,8 @@ function node(name, content = [], more = {}) {
   return made;
 }
 
-function button(label, act, id) {
-  const made = node("button", [label], { type: "button" });
+function button(label, act, id, className = "quiet") {
+  const made = node("button", [label], { type: "button", className });
   made.dataset.act = act;
   made.dataset.id = id || "";
   return made;
@@ -42,12 +43,13 @@ function buttons(each) {
   if (each.state === "beside") return [button(words.good, "forget", each.key)];
   const stuck = each.state === "refused" || outbox.strange(each);
   return stuck
-    ? [button(words.again, "again", each.key), button(words.copy, "copy", each.key), button(words.remove, "forget", each.key)]
+    ? [button(words.again, "again", each.key, ""), button(words.copy, "copy", each.key), button(words.remove, "forget", each.key)]
     : [];
 }
 
 function listed(each, asked) {
-  const text = node("span", [...(asked && each.ask ? [`${each.ask}: `] : []), each.kind === "withdraw" ? words.withdrawn : each.said || ""]);
+  const question = asked && each.ask ? [node("span", [each.ask], { className: "hint" }), node("br")] : [];
+  const text = node("span", [...question, GONE.has(each.kind) ? words.withdrawn : each.said || ""]);
   const item = node("li", [text, " ", node("strong", [status(each)]), ...buttons(each)]);
   item.dataset.key = `e-${each.key}`;
   item.dataset.state = each.state;
@@ -68,7 +70,7 @@ function fill(list, all, asked) {
 
 // All that is not on the laptop yet, as one text.
 function whole() {
-  const told = outbox.entries().filter((each) => each.state !== "sent").map((each) => `${each.ask || ""}\n${each.said || ""}`);
+  const told = outbox.entries().filter((each) => each.state !== "sent" && !GONE.has(each.kind)).map((each) => `${each.ask || ""}\n${each.said || ""}`);
   return [...told, ...begun()].map((each) => each.trim()).filter(Boolean).join("\n\n");
 }
 
@@ -112,7 +114,7 @@ function rest(all, lists) {
   if (!orphans.length && !text) return part?.remove();
   if (!part) {
     part = node("section", [node("h2", [words.kept]), node("ul", [], { className: "notes" })], { id: "kept" });
-    part.append(node("p", [button(words.copyall, "copy"), " ", button(words.download, "download")]));
+    part.append(node("p", [button(words.copyall, "copy", "", ""), " ", button(words.download, "download")]));
     document.getElementById("page").after(part);
   }
   fill(part.querySelector("ul"), orphans, true);

@@ -84,15 +84,20 @@ export async function ask(url, options = {}, patience = PATIENCE) {
   }
 }
 
-function request({ as, me, id, kind, trying }) {
+// Of ballots, and of taking them back.
+const votes = ({ kind }) => kind === "ballot" || kind === "takeback";
+
+function request(each) {
+  const { as, me, id, trying } = each;
   const headers = { "Content-Type": "application/json", "X-As": as, "X-Me": me };
-  const url = `/api/${kind === "ballot" ? "ballots" : "notes"}/${encodeURIComponent(id)}`;
-  return [url, trying.body ? { method: "PUT", headers, body: JSON.stringify(trying.body) } : { method: "DELETE", headers }];
+  const url = `/api/${votes(each) ? "ballots" : "notes"}/${encodeURIComponent(id)}`;
+  if (trying.body) return [url, { method: "PUT", headers, body: JSON.stringify(trying.body) }];
+  return [votes(each) ? `${url}?id=${trying.turn}` : url, { method: "DELETE", headers }];
 }
 
-function body({ kind, base, values, prompt, text, about, fields }) {
-  if (kind === "withdraw") return null;
-  return kind === "ballot" ? { rev: base + 1, values } : { prompt, rev: base + 1, text, about, fields };
+function body({ kind, base, turn, values, prompt, text, about, fields }) {
+  if (kind === "withdraw" || kind === "takeback") return null;
+  return kind === "ballot" ? { rev: base + 1, values, id: turn } : { prompt, rev: base + 1, text, about, fields };
 }
 
 // What the laptop answered: {stored} or {why}. Anything that is not an answer of ours is no answer: another program may
@@ -101,7 +106,7 @@ async function send(each) {
   const [url, options] = request(each);
   const answer = await ask(url, options);
   const said = await answer.json();
-  const id = said.note?.id ?? said.prompt ?? said.withdrawn;
+  const id = said.note?.id ?? said.prompt ?? said.withdrawn ?? said.taken_back;
   if (answer.ok && id === each.id) return { stored: said };
   if (!answer.ok && said.error && said.message) {
     const gone = said.error === "unknown" && !each.trying.body;
@@ -118,8 +123,8 @@ function answered(each, { stored, why }) {
   if (why) put(each.key, whole ? { ...next, state: "refused", why } : next);
   else if (stored.beside) beside(each.key, next, stored.beside, whole);
   else {
-    const rev = stored.note?.rev ?? stored.rev ?? 0;
-    if (now.kind === "ballot") put(`r:${now.id}`, rev);
+    const rev = stored.note?.rev ?? stored.rev ?? (stored.taken_back ? now.base : 0);
+    if (votes(now)) put(`r:${now.id}`, rev);
     put(each.key, { ...next, base: rev, state: whole && !stored.older ? "sent" : "waiting" });
   }
 }

@@ -53,17 +53,17 @@ function answer(form) {
 }
 
 function withdraw(form) {
-  const { withdraw: id } = form.dataset;
+  const { withdraw: id, takeback } = form.dataset;
   const prompt = form.elements.namedItem("prompt")?.value;
-  outbox.post({ kind: "withdraw", id, prompt, ask: askOf(form), said: "" });
+  outbox.post({ kind: takeback ? "takeback" : "withdraw", id: id || takeback, prompt, ask: askOf(form), said: "" });
 }
 
 function submit(event) {
   const form = event.target;
-  const { note, ballot, withdraw: gone } = form.dataset;
-  if (!note && !ballot && !gone) return;
+  const { note, ballot, withdraw: gone, takeback } = form.dataset;
+  if (!note && !ballot && !gone && !takeback) return;
   event.preventDefault();
-  if (gone) withdraw(form);
+  if (gone || takeback) withdraw(form);
   else answer(form);
 }
 
