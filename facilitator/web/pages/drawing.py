@@ -13,6 +13,7 @@ from markupsafe import Markup
 from facilitator.core.text import clean
 from facilitator.locale import Translator
 from facilitator.web.now.shapes import Choice
+from facilitator.web.stage.timing import begins, said_start
 
 _KEPT = 20_000
 """So many parts of pages are kept, that need not be drawn again for the next phone."""
@@ -31,7 +32,7 @@ def _templates() -> Environment:
         finalize=_shown,
     )
     filters: dict[str, Any] = made.filters
-    filters.update(lines=_lines, short=_short, options=_options)
+    filters.update(lines=_lines, short=_short, options=_options, written=said_start, begins=begins)
     return made
 
 

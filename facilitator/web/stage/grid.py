@@ -33,7 +33,7 @@ def wall(session: Session, names: Names, t: Translator, activity: str) -> Wall |
 
 
 def _column(t: Translator, number: int, slot: Slot, now: int | None) -> Column:
-    title = said_start(t, slot.start) if slot.start else t("Time {number}", number=number)
+    title = said_start(slot.start, t) if slot.start else t("Time {number}", number=number)
     if number == now:
         return Column(t("{time} – now", time=title), now=True)
     return Column(title)

@@ -160,16 +160,11 @@ def _between(bare: Stage, session: Session, names: Names, t: Translator) -> Stag
 def _before(bare: Stage, session: Session, t: Translator) -> Stage:
     """The day has not begun: its title, and when it does."""
     first = next((each for key in session.order for each in session.rounds_of(key)), None)
-    begins = tuple(_begins(session, t, first)) if first is not None else ()
+    start = session.activities[first.activity].start if first is not None else ""
+    begins = (timing.begins(start, t, bare.server_time),) if start else ()
     where = ", ".join(filter(None, map(one_line, (session.info.venue, session.info.date))))
     clock = timing.time_of_day(bare.server_time)
     return replace(bare, mood="before", where=where, title=bare.day, words=begins, clock=clock)
-
-
-def _begins(session: Session, t: Translator, live: LiveRound) -> Iterator[str]:
-    start = session.activities[live.activity].start
-    if start:
-        yield t("We begin at {time}.", time=timing.said_start(t, start))
 
 
 def _latest(session: Session) -> LiveRound | None:

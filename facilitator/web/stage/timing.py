@@ -35,7 +35,7 @@ def spoken(t: Translator, minutes: int) -> str:
     return f"{hour}.{minute:02}" if t.language == "sv" else f"{hour}:{minute:02}"
 
 
-def said_start(t: Translator, start: str) -> str:
+def said_start(start: str, t: Translator) -> str:
     """A time of day from the programme ("09:30") as it is written; as it stands where it is none."""
     found = _TIME.match(start)
     return spoken(t, int(found[1]) * 60 + int(found[2])) if found else start
@@ -104,6 +104,13 @@ def fixed(start: str, near: int) -> int:
     wanted = int(found[1]) * 60 + int(found[2])
     apart = (wanted - minutes_of_day(near) + _DAY // 2) % _DAY - _DAY // 2
     return near - near % timing.MINUTE + apart * timing.MINUTE if abs(apart) <= _NEAR else near
+
+
+def begins(start: str, t: Translator, now: int) -> str:
+    """When the day begins, in words; once that time is past, and nothing has begun, soon."""
+    if fixed(start, now) < now - timing.MINUTE:
+        return t("We begin soon.")
+    return t("We begin at {time}.", time=said_start(start, t))
 
 
 def goes_on(t: Translator, session: Session, live: LiveRound, now: int) -> Iterator[str]:
