@@ -356,3 +356,61 @@ async def test_every_list_can_be_used_at_every_size(
         assert screen.region("#doors").height >= 3
         await screen.press("w")
         assert screen.region("#people").height >= 3
+
+
+OLD = {
+    "sv": "Den utskrivna koden slutar gälla på en gång",
+    "en": "The printed code stops working at once",
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_a_code_is_made_anew_after_a_question_that_says_what_stops_working(
+    tmp_path: Path, language: Language
+) -> None:
+    async with seen(tmp_path / "dag", *PEOPLE, page="phones", language=language, size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("f")
+        await screen.type({"sv": "skördeteam", "en": "harvest team"}[language])
+        await screen.press("enter")
+        asked = OLD[language] in screen.text
+        await screen.press("enter")
+        kept = dict(screen.session.doors.codes)
+        await screen.press("f", *"team", "enter", "m")
+        new = f"{AT}/team/ANEW"
+        await told(screen, msgspec.structs.replace(REACH, links={**LINKS, "team": new}))
+        assert (asked, kept, screen.session.doors.codes, scanned(screen)) == (
+            True,
+            {},
+            {"team": 1},
+            new.upper(),
+        )
+
+
+async def test_the_code_under_the_cursor_stands_first_among_those_that_can_be_made_anew(
+    tmp_path: Path,
+) -> None:
+    async with seen(tmp_path / "dag", *PEOPLE, page="phones", size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("w", "home", "f", "enter", "m")
+        assert (screen.session.doors.codes, scanned(screen)) == (
+            {"table-1": 1},
+            REACH.places["table-1"].upper(),
+        )
+
+
+async def test_who_has_joined_stays_when_the_code_of_the_page_is_made_anew(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", page="phones", size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("home", "down", "f", "enter")
+        assert ("den korta adressen" in screen.text, "Den som redan är med är kvar." in screen.text) == (
+            True,
+            True,
+        )
+
+
+async def test_a_new_code_of_a_remote_that_is_off_is_not_shown(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", page="phones", size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("end", "f", "enter", "m")
+        assert (screen.session.doors.codes, isinstance(screen.app.screen, Page)) == ({"remote": 1}, True)

@@ -16,7 +16,7 @@ from facilitator.tui.code_sheet import CheckSheet, door_sheet, place_sheet, wifi
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.phone_acts import choose_address, mute
+from facilitator.tui.phone_acts import choose_address, mute, renew
 from facilitator.tui.phone_lists import PhoneLists
 from facilitator.tui.plain import Words
 from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, summary
@@ -26,7 +26,7 @@ from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.two_codes import TwoCodes
 from facilitator.tui.wifi import Wifi, ask_wifi
 
-_NEED_PHONES = {"open", "check", "who", "wifi", "other", "bigger", "address", "mute", "remote"}
+_NEED_PHONES = {"open", "check", "who", "wifi", "other", "bigger", "address", "mute", "remote", "renew"}
 
 
 class Phones(Page):
@@ -47,6 +47,7 @@ class Phones(Page):
         key("c", "other", N_("The other code")),
         key("b", "bigger", N_("Larger or smaller")),
         key("a", "address", N_("Another address")),
+        key("f", "renew", N_("New code")),
         key("r", "remote", N_("Remote control on or off")),
     ]
 
@@ -203,6 +204,10 @@ class Phones(Page):
     def action_address(self) -> None:
         """Lets somebody choose another address."""
         self.desk.in_background(choose_address(self.desk, self._known))
+
+    def action_renew(self) -> None:
+        """Makes a code anew, after a question."""
+        self.desk.in_background(renew(self.desk, self.lists.rows.key))
 
     def action_remote(self) -> None:
         """Switches the remote control on, or off again."""
