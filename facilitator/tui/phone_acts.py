@@ -49,7 +49,7 @@ async def _sure(desk: Desk, address: str) -> bool:
 
 
 async def renew(desk: Desk, under: str | None) -> None:
-    """Makes a code anew: asks which one (``under`` the cursor first), says what stops working, and shows the new one."""
+    """Makes a code anew: asks which one (``under`` the cursor first), says what stops working, shows the new one."""
     t, live = desk.t, desk.live
     if live is None or live.reach is None:
         return

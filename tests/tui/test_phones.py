@@ -414,3 +414,31 @@ async def test_a_new_code_of_a_remote_that_is_off_is_not_shown(tmp_path: Path) -
         await told(screen, REACH)
         await screen.press("end", "f", "enter", "m")
         assert (screen.session.doors.codes, isinstance(screen.app.screen, Page)) == ({"remote": 1}, True)
+
+
+HERE = "http://localhost:8000/stage/0123456789abcdefghjkmnpqrs"
+OPENED = {
+    ("sv", True): "Webbläsaren har öppnats med sidan.",
+    ("sv", False): "Det går inte att öppna någon webbläsare härifrån.",
+    ("en", True): "The browser has been opened with the page.",
+    ("en", False): "No browser can be opened from here.",
+}
+
+
+@pytest.mark.parametrize(("language", "browser"), list(OPENED))
+async def test_big_screen_is_opened_with_a_key_and_its_address_stands_there_anyhow(
+    tmp_path: Path, language: Language, *, browser: bool
+) -> None:
+    async with seen(tmp_path / "dag", page="phones", language=language, size=ROOMY) as screen:
+        screen.booth.browser = browser
+        await told(screen, REACH)
+        await screen.press("s")
+        addresses = [each.removeprefix("http://") in screen.text for each in (HERE, LINKS["stage"])]
+        assert (screen.booth.asked, OPENED[language, browser] in screen.text, addresses, scanned(screen)) == (
+            [f"browse {HERE}"],
+            True,
+            [True, True],
+            LINKS["stage"].upper(),
+        )
+        await screen.press("b")
+        assert screen.booth.asked == [f"browse {HERE}"]

@@ -12,7 +12,7 @@ from facilitator.core.commands import Remote
 from facilitator.core.text import N_
 from facilitator.hub import Network, Reach
 from facilitator.net.addresses import Address, candidates
-from facilitator.tui.code_sheet import CheckSheet, door_sheet, place_sheet, wifi_sheet
+from facilitator.tui.code_sheet import CheckSheet, StageSheet, door_sheet, place_sheet, wifi_sheet
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
@@ -26,7 +26,19 @@ from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.two_codes import TwoCodes
 from facilitator.tui.wifi import Wifi, ask_wifi
 
-_NEED_PHONES = {"open", "check", "who", "wifi", "other", "bigger", "address", "mute", "remote", "renew"}
+_NEED_PHONES = {
+    "open",
+    "check",
+    "who",
+    "wifi",
+    "other",
+    "bigger",
+    "address",
+    "mute",
+    "remote",
+    "renew",
+    "stage",
+}
 
 
 class Phones(Page):
@@ -41,6 +53,7 @@ class Phones(Page):
         key("enter", "open", N_("Show the code"), first=True),
         key("p", "check", N_("Try it")),
         key("t", "remedies", N_("Trouble?")),
+        key("s", "stage", N_("Open the big screen")),
         key("w", "who", N_("Codes or people")),
         key("m", "mute", N_("Mute or let write")),
         key("n", "wifi", N_("Wi-Fi")),
@@ -204,6 +217,11 @@ class Phones(Page):
     def action_address(self) -> None:
         """Lets somebody choose another address."""
         self.desk.in_background(choose_address(self.desk, self._known))
+
+    def action_stage(self) -> None:
+        """Opens the big screen in this computer's browser, and shows how one gets to it."""
+        if self.live.reach is not None:
+            self.desk.push_screen(StageSheet(self.desk.t("Big screen")))
 
     def action_renew(self) -> None:
         """Makes a code anew, after a question."""
