@@ -442,3 +442,46 @@ async def test_big_screen_is_opened_with_a_key_and_its_address_stands_there_anyh
         )
         await screen.press("b")
         assert screen.booth.asked == [f"browse {HERE}"]
+
+
+STUCK = {
+    "sv": (
+        ["Ada har fastnat · 1 osänd", "Bord 1 1 osänd", "Bo ansluten", "Deltagare 3 inte med än"],
+        "3 telefoner anslutna · 1 har fastnat · 1 har inte skickat allt",
+    ),
+    "en": (
+        ["Ada stuck · 1 not sent", "Table 1 1 not sent", "Bo connected", "Participant 3 not there yet"],
+        "3 phones connected · 1 is stuck · 1 has not sent all",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_phone_with_something_unsent_for_a_minute_is_stuck_and_stands_first(
+    tmp_path: Path, language: Language
+) -> None:
+    async with seen(tmp_path / "dag", *PEOPLE, page="phones", language=language, size=ROOMY) as screen:
+        now = screen.clock.now()
+        phones = {
+            "person:p:ada": Heard(on=True, at=now, unsent=1, since=now),
+            "person:p:bo": Heard(on=True, at=now),
+            "place:table-1": Heard(on=True, at=now, unsent=1, since=now + 1000),
+        }
+        await told(screen, REACH, Presence(phones))
+        await screen.later(59_999)
+        before = [STUCK[language][0][0] in each for each in who(screen)]
+        await screen.later(1)
+        assert (before, who(screen)) == ([False] * 4, STUCK[language][0])
+        assert screen.lines[2].split("  ")[0].strip() == STUCK[language][1]
+
+
+async def test_place_that_is_asked_and_has_sent_nothing_is_stuck_sooner(tmp_path: Path) -> None:
+    asked = (c.Start(activity="cafe", round="distil"),)
+    async with seen(tmp_path / "dag", *PEOPLE, *asked, page="phones", size=ROOMY) as screen:
+        now = screen.clock.now()
+        phones = {"place:table-1": Heard(on=True, at=now, unsent=1, since=now)}
+        await told(screen, REACH, Presence(phones))
+        await screen.later(15_000)
+        silent = who(screen)[0]
+        await screen.do(c.Write(prompt="point", text="Bussar", table=1))
+        assert (silent, who(screen)[0]) == ("Bord 1 har fastnat · 1 osänd", "Bord 1 1 osänd")

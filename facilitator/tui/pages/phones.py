@@ -19,7 +19,7 @@ from facilitator.tui.live import Live
 from facilitator.tui.phone_acts import choose_address, mute, renew
 from facilitator.tui.phone_lists import PhoneLists
 from facilitator.tui.plain import Words
-from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, summary
+from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, stuck, summary
 from facilitator.tui.remedies import Remedies
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, joined, line, shown
@@ -47,7 +47,7 @@ class Phones(Page):
     ABOUT = N_(
         "Participants scan two codes: the first joins the Wi-Fi, the second opens the page. Try it with your own phone "
         "before they come (P). There are also codes for those who help, and a list of everybody who is there; whoever "
-        "is offline or has something that is not sent yet stands first in it."
+        "is stuck, offline or has something that is not sent yet stands first in it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", N_("Show the code"), first=True),
@@ -67,6 +67,7 @@ class Phones(Page):
     def __init__(self) -> None:
         super().__init__()
         self._known: list[Address] = []
+        self._stuck: set[str] = set()
 
     def parts(self) -> ComposeResult:
         """How it is, the codes beside the lists; or why there are none."""
@@ -115,6 +116,12 @@ class Phones(Page):
         if self.focused is None:
             self.lists.rows.focus()
 
+    def tick(self, live: Live) -> None:
+        """A phone gets stuck by the passing of time alone."""
+        if (held := stuck(live)) != self._stuck:
+            self._stuck = held
+            self.desk.changed()
+
     def _nobody_serves(self, live: Live) -> Content:
         t = self.desk.t
         how = t("Quit with Q, and start again without --no-web:")
@@ -127,7 +134,7 @@ class Phones(Page):
         """Whether phones get here, and how those do that are here: in one line where there is room for no more."""
         t, width = self.desk.t, max(1, self.size.width - 2)
         at = joined([line(in_words(reach.url), "bold"), line(kind(t, host(reach), self._known))])
-        there = line(" · ".join(summary(t, live.presence)))
+        there = line(" · ".join(summary(t, live)))
         lines = [there] if seen_by(live.presence) else [self._tried(reach)]
         if lines == [there] and reach.checked and self.has_class("-tall"):
             lines.append(self._tried(reach))
