@@ -130,6 +130,12 @@ class Home:
         except Failure as failure:
             raise unable(failure) from None
 
+    def browse(self, link: str) -> bool:
+        """As ``House``."""
+        from facilitator.cli.browser import opened
+
+        return opened(link)
+
     def failed(self, error: BaseException) -> Path:
         """As ``House``."""
         from facilitator.cli.log import logged

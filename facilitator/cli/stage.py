@@ -2,15 +2,13 @@
 
 import asyncio
 import contextlib
-import os
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from facilitator.cli import names
+from facilitator.cli.browser import opened
 from facilitator.cli.common import Context, Failure, give
 from facilitator.core.text import N_
 from facilitator.locale import Translator
@@ -39,23 +37,10 @@ def command(t: Translator) -> click.Command:
             )
         link = on_this_computer(reach.links["stage"])
         give(link)
-        if not no_open and has_screen(os.environ, sys.platform):
-            _open(link)
+        if not no_open:
+            opened(link)
 
     return stage
-
-
-def has_screen(environ: Mapping[str, str], platform: str) -> bool:
-    """Whether a browser with windows can be opened here; not from a server's terminal."""
-    if platform in ("darwin", "win32"):
-        return not environ.get("SSH_CONNECTION")
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
-def _open(link: str) -> None:
-    import webbrowser
-
-    webbrowser.open(link)
 
 
 async def _reach(folder: Path) -> "Reach | None":

@@ -8,6 +8,7 @@ from facilitator.core.actors import FACILITATOR, HUB, IMPORT, ORGANISER, TEAM, i
 from facilitator.core.ballots import shown
 from facilitator.core.model import Note
 from facilitator.core.session import Session
+from facilitator.core.sums import read_aloud
 from facilitator.core.vocabulary import Poll
 
 _LEAD = frozenset({FACILITATOR, TEAM, ORGANISER, IMPORT, HUB})
@@ -18,11 +19,11 @@ def let_through(session: Session, note: Note) -> bool:
     """Whether a note may stand on the stage: as it is worded now, and while it is kept.
 
     That is so where those who lead wrote it, or made it of others (merged, split, worded anew); where they showed it;
-    and where a result in which it stands was released, unless the room worded it after that.
+    and where a result in which it stands was released or it was read aloud, unless the room worded it after that.
     """
     by_result = not note.held and not unread(session, note)
     return note.state == "kept" and (
-        note.shown or _of_itself(note) or (by_result and _in_result(session, note))
+        note.shown or _of_itself(note) or (by_result and _told_to_all(session, note))
     )
 
 
@@ -45,6 +46,11 @@ def heard(session: Session, notes: Iterable[Note]) -> list[Note]:
 
 def _of_itself(note: Note) -> bool:
     return note.by in _LEAD and not note.held
+
+
+def _told_to_all(session: Session, note: Note) -> bool:
+    """Whether the room was told it with its points: a read-out does so card by card, a release all at once."""
+    return _in_result(session, note) or read_aloud(session, note)
 
 
 def _in_result(session: Session, note: Note) -> bool:
@@ -72,7 +78,7 @@ def as_worded(session: Session, note: Note, by: str) -> Note:
     """A note that ``by`` has just written: from the room nothing is shown, nor by a result that was released before."""
     if not in_the_room(by):
         return note
-    held = _in_result(session, note)
+    held = _told_to_all(session, note)
     return replace(note, shown=False, held=held) if (note.shown, note.held) != (False, held) else note
 
 
@@ -82,7 +88,7 @@ def as_changed(session: Session, old: Note, new: Note, *, worded: bool) -> Note:
         return as_worded(session, new, new.by) if in_the_room(new.by) else replace(new, held=False)
     if in_the_room(new.by):
         return replace(new, shown=new.shown or _of_itself(old))
-    return replace(new, held=new.held or not (new.shown or _of_itself(old) or _in_result(session, old)))
+    return replace(new, held=new.held or not (new.shown or _of_itself(old) or _told_to_all(session, old)))
 
 
 def same_words(one: Note, other: Note) -> bool:

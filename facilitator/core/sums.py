@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from facilitator.core.actors import HANDS
 from facilitator.core.ballots import once, one_giver
 from facilitator.core.generic import JUDGED
 from facilitator.core.model import LiveRound, Note
@@ -179,6 +180,23 @@ def keyed_in(session: Session, activity: str) -> list[Score]:
 
     notes = [n for n in session.notes_of(activity) if n.prompt == plan.over and n.state == "kept"]
     return scored(plan, notes, points)
+
+
+def read_aloud(session: Session, note: Note) -> bool:
+    """Whether those who lead a read-out have keyed in the sum of a note as it was read, or later.
+
+    So it was read aloud: the room has heard it. A sum that was known before the read-out began says nothing of that.
+    """
+    began = [
+        live.started
+        for live in session.rounds_of(note.activity)
+        if live.plan.panel == "readout" and live.started is not None
+    ]
+    plan = judging(session, note.activity) if began else None
+    if plan is None or plan.total is None or note.prompt != plan.over:
+        return False
+    given = session.ballots.get(plan.total, {}).get(HANDS + note.id)
+    return given is not None and given.source == "paper" and given.at >= min(began)
 
 
 def is_sum(session: Session, live: LiveRound, prompt: Prompt) -> bool:

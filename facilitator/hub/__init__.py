@@ -21,6 +21,7 @@ from facilitator.hub.ports import (
     Told,
     Trouble,
 )
+from facilitator.hub.stuck import is_stuck
 from facilitator.hub.watching import look, watch
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Tables",
     "Told",
     "Trouble",
+    "is_stuck",
     "look",
     "watch",
 ]

@@ -185,13 +185,14 @@ class Reach(msgspec.Struct, frozen=True, omit_defaults=True, tag="reach"):
 
 
 class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Whether somebody's page is open now, when it was last heard of (milliseconds since 1970, UTC), and how much it
-    has said that it could not send yet.
+    """Whether somebody's page is open now, when it was last heard of (milliseconds since 1970, UTC), how much it has
+    said that it could not send yet, and ``since`` when there has been something of that kind (0: nothing is unsent).
     """
 
     on: bool
     at: int
     unsent: int = 0
+    since: int = 0
 
 
 class Presence(msgspec.Struct, frozen=True, omit_defaults=True, tag="presence"):

@@ -11,6 +11,7 @@ from facilitator.core.session import Session
 from facilitator.core.text import N_
 from facilitator.hub import Reach
 from facilitator.locale import Translator
+from facilitator.net.addresses import on_this_computer
 from facilitator.tui.asking import Sheet
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
@@ -49,6 +50,9 @@ class CodeSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """The code as it is now."""
+        self._again()
+
+    def _again(self) -> None:
         if self.desk.live is not None:
             self.show(self.desk.live)
 
@@ -61,7 +65,7 @@ class CodeSheet(Sheet[None]):
     def action_bigger(self) -> None:
         """Draws the code four times as large, or as before."""
         self._big = not self._big
-        self.on_mount()
+        self._again()
 
 
 def link_sheet(heading: str, more: str, link: Callable[[Reach], str]) -> CodeSheet:
@@ -107,3 +111,34 @@ class CheckSheet(CodeSheet):
         use = t("The phone must be on the Wi-Fi that the participants will use.")
         more = t("Your phone is not counted among the participants.") if reach.checked else use
         return Shown(to_scan(link), joined([said, line(more), line(in_words(link))], "\n"))
+
+
+class StageSheet(CodeSheet):
+    """The big screen, which the browser of this computer shows; how one gets to it from here and from elsewhere."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__(heading, self._now)
+        self._opened: bool | None = None
+
+    def on_mount(self) -> None:
+        """Opens the browser; the addresses stand there meanwhile."""
+        self.run_worker(self._open())
+
+    async def _open(self) -> None:
+        reach = self.desk.live.reach if self.desk.live else None
+        link = on_this_computer(reach.links["stage"]) if reach and reach.links.get("stage") else ""
+        self._opened = bool(link) and await self.desk.slowly(lambda: self.desk.house.browse(link))
+        self.desk.changed()
+
+    def _now(self, live: Live) -> Shown:
+        link, t = live.reach.links.get("stage", "") if live.reach else "", self.desk.t
+        said = {
+            None: t("The browser is being opened …"),
+            True: t(
+                "The browser has been opened with the page. Move it to the projector and press F there: full screen."
+            ),
+            False: t("No browser can be opened from here. Type the address in one, or scan the code."),
+        }[self._opened]
+        here = joined([line(t("On this computer:")), line(in_words(on_this_computer(link)), "bold")])
+        there = joined([line(t("On another one:")), line(in_words(link), "bold")])
+        return Shown(to_scan(link), joined([line(said), here, there], "\n"))

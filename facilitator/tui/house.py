@@ -230,6 +230,13 @@ class House(Protocol):
         """Writes the documents of a session as it stands on the disk; raises ``Unable``."""
         ...
 
+    def browse(self, link: str) -> bool:
+        """Opens a page in this computer's browser; False where there is none.
+
+        May take seconds: not while somebody waits.
+        """
+        ...
+
     def failed(self, error: BaseException) -> Path:
         """Keeps what is known of a fault in the program, without names or texts; gives the file."""
         ...

@@ -1,12 +1,15 @@
 """What one is asked on the page Phones before the session is changed: another address, muting."""
 
 from facilitator.core.commands import Address as MoveTo
-from facilitator.core.commands import Mute
+from facilitator.core.commands import Mute, Renew
+from facilitator.core.model import DOORS
 from facilitator.core.text import N_
 from facilitator.net.addresses import Address
-from facilitator.tui.asking import Ask, AskText, Option
+from facilitator.tui.asking import Ask, AskText, Option, Pick
+from facilitator.tui.code_sheet import CodeSheet, door_sheet, place_sheet
 from facilitator.tui.desk import Desk
-from facilitator.tui.reaching import PERSON, Somebody, host, kind
+from facilitator.tui.live import Live
+from facilitator.tui.reaching import CODES, PERSON, PLACE, Somebody, host, kind, place_name, title
 
 
 async def choose_address(desk: Desk, known: list[Address]) -> None:
@@ -43,6 +46,52 @@ async def _sure(desk: Desk, address: str) -> bool:
     return (
         await desk.push_screen_wait(Ask(t("Change to {address}?", address=address), options, more)) == "move"
     )
+
+
+async def renew(desk: Desk, under: str | None) -> None:
+    """Makes a code anew: asks which one (``under`` the cursor first), says what stops working, shows the new one."""
+    t, live = desk.t, desk.live
+    if live is None or live.reach is None:
+        return
+    known = _renewable(desk, live)
+    first = [under] if under in known else []
+    options = [Option(each, known[each]) for each in dict.fromkeys([*first, *known])]
+    chosen = await desk.push_screen_wait(Pick(t("Which code is to be made anew?"), options))
+    if chosen is None or not await _sure_of_renewing(desk, chosen, known[chosen]):
+        return
+    if await desk.asked(Renew(of=chosen.removeprefix(PLACE))) is not None and (
+        chosen != "remote" or _on(live)
+    ):
+        desk.push_screen(_sheet(desk, live, chosen))
+
+
+def _renewable(desk: Desk, live: Live) -> dict[str, str]:
+    """The codes that can be made anew with what they are called: the doors as in the list, then the places."""
+    places = live.reach.places if live.reach else {}
+    doors = {each: title(desk.t, each) for each in CODES if each in DOORS}
+    return {**doors, **{PLACE + each: place_name(desk.t, live.session, each) for each in places}}
+
+
+async def _sure_of_renewing(desk: Desk, chosen: str, called: str) -> bool:
+    t = desk.t
+    stops = t("The printed code stops working at once, and has to be printed anew.")
+    open_page = t("Whoever has the page open has to scan the new one.")
+    if chosen == "join":
+        stops = t("The printed code and the short address stop working at once, and have to be printed anew.")
+        open_page = t("Whoever has joined already stays.")
+    options = [Option("no", t("No, let it be"), "n"), Option("new", t("Make a new code"), "m")]
+    asked = Ask(t("A new code: {name}?", name=called), options, f"{stops} {open_page}")
+    return await desk.push_screen_wait(asked) == "new"
+
+
+def _on(live: Live) -> bool:
+    return live.session.doors.remote
+
+
+def _sheet(desk: Desk, live: Live, chosen: str) -> CodeSheet:
+    if chosen.startswith(PLACE):
+        return place_sheet(desk.t, live.session, chosen.removeprefix(PLACE))
+    return door_sheet(desk.t, chosen)
 
 
 async def mute(desk: Desk, who: Somebody | None) -> None:

@@ -12,7 +12,7 @@ from facilitator.tui.reaching import CODES, Somebody, everybody, state, title
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, cut, line
 
-_STYLES = {"behind": "bold $error", "unsent": "$warning", "offline": "$warning"}
+_STYLES = {"stuck": "bold $error", "behind": "bold $error", "unsent": "$warning", "offline": "$warning"}
 
 
 class PhoneLists(Vertical):

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from facilitator.core.model import Place
 from facilitator.core.session import Session
 from facilitator.core.text import N_
-from facilitator.hub import Presence, Reach, Seen
+from facilitator.hub import Presence, Reach, Seen, is_stuck
 from facilitator.locale import Translator
 from facilitator.net.addresses import KINDS, Address
 from facilitator.tui.live import Live
 from facilitator.tui.places import called
+from facilitator.tui.running.answers import answers
 
 PERSON, PLACE = "person:", "place:"
 
@@ -42,10 +43,10 @@ def about(t: Translator, name: str) -> str:
     return t(said) if said else ""
 
 
-How = Literal["behind", "unsent", "offline", "on", "never"]
+How = Literal["stuck", "behind", "unsent", "offline", "on", "never"]
 """How a phone is doing, the worst first."""
 
-_HOW: tuple[How, ...] = ("behind", "unsent", "offline", "on", "never")
+_HOW: tuple[How, ...] = ("stuck", "behind", "unsent", "offline", "on", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,16 @@ class Somebody:
     name: str
     seen: Seen | None
     muted: bool = False
+    stuck: bool = False
 
     @property
     def how(self) -> How:
         """How the phone is doing; a place or person without one has never been seen."""
+        return "stuck" if self.stuck else self.connected
+
+    @property
+    def connected(self) -> How:
+        """How it is connected, stuck or not."""
         if self.seen is None:
             return "never"
         if self.seen.unsent:
@@ -69,11 +76,29 @@ class Somebody:
 
 def everybody(t: Translator, live: Live) -> list[Somebody]:
     """All who may have a phone: whoever needs help first, places before people."""
-    seen = seen_by(live.presence)
+    seen, held = seen_by(live.presence), stuck(live)
     known = [
-        Somebody(actor, name, seen.get(actor), _muted(live.session, actor)) for actor, name in _named(t, live)
+        Somebody(actor, name, seen.get(actor), _muted(live.session, actor), actor in held)
+        for actor, name in _named(t, live)
     ]
     return sorted(known, key=lambda each: _HOW.index(each.how))
+
+
+def stuck(live: Live) -> set[str]:
+    """The phones of people and places that are stuck now (``facilitator.hub.is_stuck``)."""
+    unsent = {actor: each for actor, each in seen_by(live.presence).items() if each.unsent}
+    asked, now = _awaited(live.session) if unsent else set[str](), live.now()
+    return {actor for actor, each in unsent.items() if is_stuck(each, now, awaited=actor in asked)}
+
+
+def _awaited(session: Session) -> set[str]:
+    """The places from which nothing at all has come, in a round that is on and asks groups."""
+    found: set[str] = set()
+    for live in session.running():
+        asked = [each for each in answers(session, live) if each.prompt.by == "group"]
+        silent = [{PLACE + group.place for group in each.groups if group.place} for each in asked]
+        found |= {place for place in silent[0] if all(place in each for each in silent)} if silent else set()
+    return found
 
 
 def _muted(session: Session, actor: str) -> bool:
@@ -96,14 +121,15 @@ def _in_order(place: Place) -> tuple[str, int, str]:
 
 def state(t: Translator, who: Somebody) -> str:
     """How somebody's phone is doing, in words, and whether they are muted."""
-    return " · ".join([*([t("muted")] if who.muted else []), _state(t, who)])
+    first = [t("muted")] if who.muted else []
+    return " · ".join([*first, *([t("stuck")] if who.stuck else []), _state(t, who)])
 
 
 def _state(t: Translator, who: Somebody) -> str:
     if who.seen is None:
         return t("not there yet")
     since, unsent = time.strftime("%H:%M", time.localtime(who.seen.at / 1000)), who.seen.unsent
-    match who.how:
+    match who.connected:
         case "on":
             return t("connected")
         case "offline":
@@ -125,14 +151,16 @@ def seen_by(presence: Presence | None) -> dict[str, Seen]:
     return {actor: each for actor, each in seen.items() if actor.startswith((PERSON, PLACE))}
 
 
-def summary(t: Translator, presence: Presence | None) -> list[str]:
+def summary(t: Translator, live: Live) -> list[str]:
     """How many phones there are and how they are doing; what nobody has is left out."""
-    seen = seen_by(presence).values()
+    seen, held = seen_by(live.presence).values(), len(stuck(live))
     count = Counter("on" if each.on else "off" for each in seen)
-    unsent = sum(1 for each in seen if each.unsent)
+    unsent = sum(1 for each in seen if each.unsent) - held
     parts = [t.n("{count} phone connected", "{count} phones connected", count["on"])]
     if count["off"]:
         parts.append(t.n("{count} offline", "{count} offline", count["off"]))
+    if held:
+        parts.append(t.n("{count} is stuck", "{count} are stuck", held))
     if unsent:
         parts.append(t.n("{count} has not sent all", "{count} have not sent all", unsent))
     return parts

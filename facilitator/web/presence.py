@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from facilitator.hub import Presence, Seen
 
 _REST = 1.0
@@ -24,8 +26,9 @@ class Book:
         """Somebody asked for something; ``unsent`` is how much the phone says that it has not sent."""
         known = self._heard.get(actor)
         waiting = unsent if unsent is not None else known.unsent if known else 0
-        new = known is None or known.unsent != waiting
-        self._heard[actor] = Seen(on=True, at=self.now(), unsent=waiting)
+        new, now = known is None or known.unsent != waiting, self.now()
+        since = ((known and known.since) or now) if waiting else 0
+        self._heard[actor] = Seen(on=True, at=now, unsent=waiting, since=since)
         if new:
             self.moved()
 
@@ -36,11 +39,11 @@ class Book:
 
     def _told(self) -> None:
         self._timer = None
-        here = self.open_pages()
-        for actor in here - set(self._heard):
+        for actor in self.open_pages() - set(self._heard):
             self._heard[actor] = Seen(on=True, at=self.now())
-        self.tell(
-            Presence(
-                {actor: Seen(actor in here, seen.at, seen.unsent) for actor, seen in self._heard.items()}
-            )
-        )
+        self.tell(Presence(self.seen()))
+
+    def seen(self) -> dict[str, Seen]:
+        """Everybody who has been heard of, by actor, as they are now."""
+        here = self.open_pages()
+        return {actor: replace(each, on=actor in here) for actor, each in self._heard.items()}

@@ -61,6 +61,7 @@ class Booth:
     clock: HandClock = field(default_factory=HandClock)
     language: Language = "sv"
     sound: bool = False
+    browser: bool = True
     asked: list[str] = field(default_factory=list[str])
     shelf: list[Shelved] = field(default_factory=list[Shelved])
     methods: Catalog = field(default_factory=library)
@@ -106,6 +107,10 @@ class Booth:
     def export(self, folder: Path, formats: Sequence[str]) -> Sequence[Path]:
         self.asked.append(f"export {','.join(formats)}")
         return [folder / "published" / f"dag.{each}" for each in formats]
+
+    def browse(self, link: str) -> bool:
+        self.asked.append(f"browse {link}")
+        return self.browser
 
     def failed(self, error: BaseException) -> Path:
         self.asked.append(f"failed {type(error).__name__}")

@@ -356,3 +356,132 @@ async def test_every_list_can_be_used_at_every_size(
         assert screen.region("#doors").height >= 3
         await screen.press("w")
         assert screen.region("#people").height >= 3
+
+
+OLD = {
+    "sv": "Den utskrivna koden slutar gälla på en gång",
+    "en": "The printed code stops working at once",
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_a_code_is_made_anew_after_a_question_that_says_what_stops_working(
+    tmp_path: Path, language: Language
+) -> None:
+    async with seen(tmp_path / "dag", *PEOPLE, page="phones", language=language, size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("f")
+        await screen.type({"sv": "skördeteam", "en": "harvest team"}[language])
+        await screen.press("enter")
+        asked = OLD[language] in screen.text
+        await screen.press("enter")
+        kept = dict(screen.session.doors.codes)
+        await screen.press("f", *"team", "enter", "m")
+        new = f"{AT}/team/ANEW"
+        await told(screen, msgspec.structs.replace(REACH, links={**LINKS, "team": new}))
+        assert (asked, kept, screen.session.doors.codes, scanned(screen)) == (
+            True,
+            {},
+            {"team": 1},
+            new.upper(),
+        )
+
+
+async def test_the_code_under_the_cursor_stands_first_among_those_that_can_be_made_anew(
+    tmp_path: Path,
+) -> None:
+    async with seen(tmp_path / "dag", *PEOPLE, page="phones", size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("w", "home", "f", "enter", "m")
+        assert (screen.session.doors.codes, scanned(screen)) == (
+            {"table-1": 1},
+            REACH.places["table-1"].upper(),
+        )
+
+
+async def test_who_has_joined_stays_when_the_code_of_the_page_is_made_anew(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", page="phones", size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("home", "down", "f", "enter")
+        assert ("den korta adressen" in screen.text, "Den som redan är med är kvar." in screen.text) == (
+            True,
+            True,
+        )
+
+
+async def test_a_new_code_of_a_remote_that_is_off_is_not_shown(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", page="phones", size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("end", "f", "enter", "m")
+        assert (screen.session.doors.codes, isinstance(screen.app.screen, Page)) == ({"remote": 1}, True)
+
+
+HERE = "http://localhost:8000/stage/0123456789abcdefghjkmnpqrs"
+OPENED = {
+    ("sv", True): "Webbläsaren har öppnats med sidan.",
+    ("sv", False): "Det går inte att öppna någon webbläsare härifrån.",
+    ("en", True): "The browser has been opened with the page.",
+    ("en", False): "No browser can be opened from here.",
+}
+
+
+@pytest.mark.parametrize(("language", "browser"), list(OPENED))
+async def test_big_screen_is_opened_with_a_key_and_its_address_stands_there_anyhow(
+    tmp_path: Path, language: Language, *, browser: bool
+) -> None:
+    async with seen(tmp_path / "dag", page="phones", language=language, size=ROOMY) as screen:
+        screen.booth.browser = browser
+        await told(screen, REACH)
+        await screen.press("s")
+        addresses = [each.removeprefix("http://") in screen.text for each in (HERE, LINKS["stage"])]
+        assert (screen.booth.asked, OPENED[language, browser] in screen.text, addresses, scanned(screen)) == (
+            [f"browse {HERE}"],
+            True,
+            [True, True],
+            LINKS["stage"].upper(),
+        )
+        await screen.press("b")
+        assert screen.booth.asked == [f"browse {HERE}"]
+
+
+STUCK = {
+    "sv": (
+        ["Ada har fastnat · 1 osänd", "Bord 1 1 osänd", "Bo ansluten", "Deltagare 3 inte med än"],
+        "3 telefoner anslutna · 1 har fastnat · 1 har inte skickat allt",
+    ),
+    "en": (
+        ["Ada stuck · 1 not sent", "Table 1 1 not sent", "Bo connected", "Participant 3 not there yet"],
+        "3 phones connected · 1 is stuck · 1 has not sent all",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_phone_with_something_unsent_for_a_minute_is_stuck_and_stands_first(
+    tmp_path: Path, language: Language
+) -> None:
+    async with seen(tmp_path / "dag", *PEOPLE, page="phones", language=language, size=ROOMY) as screen:
+        now = screen.clock.now()
+        phones = {
+            "person:p:ada": Heard(on=True, at=now, unsent=1, since=now),
+            "person:p:bo": Heard(on=True, at=now),
+            "place:table-1": Heard(on=True, at=now, unsent=1, since=now + 1000),
+        }
+        await told(screen, REACH, Presence(phones))
+        await screen.later(59_999)
+        before = [STUCK[language][0][0] in each for each in who(screen)]
+        await screen.later(1)
+        assert (before, who(screen)) == ([False] * 4, STUCK[language][0])
+        assert screen.lines[2].split("  ")[0].strip() == STUCK[language][1]
+
+
+async def test_place_that_is_asked_and_has_sent_nothing_is_stuck_sooner(tmp_path: Path) -> None:
+    asked = (c.Start(activity="cafe", round="distil"),)
+    async with seen(tmp_path / "dag", *PEOPLE, *asked, page="phones", size=ROOMY) as screen:
+        now = screen.clock.now()
+        phones = {"place:table-1": Heard(on=True, at=now, unsent=1, since=now)}
+        await told(screen, REACH, Presence(phones))
+        await screen.later(15_000)
+        silent = who(screen)[0]
+        await screen.do(c.Write(prompt="point", text="Bussar", table=1))
+        assert (silent, who(screen)[0]) == ("Bord 1 har fastnat · 1 osänd", "Bord 1 1 osänd")

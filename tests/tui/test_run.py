@@ -484,6 +484,61 @@ async def test_points_are_keyed_in_from_here(tmp_path: Path) -> None:
         assert on_screen(screen, "1 har svarat · resultatet är dolt")
 
 
+SCORED = (
+    CARDS,
+    *(c.Write(activity="cards", prompt="card", text=text, id=text) for text in ("Bussar", "Bänkar")),
+    c.Start(round="cards.score1"),
+)
+SPLIT = c.Give(prompt="cards.score1.split", giver="hands:1", values={"Bussar": 5, "Bänkar": 2}, count=3)
+ANEW = {
+    "sv": (
+        "Rösta om i ”Jämför, omgång 1”?",
+        "3 röster har lämnats och räknas inte längre.",
+        "i historiken. U tar tillbaka dem",
+    ),
+    "en": (
+        "Vote again in “Compare, round 1”?",
+        "3 ballots have been given and count no more.",
+        "kept in the history. U brings them back",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("closed", [(), (c.Close(),)])
+async def test_a_round_is_voted_on_again_after_a_question_that_says_what_becomes_of_the_ballots(
+    tmp_path: Path, language: Language, closed: tuple[Do, ...]
+) -> None:
+    async with seen(tmp_path / "dag", *SCORED, SPLIT, *closed, language=language) as screen:
+        await screen.press("i")
+        asked = [each in words(screen.text.replace("│", " ")) for each in ANEW[language]]
+        await screen.press("enter")
+        kept = list(screen.session.ballots)
+        await screen.press("i", "a")
+        after = (screen.session.ballots, screen.session.rounds["cards.score1"].state)
+        assert (asked, kept, after) == ([True] * 3, ["cards.score1.split"], ({}, "running"))
+
+
+async def test_a_new_vote_is_taken_back_with_one_key(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *SCORED, SPLIT, c.Close()) as screen:
+        await screen.press("i", "a", "u")
+        assert (list(screen.session.ballots), screen.session.rounds["cards.score1"].state) == (
+            ["cards.score1.split"],
+            "closed",
+        )
+
+
+async def test_voting_again_is_offered_only_where_ballots_have_been_given(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *SCORED, size=ROOMY) as screen:
+        offered = ["i Rösta om" in screen.text]
+        await screen.press("i")
+        await screen.do(SPLIT)
+        offered.append("i Rösta om" in screen.text)
+        await screen.do(c.Next())
+        offered.append("i Rösta om" in screen.text)
+        assert offered == [False, True, False]
+
+
 async def test_secret_round_is_left_only_after_a_question(tmp_path: Path) -> None:
     dots = Prompt("dots", "Prickar", by="person", ballot=Dots(3), over="card")
     vote = plan(

@@ -194,6 +194,58 @@ def test_a_read_out_ends_after_so_many_but_never_within_a_tie() -> None:
     assert found.lines == (Line(1, "Card 2", "30"), Line(1, "Card 3", "30"))
 
 
+def reading(*sums: int) -> Room:
+    """A read-out is on. Ada has written a card for each sum, none of which anybody has let through or keyed in."""
+    total = Prompt("total", "Total", by="person", ballot=Scale(0, 35, once=True), over="card")
+    made = on(Round("sum", "Sum", 2, ask=(ASK, total)), Round("read", "Read", panel="readout", top=2))
+    for number, _ in enumerate(sums, 1):
+        made.do(c.Write(id=f"n{number}", prompt="card", text=f"Card {number}"), by=ADA)
+    return made
+
+
+def read(number: int, points: int) -> c.Give:
+    """As the read-out keys in a card that is read aloud."""
+    return c.Give(
+        prompt="a1.sum.total", values={f"n{number}": points}, giver=f"hands:n{number}", source="paper"
+    )
+
+
+def test_a_read_out_puts_each_card_on_the_stage_as_it_is_read() -> None:
+    made, found = reading(35, 34, 34, 20).all(c.Next()), list[tuple[Line, ...]]()
+    for number, points in ((2, 35), (1, 34), (3, 34), (4, 20)):
+        found.append(next((each.lines for each in seen(made).results), ()))
+        made.do(read(number, points))
+    first, second = Line(1, "Card 2", "35"), Line(2, "Card 1", "34")
+    assert found == [(), (first,), (first, second), (first, second, Line(2, "Card 3", "34"))]
+    assert seen(made).results[0].lines == found[-1]
+
+
+def test_a_sum_that_was_keyed_in_before_the_read_out_is_not_on_the_stage_before_it_is_released() -> None:
+    made = reading(35).all(read(1, 35))
+    made.later(1)
+    made.all(c.Next())
+    before = seen(made).results
+    assert (before, len(seen(made.all(c.Release(prompt="a1.sum.total"))).results)) == ((), 1)
+
+
+def test_a_card_that_is_taken_out_of_the_read_out_leaves_the_stage() -> None:
+    made = reading(35).all(c.Next(), read(1, 35), c.TakeBack(prompt="a1.sum.total", giver="hands:n1"))
+    assert (seen(made).results, let_through(made.session, made.session.notes["n1"])) == ((), False)
+
+
+def test_a_card_that_its_writer_words_anew_after_it_was_read_waits_for_a_yes() -> None:
+    made = reading(35).all(c.Next(), read(1, 35))
+    shown = let_through(made.session, made.session.notes["n1"])
+    made.do(c.Write(id="n1", prompt="a1.sum.card", text="Something else", rev=2), by=ADA)
+    assert (shown, made.session.notes["n1"].text, seen(made).results) == (True, "Something else", ())
+
+
+def test_a_sum_from_a_phone_is_no_reading_aloud() -> None:
+    made = reading(35)
+    made.do(c.Give(prompt="a1.sum.total", values={"n1": 35}), by="person:p:2")
+    assert seen(made.all(c.Next())).results == ()
+
+
 def test_a_new_question_to_the_room_takes_the_place_of_a_result() -> None:
     made = voted({"n1": 1})
     made.do(c.Plan(activity="a1", rounds=tuple(map(msgspec.to_builtins, _two()))), by="hub")

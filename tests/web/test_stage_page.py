@@ -1,13 +1,14 @@
 """The stage over HTTP: whose code opens it, and what it answers."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from facilitator.cli.stage import has_screen
+from facilitator.cli.browser import has_screen, opened
 from facilitator.core import commands as c
 from facilitator.net.addresses import on_this_computer
 from tests.support.phones import served, talking
@@ -130,3 +131,26 @@ async def test_whoever_cannot_see_it_reads_it_from_their_own_page_and_comes_back
         text = await phone.get(twin)
 
         assert (f'href="{twin}"' in shown.text, f'href="{page}"' in text.text) == (True, True)
+
+
+def test_the_browser_is_given_the_link_and_not_our_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "much to say"\necho "$1" > {tmp_path}/link\n', "utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    done = opened("http://localhost:8000/S/ABC")
+    assert (done, (tmp_path / "link").read_text("utf-8"), capfd.readouterr().out) == (
+        True,
+        "http://localhost:8000/S/ABC\n",
+        "",
+    )
+
+
+def test_without_a_screen_no_browser_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    for each in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert opened("http://localhost:8000/S/ABC") is False

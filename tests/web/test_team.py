@@ -1,6 +1,9 @@
 """The team's page: paper is keyed in, hands are counted, themes grow, and what must not stay is hidden."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 from facilitator.core import commands as c
 from facilitator.core.showing import let_through
@@ -148,6 +151,64 @@ async def test_places_that_have_sent_nothing_come_first(tmp_path: Path) -> None:
         await house.at("table-1").note("n1", "a1.tables.point", "Vi sade detta")
         page = (await house.at("team").get("/team/reports", accept_language="sv")).text
         assert page.index("Bord 2") < page.index("Inget skickat ännu") < page.index("Bord 1")
+
+
+def plain(page: str, id: str) -> str:
+    """What stands in a line of a list, in words alone."""
+    row = page.split(f'<li id="{id}"')[1].partition(">")[2].split("</li>")[0].split("<details")[0]
+    return " ".join(re.sub(r"<[^>]*>", "", row).split())
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "har fastnat: 2 osända"), ("en", "stuck: 2 not sent")])
+async def test_somebody_whose_phone_is_stuck_stands_first_and_is_called_so(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    async with talking(tmp_path / "s") as house:
+        for device, name in (("one", "Ada"), ("two", "Bo"), ("three", "Bo")):
+            phone = await house.phone(device, name=name)
+        await phone.get("/api/now", x_unsent="2")
+        team, found = house.at("team"), list[str]()
+        for ms in (59_999, 1):
+            house.clock.sleep(ms)
+            found.append((await team.get("/team/people", accept_language=language)).text)
+        rows = [re.findall(r'<li id="p-([^"]+)"', page) for page in found]
+        assert [rows[0].index(phone.person) > 0, rows[1].index(phone.person)] == [True, 0]
+        assert [said in plain(page, f"p-{phone.person}") for page in found] == [False, True]
+
+
+async def test_phone_that_has_sent_the_rest_is_stuck_no_more(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        phone, team = await house.phone(), house.at("team")
+        await phone.get("/api/now", x_unsent="2")
+        house.clock.sleep(59_000)
+        await phone.get("/api/now", x_unsent="1")
+        house.clock.sleep(1000)
+        pages = [(await team.get("/team/people", accept_language="en")).text]
+        await phone.get("/api/now", x_unsent="0")
+        await phone.get("/api/now", x_unsent="1")
+        pages.append((await team.get("/team/people", accept_language="en")).text)
+        assert ["stuck: 1 not sent" in page for page in pages] == [True, False]
+
+
+async def test_place_that_all_wait_for_is_stuck_sooner_and_stands_first_also_when_the_round_is_over(
+    tmp_path: Path,
+) -> None:
+    async with talking(tmp_path / "s", on="tables") as house:
+        for number in (1, 2, 3):
+            await house.do(c.MakePlace(number=number))
+        await house.at("table-2").note("n1", "a1.tables.point", "Vi sade detta")
+        for place in ("table-2", "table-3"):
+            await house.at(place).get("/api/now", x_unsent="1")
+        house.clock.sleep(15_000)
+        team = house.at("team")
+        page = (await team.get("/team/reports", accept_language="en")).text
+        assert re.findall(r'<li id="s-([^"]+)-\d+"', page) == ["table-3", "table-1", "table-2"]
+        await house.do(c.Close())
+        house.clock.sleep(45_000)
+        page = (await team.get("/team/reports", accept_language="en")).text
+        assert [plain(page, f"s-table-{n}-{n - 1}") for n in (2, 3)] == [
+            f"Table {n} stuck: 1 not sent · page not open" for n in (2, 3)
+        ]
 
 
 async def test_what_the_room_wrote_is_never_markup(tmp_path: Path) -> None:

@@ -12,21 +12,33 @@ from facilitator.core.commands import Remote
 from facilitator.core.text import N_
 from facilitator.hub import Network, Reach
 from facilitator.net.addresses import Address, candidates
-from facilitator.tui.code_sheet import CheckSheet, door_sheet, place_sheet, wifi_sheet
+from facilitator.tui.code_sheet import CheckSheet, StageSheet, door_sheet, place_sheet, wifi_sheet
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
-from facilitator.tui.phone_acts import choose_address, mute
+from facilitator.tui.phone_acts import choose_address, mute, renew
 from facilitator.tui.phone_lists import PhoneLists
 from facilitator.tui.plain import Words
-from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, summary
+from facilitator.tui.reaching import CODES, PLACE, checked, host, in_words, kind, seen_by, stuck, summary
 from facilitator.tui.remedies import Remedies
 from facilitator.tui.rows import Rows
 from facilitator.tui.shown import columns, joined, line, shown
 from facilitator.tui.two_codes import TwoCodes
 from facilitator.tui.wifi import Wifi, ask_wifi
 
-_NEED_PHONES = {"open", "check", "who", "wifi", "other", "bigger", "address", "mute", "remote"}
+_NEED_PHONES = {
+    "open",
+    "check",
+    "who",
+    "wifi",
+    "other",
+    "bigger",
+    "address",
+    "mute",
+    "remote",
+    "renew",
+    "stage",
+}
 
 
 class Phones(Page):
@@ -35,24 +47,27 @@ class Phones(Page):
     ABOUT = N_(
         "Participants scan two codes: the first joins the Wi-Fi, the second opens the page. Try it with your own phone "
         "before they come (P). There are also codes for those who help, and a list of everybody who is there; whoever "
-        "is offline or has something that is not sent yet stands first in it."
+        "is stuck, offline or has something that is not sent yet stands first in it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", N_("Show the code"), first=True),
         key("p", "check", N_("Try it")),
         key("t", "remedies", N_("Trouble?")),
+        key("s", "stage", N_("Open the big screen")),
         key("w", "who", N_("Codes or people")),
         key("m", "mute", N_("Mute or let write")),
         key("n", "wifi", N_("Wi-Fi")),
         key("c", "other", N_("The other code")),
         key("b", "bigger", N_("Larger or smaller")),
         key("a", "address", N_("Another address")),
+        key("f", "renew", N_("New code")),
         key("r", "remote", N_("Remote control on or off")),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._known: list[Address] = []
+        self._stuck: set[str] = set()
 
     def parts(self) -> ComposeResult:
         """How it is, the codes beside the lists; or why there are none."""
@@ -101,6 +116,12 @@ class Phones(Page):
         if self.focused is None:
             self.lists.rows.focus()
 
+    def tick(self, live: Live) -> None:
+        """A phone gets stuck by the passing of time alone."""
+        if (held := stuck(live)) != self._stuck:
+            self._stuck = held
+            self.desk.changed()
+
     def _nobody_serves(self, live: Live) -> Content:
         t = self.desk.t
         how = t("Quit with Q, and start again without --no-web:")
@@ -113,7 +134,7 @@ class Phones(Page):
         """Whether phones get here, and how those do that are here: in one line where there is room for no more."""
         t, width = self.desk.t, max(1, self.size.width - 2)
         at = joined([line(in_words(reach.url), "bold"), line(kind(t, host(reach), self._known))])
-        there = line(" · ".join(summary(t, live.presence)))
+        there = line(" · ".join(summary(t, live)))
         lines = [there] if seen_by(live.presence) else [self._tried(reach)]
         if lines == [there] and reach.checked and self.has_class("-tall"):
             lines.append(self._tried(reach))
@@ -203,6 +224,15 @@ class Phones(Page):
     def action_address(self) -> None:
         """Lets somebody choose another address."""
         self.desk.in_background(choose_address(self.desk, self._known))
+
+    def action_stage(self) -> None:
+        """Opens the big screen in this computer's browser, and shows how one gets to it."""
+        if self.live.reach is not None:
+            self.desk.push_screen(StageSheet(self.desk.t("Big screen")))
+
+    def action_renew(self) -> None:
+        """Makes a code anew, after a question."""
+        self.desk.in_background(renew(self.desk, self.lists.rows.key))
 
     def action_remote(self) -> None:
         """Switches the remote control on, or off again."""

@@ -49,6 +49,7 @@ class Run(Page):
         key("l", "do('notes')", N_("All notes"), show=False),
         key("v", "do('results')", N_("Results")),
         key("o", "do('reopen')", N_("Open again")),
+        key("i", "do('again')", N_("Vote again")),
         key("t", "turn('asked')", N_("Speaking turn")),
         key("t", "turn('any')", N_("Speaking turn"), show=False),
         key("b", "do('back')", N_("Back to the round before"), show=False),

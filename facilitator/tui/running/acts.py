@@ -87,5 +87,6 @@ ACTS: Mapping[str, Act] = {
     "skip": Act(fits.can_skip, careful.skip_it),
     "close": Act(fits.on, careful.close_it),
     "reopen": Act(fits.can_reopen, careful.reopen_it),
+    "again": Act(fits.can_vote_again, careful.vote_again),
 }
 """Every act by its name."""

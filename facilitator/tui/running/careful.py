@@ -8,7 +8,7 @@ from facilitator.locale import Translator
 from facilitator.tui.asking import Ask, Option
 from facilitator.tui.desk import Desk
 from facilitator.tui.running.answers import missing_words
-from facilitator.tui.running.fits import round_before, to_release
+from facilitator.tui.running.fits import ballots_in, round_before, to_release, to_vote_again
 from facilitator.tui.running.now import Now
 from facilitator.tui.running.script import unanswered
 from facilitator.tui.running.words import read, title
@@ -127,6 +127,21 @@ async def reopen_it(desk: Desk, now: Now) -> None:
     """Opens the round again that was closed last."""
     assert now.last_closed is not None
     await desk.asked(c.Reopen(round=now.last_closed.id))
+
+
+async def vote_again(desk: Desk, now: Now) -> None:
+    """Lets the room vote anew on what a round asks; the ballots that were given count no more."""
+    live, t = to_vote_again(now), desk.t
+    assert live is not None
+    gone = t.n(
+        "{count} ballot has been given and counts no more.",
+        "{count} ballots have been given and count no more.",
+        ballots_in(now, live),
+    )
+    kept = t("How the vote stood is kept in the history. U brings them back, until somebody has voted anew.")
+    question = t("Vote again in “{title}”?", title=title(t, live))
+    if await _sure(desk, question, t("Vote again"), _ANYWAY, f"{gone} {kept}"):
+        await desk.asked(c.VoteAgain(round=live.id))
 
 
 async def release_it(desk: Desk, now: Now) -> None:

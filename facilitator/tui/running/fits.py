@@ -45,6 +45,22 @@ def can_reopen(now: Now) -> bool:
     return now.live is None and now.last_closed is not None and not now.last_closed.plan.secret
 
 
+def to_vote_again(now: Now) -> LiveRound | None:
+    """The round that is on, else the one that was closed last, where ballots have been given in it and can go."""
+    live = now.live or now.last_closed
+    return live if live is not None and not live.plan.secret and ballots_in(now, live) else None
+
+
+def ballots_in(now: Now, live: LiveRound) -> int:
+    """How many ballots have been given in a round, over all its votes."""
+    return sum(given(now.session, f"{live.id}.{each.id}") for each in live.plan.ask if each.ballot)
+
+
+def can_vote_again(now: Now) -> bool:
+    """There are ballots that a new vote would take the place of."""
+    return to_vote_again(now) is not None
+
+
 def can_go_back(now: Now) -> bool:
     """A round is on, and the one before can be opened again."""
     before = round_before(now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from facilitator.core.actors import PERSON
 from facilitator.core.generic import title_of
 from facilitator.core.model import LiveRound, Note, Ref, Theme
 from facilitator.core.people import Record
@@ -12,6 +13,7 @@ from facilitator.core.text import N_, in_language
 from facilitator.locale import Translator
 from facilitator.web.lead import counting
 from facilitator.web.lead.choices import Choices, person_words, place_words
+from facilitator.web.lead.phones import Phone, Phones
 
 _MOST = 200
 """Notes that one page shows; the others are found through their activity, or by searching."""
@@ -139,26 +141,26 @@ def _one_up(order: list[str], at: int) -> list[str]:
 
 
 class PersonRow(NamedTuple):
-    """Somebody, how many notes they wrote, and whether their page is open."""
+    """Somebody, how many notes they wrote, and how their phone is doing."""
 
     ref: Ref
     words: str
-    here: bool
+    phone: Phone
     away: bool
     muted: bool
     notes: int
 
 
-def people(session: Session, names: Mapping[Ref, Record], t: Translator, seen: set[str]) -> list[PersonRow]:
-    """Everybody who takes part; those who are muted first, then by name."""
+def people(session: Session, names: Mapping[Ref, Record], t: Translator, phones: Phones) -> list[PersonRow]:
+    """Everybody who takes part; first those who are stuck, then those who are muted, then by name."""
     wrote: dict[Ref, int] = {}
     for note in session.notes.values():
         if note.author and note.state == "kept":
             wrote[note.author] = wrote.get(note.author, 0) + 1
     rows = [
         PersonRow(
-            ref, person_words(t, names, ref), f"person:{ref}" in seen, who.away, who.muted, wrote.get(ref, 0)
+            ref, person_words(t, names, ref), phones.of(PERSON + ref), who.away, who.muted, wrote.get(ref, 0)
         )
         for ref, who in session.people.items()
     ]
-    return sorted(rows, key=lambda row: (not row.muted, row.words.casefold()))
+    return sorted(rows, key=lambda row: (not row.phone.stuck, not row.muted, row.words.casefold()))

@@ -13,25 +13,36 @@ from facilitator.core.wall import Report, reports, wall
 from facilitator.locale import Translator
 from facilitator.web.callers import groups_in, places_of
 from facilitator.web.lead.choices import place_words, short
+from facilitator.web.lead.phones import Phone, Phones
 
 
 class Spot(NamedTuple):
-    """A place in a round that asks groups: how many notes have come from it, and whether its page is open."""
+    """A place in a round that asks groups: how many notes have come from it, and how its phone is doing.
+
+    A place whose phone is stuck while no round asks it has neither ``round`` nor ``sent``.
+    """
 
     place: Place
     words: str
-    round: str
-    sent: int
-    open: bool
+    phone: Phone
+    round: str = ""
+    sent: int | None = None
 
 
-def places(session: Session, t: Translator, seen: set[str]) -> list[Spot]:
-    """The places of the rounds that are on; those that have sent nothing first."""
-    spots = [each for live in session.running() for each in _of_round(session, t, live, seen)]
-    return sorted(spots, key=lambda each: (each.sent > 0, each.place.number or 0))
+def places(session: Session, t: Translator, phones: Phones) -> list[Spot]:
+    """The places of the rounds that are on; first those that are stuck, then those that have sent nothing."""
+    spots = [each for live in session.running() for each in _of_round(session, t, live, phones)]
+    known = {each.place.id for each in spots}
+    others = [
+        Spot(each, place_words(t, each), phones.of(PLACE + each.id))
+        for each in places_of(session)
+        if each.id not in known
+    ]
+    spots += [each for each in others if each.phone.stuck]
+    return sorted(spots, key=lambda each: (not each.phone.stuck, bool(each.sent), each.place.number or 0))
 
 
-def _of_round(session: Session, t: Translator, live: LiveRound, seen: set[str]) -> list[Spot]:
+def _of_round(session: Session, t: Translator, live: LiveRound, phones: Phones) -> list[Spot]:
     if not any(each.by == "group" and each.ballot is None for each in live.plan.ask):
         return []
     sitting = {each.place for each in groups_in(session, live) if each.place}
@@ -39,8 +50,9 @@ def _of_round(session: Session, t: Translator, live: LiveRound, seen: set[str]) 
     sent = _sent(session, live)
     title = in_language(live.plan.title, t.language)
     return [
-        Spot(each, place_words(t, each), title, sent.get(each.id, 0), PLACE + each.id in seen)
+        Spot(each, place_words(t, each), phones.of(PLACE + each.id, awaited=not came), title, came)
         for each in used
+        for came in (sent.get(each.id, 0),)
     ]
 
 

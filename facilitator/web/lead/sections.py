@@ -7,6 +7,7 @@ from facilitator.core.text import N_
 from facilitator.web.lead import capturing, counting, listing, reporting
 from facilitator.web.lead.choices import Choices
 from facilitator.web.lead.doorway import Visit
+from facilitator.web.lead.phones import Phones
 
 
 class Reader:
@@ -16,6 +17,11 @@ class Reader:
         self.site, self.t, self.query = v.site, v.t, v.request.query()
         self.session = v.site.session
         self.choices = Choices(self.session, v.site.room.names, v.t)
+
+    @property
+    def phones(self) -> Phones:
+        """How everybody's phone is doing."""
+        return Phones(self.site.book.seen() if self.site.book else {}, self.site.room.clock.now())
 
 
 class Section(NamedTuple):
@@ -66,18 +72,16 @@ def _themes(r: Reader) -> dict[str, object]:
 
 
 def _reports(r: Reader) -> dict[str, object]:
-    seen = r.site.book.open_pages() if r.site.book else set[str]()
     names = r.site.room.names
     return {
-        "spots": reporting.places(r.session, r.t, seen),
+        "spots": reporting.places(r.session, r.t, r.phones),
         "topics": reporting.topics(r.session),
         "lacks": reporting.lacks(r.session, names, r.t),
     }
 
 
 def _people(r: Reader) -> dict[str, object]:
-    seen = r.site.book.open_pages() if r.site.book else set[str]()
-    return {"rows": listing.people(r.session, r.site.room.names, r.t, seen)}
+    return {"rows": listing.people(r.session, r.site.room.names, r.t, r.phones)}
 
 
 def _rounds(r: Reader) -> dict[str, object]:

@@ -146,7 +146,7 @@ def _between(bare: Stage, session: Session, names: Names, t: Translator) -> Stag
         mood="between",
         where=title_of(session.activities[coming.activity], t.language) if same else "",
         title=_called(session, t, coming),
-        words=tuple(_begins(session, t, coming)) if not same else (),
+        words=_begins(bare, session, t, coming) if not same else (),
         clock=timing.time_of_day(bare.server_time),
     )
     found = tuple(results(session, names, t, last))
@@ -160,11 +160,15 @@ def _between(bare: Stage, session: Session, names: Names, t: Translator) -> Stag
 def _before(bare: Stage, session: Session, t: Translator) -> Stage:
     """The day has not begun: its title, and when it does."""
     first = next((each for key in session.order for each in session.rounds_of(key)), None)
-    start = session.activities[first.activity].start if first is not None else ""
-    begins = (timing.begins(start, t, bare.server_time),) if start else ()
+    begins = _begins(bare, session, t, first) if first is not None else ()
     where = ", ".join(filter(None, map(one_line, (session.info.venue, session.info.date))))
     clock = timing.time_of_day(bare.server_time)
     return replace(bare, mood="before", where=where, title=bare.day, words=begins, clock=clock)
+
+
+def _begins(bare: Stage, session: Session, t: Translator, live: LiveRound) -> tuple[str, ...]:
+    start = session.activities[live.activity].start
+    return (timing.begins(start, t, bare.server_time),) if start else ()
 
 
 def _latest(session: Session) -> LiveRound | None:

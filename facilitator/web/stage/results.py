@@ -10,7 +10,7 @@ from facilitator.core.blocks import exact
 from facilitator.core.model import LiveRound
 from facilitator.core.score_blocks import in_order, sum_words
 from facilitator.core.session import Session, Tally
-from facilitator.core.sums import Plan, cut, judging
+from facilitator.core.sums import Plan, Score, cut, judging, keyed_in, read_aloud
 from facilitator.core.text import in_language
 from facilitator.core.view import ActivityView, ranked
 from facilitator.core.vocabulary import Dots, Interest, Poll, Prompt, Scale
@@ -20,12 +20,16 @@ from facilitator.web.stage.shapes import Line, Ranking
 
 
 def results(session: Session, names: Names, t: Translator, live: LiveRound) -> Iterator[Ranking]:
-    """What was released in the activity of ``live``, up to its latest round in which something was."""
+    """What was released in the activity of ``live``, up to its latest round in which something was; else what has been
+    read aloud of its sums, which grows card by card.
+    """
     released = [each for each in session.rounds_of(live.activity) if _visible(session, each)]
     plan = judging(session, live.activity)
     together = _in_plan(plan, released)
     if plan is not None and together:
         yield from _sums(session, names, t, live, plan)
+    elif plan is not None:
+        yield from _read(session, names, t, live, plan)
     for each in released:
         for prompt in _visible(session, each):
             if f"{each.id}.{prompt.id}" not in together:
@@ -46,9 +50,20 @@ def _in_plan(plan: Plan | None, released: list[LiveRound]) -> set[str]:
     return {full for live in released for full in live.released if full in parts}
 
 
+def _read(session: Session, names: Names, t: Translator, live: LiveRound, plan: Plan) -> Iterator[Ranking]:
+    known = [each for each in keyed_in(session, live.activity) if read_aloud(session, each.note)]
+    yield from _ranking(session, names, t, live, plan, known)
+
+
 def _sums(session: Session, names: Names, t: Translator, live: LiveRound, plan: Plan) -> Iterator[Ranking]:
     view = ActivityView[object](session, live.activity, None)
-    every = in_order(each for each in view.scores() if words(session, names, each.note))
+    yield from _ranking(session, names, t, live, plan, view.scores())
+
+
+def _ranking(
+    session: Session, names: Names, t: Translator, live: LiveRound, plan: Plan, scores: list[Score]
+) -> Iterator[Ranking]:
+    every = in_order(each for each in scores if words(session, names, each.note))
     lines = [(rank, (each, words(session, names, each.note))) for rank, each in every]
     top = live.plan.top if live.plan.panel == "readout" else _top(session, live.activity)
     made = tuple(
