@@ -97,13 +97,13 @@ _MOST_TABLES = 250
 def places_of(session: Session) -> list[Place]:
     """The places that have a code: those that there are, and as many tables as the day will need."""
     known = {each.id: each for each in session.places.values()}
-    wanted = (table(number) for number in range(1, _tables(session) + 1))
+    wanted = (table(number) for number in range(1, tables(session) + 1))
     return [*known.values(), *(each for each in wanted if each.id not in known)]
 
 
-def _tables(session: Session) -> int:
-    """The most tables that a round asks for, by how many people are expected."""
-    people = max(len(session.people), number_in(session.info.participants) or 0)
+def tables(session: Session, fewer: int = 0) -> int:
+    """The most tables that a round asks for, by how many people are expected; or if so many ``fewer`` had joined."""
+    people = max(len(session.people) - fewer, number_in(session.info.participants) or 0)
     plans = (each.plan.groups for each in session.rounds.values())
     wanted = [ceil(people / (each.size or _AT_A_TABLE)) for each in plans if each.kind in ("table", "circle")]
     return min(_MOST_TABLES, max(wanted, default=0))
