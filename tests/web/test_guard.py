@@ -92,6 +92,30 @@ async def test_only_our_own_pages_may_change_something_with_a_cookie(
         assert house.hub.session.notes["n1"].text == ("Hej hej" if answered == 200 else "Hej")
 
 
+@pytest.mark.parametrize(
+    ("headers", "answered"),
+    [
+        ({}, 201),
+        ({"cookie": "who=x"}, 403),
+        ({"sec_fetch_site": "cross-site"}, 403),
+        ({"referer": "http://evil.example/"}, 403),
+        ({"origin": "http://evil.example"}, 403),
+    ],
+)
+async def test_a_script_without_an_origin_may_join_and_a_browser_may_not(
+    tmp_path: Path, headers: dict[str, str], answered: int
+) -> None:
+    async with talking(tmp_path / "s") as house:
+        said = {"join": house.code("join"), "device": "x" * 26}
+        assert (await house.stranger().post("/api/people", said, **headers)).status == answered
+
+
+async def test_a_form_without_an_origin_is_no_script(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        code = house.code("join")
+        assert (await house.stranger().post(f"/J/{code}", {"name": "Eva"})).status == 403
+
+
 async def test_another_page_cannot_use_a_shown_code_either(tmp_path: Path) -> None:
     async with talking(tmp_path / "s") as house:
         phone = await house.phone()
