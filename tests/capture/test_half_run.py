@@ -243,6 +243,16 @@ def test_points_of_rounds_that_are_over_are_reckoned_up_to_no_round_that_is_stil
     assert document(again(run)) == document(run)
 
 
+def test_a_note_that_was_hidden_stays_hidden_with_the_reason_and_only_those_who_lead_bring_it_back() -> None:
+    run = started(CAFE).do(c.Write(id="x", text="Dumt"))
+    brought = again(run.do(c.Withdraw(note="x", reason="Ett namn i texten")))
+    note = brought.session.notes["x"]
+
+    assert (note.state, note.hidden) == ("withdrawn", "Ett namn i texten")
+    assert [each["hidden"] for each in activity(brought)["notes"]] == ["Ett namn i texten"]
+    assert brought.do(c.Restore(note="x")).session.notes["x"].state == "kept"
+
+
 def test_a_secret_round_that_is_on_comes_back_paused_and_empty() -> None:
     brought = again(choice(3))
 
