@@ -49,8 +49,8 @@ def command(t: Translator) -> click.Command:
     where = t("Compare with this session. If left out: the one in whose folder the file was published.")
     paper = t("Compare with this document in Markdown. If left out: the one beside the file.")
     what = t(
-        "Counts the votes of an exported JSON file once more, ballot by ballot, and compares them with the document "
-        "and the session. In place of the file a session can be named: then its own ballots are counted."
+        "Counts the votes of an exported file once more. Every ballot is added up, and the sums are compared with the "
+        "document and the session. In place of the file a session can be named: then its own ballots are counted."
     )
 
     @click.command("recount", help=what)
