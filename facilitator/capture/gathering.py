@@ -165,6 +165,7 @@ class _Gathering:
             source=None if note.source == IMPORT else note.source,
             late=note.late,
             state=note.state,
+            hidden=note.hidden,
             origin=note.origin,
             about=() if parent is not None and not held else note.about,
             beside=note.beside,

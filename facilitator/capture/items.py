@@ -13,7 +13,7 @@ from facilitator.core.vocabulary import Items
 SOURCES = ("screen", "phone", "tablet", "paper", "import")
 GONE = ("withdrawn", "merged", "split")
 
-_SAYING = ("people", "fields", "lens", "state")
+_SAYING = ("people", "fields", "lens", "state", "hidden")
 """What an item may say instead of a text, beside the keys of its list."""
 
 _ITEM = N_("must be a text in quotation marks or an object with keys")
@@ -58,6 +58,7 @@ def _object(keys: Keys, declared: Items) -> Item:
     fields = _fields(keys, declared)
     people = _people(keys, declared)
     own = {declared.text, *declared.person, *declared.people, *declared.fields}
+    hidden = keys.line("hidden") if "hidden" not in own else ""
     return Item(
         keys.path,
         text,
@@ -72,7 +73,7 @@ def _object(keys: Keys, declared: Items) -> Item:
         people=people,
         source=keys.one_of("source", SOURCES),
         late=keys.yes("late"),
-        state=keys.one_of("state", GONE) or "kept",
+        state=keys.one_of("state", GONE) or ("withdrawn" if hidden else "kept"),
         origin=keys.words("origin"),
         about=keys.words("about") if "about" not in own else (),
         beside=keys.word("beside"),
@@ -82,6 +83,7 @@ def _object(keys: Keys, declared: Items) -> Item:
         scores=_scores(keys, declared),
         total=keys.whole("total", 0) if declared.total else None,
         inside=_inside(keys, declared),
+        hidden=hidden,
     )
 
 

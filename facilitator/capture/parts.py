@@ -22,7 +22,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     """A note of the file, a reference to one (in a theme), or the holder of lists of notes.
 
     ``bare``: it is only a text. ``prompt`` and ``round`` are None where they follow from the list; a
-    ``round`` is a number or a short id. ``scores`` are points by position, None where there is none.
+    ``round`` is a number or a short id. ``scores`` are points by position, None where there is none. ``hidden`` is why
+    those who lead withdrew it.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     scores: tuple[int | None, ...] = ()
     total: int | None = None
     inside: dict[str, tuple["Item", ...]] = {}
+    hidden: str = ""
 
 
 class Theme(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -107,6 +107,7 @@ class _Telling:
 
     def what_became_of_them(self) -> Iterator[Told]:
         """What refers to notes, of which any may stand later in the file."""
+        yield from self._hide()
         yield from self._moves()
         yield from self._fill_themes()
         yield from self._points()
@@ -212,6 +213,13 @@ class _Telling:
         )
         around = note.parent.path if note.parent else ""
         return Told(written, item.path, around=around, usual=note.declared.prompt)
+
+    def _hide(self) -> Iterator[Told]:
+        """Why those who led the day had hidden a note."""
+        for item in (note.item for note in self.resolved.notes):
+            if item.hidden:
+                gone = c.Withdraw(note=self._index.ids[item.path], reason=item.hidden)
+                yield Told(gone, item.path, "hidden")
 
     def _moves(self) -> Iterator[Told]:
         """A topic that has a time, and was then moved to a place outside the grid."""

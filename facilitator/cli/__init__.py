@@ -17,6 +17,7 @@ _COMMANDS = {
     "new": "new",
     "import": "bring",
     "export": "export",
+    "recount": "recount",
     "check": "check",
     "run": "run",
     "serve": "serve",

@@ -12,11 +12,14 @@ from facilitator.cli.common import Context, Failure, give, sentence, tell
 from facilitator.cli.documents import stored
 from facilitator.cli.methods_found import catalog
 from facilitator.cli.trial import Nowhere, faults
+from facilitator.clock import SteadyClock
 from facilitator.core.commands import AddActivity, Command, Do, Refusal, Set, Write
 from facilitator.core.evolve import replay
 from facilitator.core.model import Activity, Ref
+from facilitator.core.people import Record
 from facilitator.core.session import Session
 from facilitator.core.text import N_, one_line
+from facilitator.hub import Hub
 from facilitator.link import Gone, Silent
 from facilitator.store import StoreError
 
@@ -80,6 +83,23 @@ def add(context: Context, folder: Path, file: Path) -> None:
     told = commands(content, methods, replay(events))
     asyncio.run(_added(context, folder, told))
     give(context.t("Added: {what}.", what=counted(context, told)))
+
+
+def in_memory(context: Context, file: Path, methods: Catalog) -> tuple[Session, dict[Ref, Record]]:
+    """The session that a file without faults would become, and its names; nothing is kept."""
+    nowhere = Nowhere(Path(), [], {})
+    told = commands(_sound(context, file, methods, Nowhere(Path(), [], {})), methods)
+    return asyncio.run(_become(nowhere, methods, told))
+
+
+async def _become(
+    nowhere: Nowhere, methods: Catalog, told: Sequence[Command]
+) -> tuple[Session, dict[Ref, Record]]:
+    async with Hub(nowhere, SteadyClock(), wiring.fresh, methods) as hub:
+        refused = wiring.refused(await wiring.tell_all(hub, told))
+        if refused:
+            raise wiring.declined(refused[0])
+        return hub.session, dict(hub.people.records)
 
 
 def _sound(context: Context, file: Path, methods: Catalog, trial: Nowhere) -> CaptureFile:

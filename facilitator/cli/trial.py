@@ -25,6 +25,7 @@ from facilitator.core.commands import (
     Plan,
     Refusal,
     Set,
+    Withdraw,
     Write,
 )
 from facilitator.core.events import Event
@@ -165,7 +166,7 @@ class _Trial:
             case Write():
                 lost = {"group": f"group {do.group}", "theme": f"theme {do.theme}"}
                 return replace(do, **{key: None for key, made in lost.items() if made in gone})
-            case Form(about=note) | Move(note=note):
+            case Form(about=note) | Move(note=note) | Withdraw(note=note):
                 return None if f"note {note}" in gone else do
             case IntoTheme():
                 notes = tuple(note for note in do.notes if f"note {note}" not in gone)

@@ -123,9 +123,12 @@ def _counts(live: LiveRound) -> bool:
 
 
 def _to_come(session: Session, prompts: Sequence[str]) -> frozenset[str]:
-    """The rounds that are not over, where they are run one by one; not where all that was done comes from paper."""
+    """The rounds that are not over, where they are run one by one; not where all that was done comes from paper.
+
+    A round that was over when it was taken in from a file has no moment at which it began.
+    """
     lives = {prompt: session.rounds[prompt.rpartition(".")[0]] for prompt in prompts}
-    if all(live.started is None for live in lives.values()):
+    if all(live.started is None and live.state == "waiting" for live in lives.values()):
         return frozenset()
     return frozenset(prompt for prompt, live in lives.items() if live.state != "closed")
 

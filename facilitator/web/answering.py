@@ -40,7 +40,9 @@ _RETRY = frozenset({"not_saved", "disk_full", "closed_session", "failed", "slow"
 """Refusals that are not about what was sent: it is tried again."""
 
 _STATUS = {
+    "bad_id": 400,
     "stale": 409,
+    "id_taken": 409,
     "unknown": 404,
     "unknown_prompt": 404,
     "not_allowed": 403,

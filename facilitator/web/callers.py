@@ -102,13 +102,13 @@ def places_of(session: Session, expected: int = _EXPECTED) -> list[Place]:
     how many people come, ``expected`` do, unless more are here.
     """
     known = {each.id: each for each in session.places.values()}
-    wanted = (table(number) for number in range(1, _tables(session, expected) + 1))
+    wanted = (table(number) for number in range(1, tables(session, expected) + 1))
     return [*known.values(), *(each for each in wanted if each.id not in known)]
 
 
-def _tables(session: Session, expected: int) -> int:
-    """The most tables that a round asks for, by how many people are expected."""
-    people = max(len(session.people), number_in(session.info.participants) or expected)
+def tables(session: Session, expected: int = 0, fewer: int = 0) -> int:
+    """The most tables that a round asks for, by how many people are expected; or if so many ``fewer`` had joined."""
+    people = max(len(session.people) - fewer, number_in(session.info.participants) or expected)
     plans = (each.plan.groups for each in session.rounds.values())
     wanted = [ceil(people / (each.size or _AT_A_TABLE)) for each in plans if each.kind in ("table", "circle")]
     return min(_MOST_TABLES, max(wanted, default=0))

@@ -1,7 +1,8 @@
 """The gate: whom a request may be for and whom it may come from, and the last resort for what goes wrong.
 
 Against other sites open on the same phone or laptop: the ``Host`` must be one of ours (DNS rebinding), and whatever
-changes something must come from one of our pages (``Origin``), or show its code by itself, which no other site can.
+changes something must come from one of our pages (``Origin``) or show its code in a header, which no other site can.
+A script that is no browser names no origin and has no cookies that another site could use: it may join.
 """
 
 from collections.abc import Awaitable, Callable
@@ -52,9 +53,8 @@ class Gate:
             return
         origin = request.header("origin").lower()
         own = origin.partition("://")[2] in hosts
-        # A browser names the page that something comes from. What names none, and has no cookie to lend, is no page.
-        lends = request.header("cookie") != "" and request.header("authorization") == ""
-        if not (own or (origin == "" and not lends)):
+        shown = request.header("authorization") != ""
+        if not (own or (origin == "" and (shown or _by_script(request)))):
             raise Wrong(403, "wrong_origin", N_("This came from another page. Scan the code again."))
 
     async def _refused(self, request: Request, send: Send, wrong: Wrong) -> None:
@@ -67,6 +67,12 @@ class Gate:
         from facilitator.web.pages.drawing import trouble
 
         await answer(send, wrong.status, trouble(t, message), HTML, (*UNKEPT, self._site.mark))
+
+
+def _by_script(request: Request) -> bool:
+    """Whether it is a call of the API that no browser made on its own: those of today say where it comes from."""
+    browsed = any(request.header(each) for each in ("cookie", "referer", "sec-fetch-site"))
+    return request.path.startswith("/api/") and not browsed
 
 
 def _word(path: str) -> str:

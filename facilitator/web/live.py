@@ -26,7 +26,7 @@ _BEHIND = 64 * 1024
 """Bytes that may wait for a phone before it is cut off."""
 
 
-_MOVES = frozenset({ALL, DAY, "groups"})
+MOVES = frozenset({ALL, DAY, "groups"})
 """Topics after which a page may care about something else."""
 
 
@@ -127,7 +127,7 @@ class Live:
         self._told_at = asyncio.get_running_loop().time()
         waiting, self._waiting = self._waiting, set()
         self.send(self._n, waiting)
-        if waiting & _MOVES:
+        if waiting & MOVES:
             for listener in self.listeners:
                 listener.cares = listener.find()
 

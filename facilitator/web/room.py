@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from facilitator.core.commands import Command, Do, Refusal
-from facilitator.core.events import Event
+from facilitator.core.events import Event, PersonErased
 from facilitator.core.evolve import evolve
 from facilitator.core.model import Ref
 from facilitator.core.people import Record
@@ -28,8 +28,11 @@ _DRAWN = (Names, Saving, Network)
 class Room:
     """``session`` and ``names`` as they are now; only what is on the disk is in them."""
 
-    def __init__(self, link: Link, clock: Clock, heard: Heard) -> None:
-        self._link, self.clock, self._heard = link, clock, heard
+    def __init__(
+        self, link: Link, clock: Clock, heard: Heard, forget: Callable[[], None] = lambda: None
+    ) -> None:
+        """``forget`` is called when somebody was erased: what is kept of their words goes."""
+        self._link, self.clock, self._heard, self._forget = link, clock, heard, forget
         self.session = Session()
         self.names: dict[Ref, Record] = {}
         self.network = Network()
@@ -45,6 +48,8 @@ class Room:
             events = [each.event for each in told if isinstance(each, Happened)]
             for each in told:
                 self._take(each)
+            if any(map(_erased, told)):
+                self._forget()
             self._news()
             self._heard(events, any(isinstance(each, _DRAWN) for each in told))
 
@@ -84,6 +89,17 @@ class Room:
     def _news(self) -> None:
         while self._waiting and self._waiting[0][0] <= self.session.n:
             _come(heappop(self._waiting)[2])
+
+
+def _erased(told: Told) -> bool:
+    """The event comes before the files are rewritten, the name goes after that: what was drawn between has it still."""
+    match told:
+        case Happened(event):
+            return isinstance(event.what, PersonErased)
+        case Names(records):
+            return None in records.values()
+        case _:
+            return False
 
 
 def _come(there: "asyncio.Future[None]") -> None:

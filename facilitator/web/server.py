@@ -23,7 +23,9 @@ from facilitator.web.guard import Gate
 from facilitator.web.health import Health
 from facilitator.web.listening import Listener
 from facilitator.web.live import PING
+from facilitator.web.now.shared import forget as forget_looked_up
 from facilitator.web.pages import pages
+from facilitator.web.pages.drawing import forget as forget_drawn
 from facilitator.web.presence import Book
 from facilitator.web.quiet import quiet, seldom, where
 from facilitator.web.reaching import Bound, NoPort, Wishes, bind, chosen, hosts, reach
@@ -61,7 +63,7 @@ class Served:
         self.bound: Bound = bind(wishes, kept.port)
         keep_port(folder, self.bound.wanted if wishes.port is None else self.bound.port)
         self.wishes, self._aside = wishes, aside
-        room = Room(link, clock, self._heard)
+        room = Room(link, clock, self._heard, _forget)
         self.site = Site(
             room, Codes(bytes.fromhex(kept.secret)), folder, fresh, secure=wishes.tls is not None
         )
@@ -185,6 +187,12 @@ class Served:
         while True:
             await asyncio.sleep(PING)
             self.site.live.pulse()
+
+
+def _forget() -> None:
+    """Somebody was erased: nothing of their words stays in memory for the next page."""
+    forget_looked_up()
+    forget_drawn()
 
 
 @contextlib.asynccontextmanager

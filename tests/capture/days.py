@@ -202,6 +202,7 @@ TRY: dict[str, Callable[[Driver, Deed], c.Do]] = {
     "merge": _merge,
     "split": _split,
     "withdraw": _withdraw,
+    "hide": lambda driver, deed: c.Withdraw(note=next(iter(ids(driver, deed.pick)), ""), reason=deed.text),
     "move": _move,
     "dissolve": _dissolve,
     "set": _set,

@@ -164,3 +164,15 @@ def test_a_closed_secret_round_comes_back_without_givers(tmp_path: Path) -> None
         == {"a1.choose.dots": ({"x": 1}, {"x": 1}, {"x": 1}, {"y": 1}, {"y": 1})}
     )
     assert "person" not in json.dumps(data)
+
+
+def test_a_secret_result_that_was_put_on_the_stage_comes_back_as_it_was(tmp_path: Path) -> None:
+    driver, methods = secret(tmp_path, closed=True)
+    driver.do(c.Release(prompt="a1.choose.dots"))
+    data = capture.capture(driver.session, driver.names, methods)
+
+    file = capture.read(json.dumps(data), methods)
+    assert isinstance(file, capture.CaptureFile), file
+    again = Driver(methods).run(capture.commands(file, methods))
+
+    assert again.session.rounds["a1.choose"].released == ("a1.choose.dots",)

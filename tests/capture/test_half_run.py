@@ -9,7 +9,7 @@ from facilitator.core import timing
 from facilitator.core.ballots import result
 from facilitator.core.model import LiveRound
 from tests.capture.contents import contents
-from tests.capture.files import LIBRARY, Data, activity, day, given_out, taken_in
+from tests.capture.files import LIBRARY, Data, activity, day, document, given_out, taken_in
 from tests.support.driver import Driver
 
 CAFE = {"method": "world_cafe", "questions": ["Vad?"]}
@@ -229,6 +229,28 @@ def test_a_secret_round_that_is_closed_stays_closed_and_keeps_its_result() -> No
 
     assert states(brought) == {"write": "closed", "choose": "closed"}
     assert points(brought, "a1.choose.dots") == {"x": 5}
+
+
+def test_points_of_rounds_that_are_over_are_reckoned_up_to_no_round_that_is_still_to_come() -> None:
+    run = taken_in(day({"method": "thirty_five"})).do(
+        c.Write(prompt="card", id="x", text="Bänkar"),
+        c.Write(prompt="card", id="y", text="Musik"),
+        c.Start(round="score1"),
+        c.Give(prompt="a1.score1.split", values={"x": 5, "y": 2}, giver="hands:1", source="paper"),
+        c.Close(),
+    )
+
+    assert document(again(run)) == document(run)
+
+
+def test_a_note_that_was_hidden_stays_hidden_with_the_reason_and_only_those_who_lead_bring_it_back() -> None:
+    run = started(CAFE).do(c.Write(id="x", text="Dumt"))
+    brought = again(run.do(c.Withdraw(note="x", reason="Ett namn i texten")))
+    note = brought.session.notes["x"]
+
+    assert (note.state, note.hidden) == ("withdrawn", "Ett namn i texten")
+    assert [each["hidden"] for each in activity(brought)["notes"]] == ["Ett namn i texten"]
+    assert brought.do(c.Restore(note="x")).session.notes["x"].state == "kept"
 
 
 def test_a_secret_round_that_is_on_comes_back_paused_and_empty() -> None:

@@ -106,3 +106,24 @@ async def test_the_first_load_is_at_most_60_kb(tmp_path: Path) -> None:
             wanted |= set(re.findall(r'from "\./([\w.-]+)"', found[name].decode())) - set(found)
         assert "outbox.js" in found
         assert len(page.body) + sum(map(len, found.values())) <= 60_000
+
+
+async def test_a_question_that_is_answered_with_dots_takes_no_note(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        told = await (await house.phone()).note("n1", "a1.talk.dots", "Bänkar")
+        assert (told.status, told.json["error"], house.hub.session.notes) == (422, "not_for_notes", {})
+
+
+async def test_an_id_that_cannot_be_one_is_told_in_the_same_way_by_every_call(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        phone = await house.phone()
+        told = [await phone.note("a%20b", TALK, "Bänkar"), await phone.put("/api/photos/a", b"x")]
+        assert [(each.status, each.json["error"]) for each in told] == [(400, "bad_id")] * 2
+
+
+async def test_an_id_that_is_in_use_is_told_in_the_same_way_by_every_call(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        await house.do(c.Remote(on=True))
+        made = {"id": "x" * 16, "command": "add_activity", "args": {"method": "break", "id": "a1"}}
+        told = await house.at("remote").post("/api/do", made)
+        assert (told.status, told.json["error"]) == (409, "id_taken")

@@ -92,12 +92,28 @@ async def test_only_our_own_pages_may_change_something_with_a_cookie(
         assert house.hub.session.notes["n1"].text == ("Hej hej" if answered == 200 else "Hej")
 
 
-async def test_a_script_that_has_no_cookie_joins_without_saying_where_it_comes_from(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("headers", "answered"),
+    [
+        ({}, 201),
+        ({"cookie": "who=x"}, 403),
+        ({"sec_fetch_site": "cross-site"}, 403),
+        ({"referer": "http://evil.example/"}, 403),
+        ({"origin": "http://evil.example"}, 403),
+    ],
+)
+async def test_a_script_without_an_origin_may_join_and_a_browser_may_not(
+    tmp_path: Path, headers: dict[str, str], answered: int
+) -> None:
     async with talking(tmp_path / "s") as house:
-        said = {"join": house.link("join").rsplit("/", 1)[1], "device": "f3a1c09be2d84c55a7e0"}
-        joined = await house.stranger().post("/api/people", said)
-        other = await house.stranger().post("/api/people", said, origin="http://evil.example")
-        assert (joined.status, other.status, len(house.hub.session.people)) == (201, 403, 1)
+        said = {"join": house.code("join"), "device": "x" * 26}
+        assert (await house.stranger().post("/api/people", said, **headers)).status == answered
+
+
+async def test_a_form_without_an_origin_is_no_script(tmp_path: Path) -> None:
+    async with talking(tmp_path / "s") as house:
+        code = house.code("join")
+        assert (await house.stranger().post(f"/J/{code}", {"name": "Eva"})).status == 403
 
 
 async def test_another_page_cannot_use_a_shown_code_either(tmp_path: Path) -> None:

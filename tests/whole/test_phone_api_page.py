@@ -51,9 +51,7 @@ async def carried_out(house: House, example: str, words: dict[str, str]) -> str:
     method, path = line.split()
     said_headers = {key.lower(): value for key, _, value in (each.partition(": ") for each in headers)}
     phone = Phone(house.port)
-    reply = await phone.ask(
-        method, path, json.loads(body) if body else None, origin=house.url, **said_headers
-    )
+    reply = await phone.ask(method, path, json.loads(body) if body else None, **said_headers)
     await phone.hang_up()
     status, _, written = answer.partition("\n")
     if "token" in reply.json:

@@ -81,7 +81,7 @@ def _without_clock(said: Standing) -> None:
 def _released(live: LiveRound, said: Standing) -> Iterator[e.What]:
     if said.released:
         hidden = N_("The result of a secret round is shown when the round is closed.")
-        unless(not live.plan.secret, "secret", hidden, id=said.round)
+        unless(not live.plan.secret or said.state == "closed", "secret", hidden, id=said.round)
         waits = N_("The round “{id}” has not started.")
         unless(said.state != "waiting", "not_started", waits, id=said.round)
     asked = [each.id for each in live.plan.ask if each.ballot]

@@ -62,6 +62,8 @@ async def write(site: Site, request: Request, send: Send, note: str) -> None:
     known = site.session.notes.get(note)
     if known is not None and not is_own(site.session, who, known) and not _report(site, known):
         raise Wrong(404, "unknown", N_("There is no note “{id}”."), id=note)
+    if known is None:
+        _of_notes(site, said.prompt)
     by, name = _actor(site, who, said.prompt), _id(who, note, said)
     if known is not None and known.state == "withdrawn" and said.rev > known.rev and not known.hidden:
         outcome = await site.room.submit(Restore(note=note), by, f"{name}r")
@@ -76,6 +78,15 @@ async def write(site: Site, request: Request, send: Send, note: str) -> None:
         await site.room.submit(_order(note, said.after), who.actor, site.fresh())
     kept = _kept(site, note, said, outcome.made, done=name in site.session.answered)
     await answer_json(send, 200 if known else 201, kept)
+
+
+def _of_notes(site: Site, prompt: str) -> None:
+    """Raises ``Wrong`` where a question is answered with a ballot."""
+    found = site.session.prompt(prompt)
+    if found is not None and found[1].ballot is not None:
+        raise Wrong(
+            422, "not_for_notes", N_("This question is answered with points or dots, not with notes.")
+        )
 
 
 def _kept(site: Site, note: str, said: Writing, made: Sequence[str], *, done: bool) -> Kept:

@@ -150,3 +150,8 @@ def shared(session: Session, names: Names) -> Shared:
         known = Shared(session, names)
         _latest[:] = [known]
     return known
+
+
+def forget() -> None:
+    """Lets go of what was looked up last: somebody was erased, and their words may be in it."""
+    _latest.clear()

@@ -32,7 +32,7 @@ def _templates() -> Environment:
         finalize=_shown,
     )
     filters: dict[str, Any] = made.filters
-    filters.update(lines=_lines, short=_short, options=_options, written=said_start, begins=begins)
+    filters.update(lines=_lines, short=short, options=_options, written=said_start, begins=begins)
     return made
 
 
@@ -52,14 +52,14 @@ _SHORT = 80
 
 
 @lru_cache(_KEPT)
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """The beginning of a text, on one line, cut between two words: where one chooses by number and text."""
     return shorten(clean(text[: 4 * _SHORT]), _SHORT, placeholder=" …")
 
 
 def _options(choices: Sequence[Choice], chosen: Iterable[str]) -> Markup:
     """The options of a ``select`` by number and text; all phones have the same, but for what is chosen."""
-    made = _listed(tuple((each.id, each.number, each.text) for each in choices))
+    made = listed(tuple((each.id, each.number, each.text) for each in choices))
     for each in filter(None, chosen):
         value = Markup('value="{}"').format(each)
         made = made.replace(value, value + Markup(" selected"))
@@ -67,22 +67,31 @@ def _options(choices: Sequence[Choice], chosen: Iterable[str]) -> Markup:
 
 
 @lru_cache(64)
-def _listed(choices: tuple[tuple[str, int, str], ...]) -> Markup:
+def listed(choices: tuple[tuple[str, int, str], ...]) -> Markup:
+    """Options by id, number and text, as they are before any is chosen."""
     option = Markup('<option value="{}">{}. {}</option>')
-    return Markup("").join(option.format(key, number, _short(text)) for key, number, text in choices)
+    return Markup("").join(option.format(key, number, short(text)) for key, number, text in choices)
 
 
-_parts: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
+parts: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
+"""What is kept of pages, by what it was drawn from."""
 
 
 def _kept(*key: object, caller: Callable[[], Markup]) -> Markup:
     """A part of a page that is the same for many phones, drawn once: ``{% call kept(what it is drawn from) %}``."""
-    found = _parts.get(key)
+    found = parts.get(key)
     if found is None:
-        found = _parts[key] = caller()
-        if len(_parts) > _KEPT:
-            _parts.popitem(last=False)
+        found = parts[key] = caller()
+        if len(parts) > _KEPT:
+            parts.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """Lets go of everything that was kept: somebody was erased, and their words may be in it."""
+    parts.clear()
+    short.cache_clear()
+    listed.cache_clear()
 
 
 def draw(template: str, t: Translator, **values: object) -> bytes:
