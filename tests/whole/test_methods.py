@@ -1,5 +1,6 @@
 """The library of methods as a person uses it: a new file, its faults, a guide to read aloud from, and trust."""
 
+import functools
 import json
 import os
 import pty
@@ -25,6 +26,12 @@ TOML = sorted(path.stem for path in methods_folder().glob("*.toml"))
 OWN = Path(__file__).parents[1] / "methods" / "start_stop.py"
 
 
+@functools.cache
+def bundled() -> Catalog:
+    """The methods that come with the program."""
+    return catalog(Context({}, {}))
+
+
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
     return Program(tmp_path)
@@ -48,7 +55,7 @@ def test_a_new_file_works_as_it_stands(tmp_path: Path, language: Language) -> No
 def test_a_variant_works_as_it_stands_and_with_every_line_switched_on(
     tmp_path: Path, base: str, language: Language
 ) -> None:
-    methods = catalog(Context({}, {}))
+    methods = bundled()
     settings = methods.settings(base)
     assert settings is not None
     text = variant(guided(methods, base), settings, "mine.toml", Translator.for_language(language))
@@ -65,7 +72,7 @@ def test_a_variant_works_as_it_stands_and_with_every_line_switched_on(
 # Those with the most kinds of steps between them: each takes seconds.
 @pytest.mark.parametrize("base", ["open_space", "story_harvest", "twenty_five_ten"])
 def test_a_variant_with_every_line_switched_on_holds_to_every_rule(tmp_path: Path, base: str) -> None:
-    methods = catalog(Context({}, {}))
+    methods = bundled()
     settings = methods.settings(base)
     assert settings is not None
     text = variant(guided(methods, base), settings, "mine.toml", Translator.for_language("sv"))

@@ -107,7 +107,7 @@ def test_room_goes_on_when_the_window_is_closed(program: Program) -> None:
 
 
 def test_program_ends_with_its_terminal_also_where_it_has_only_just_been_drawn(program: Program) -> None:
-    for _ in range(3):
+    for _ in range(2):
         with terminal(program, "run", "dag") as screen:
             screen.shows("F4")
             lasting = os.pidfd_open(screen.pid)
