@@ -113,11 +113,14 @@ class CheckSheet(CodeSheet):
         return Shown(to_scan(link), joined([said, line(more), line(in_words(link))], "\n"))
 
 
-class StageSheet(CodeSheet):
-    """The big screen, which the browser of this computer shows; how one gets to it from here and from elsewhere."""
+class BrowserSheet(CodeSheet):
+    """A page that the browser of this computer shows; how one gets to it from here and from elsewhere. ``opened`` says
+    what to do there.
+    """
 
-    def __init__(self, heading: str) -> None:
+    def __init__(self, heading: str, link: Callable[[Reach], str], opened: str) -> None:
         super().__init__(heading, self._now)
+        self._link, self._said = link, opened
         self._opened: bool | None = None
 
     def on_mount(self) -> None:
@@ -126,19 +129,37 @@ class StageSheet(CodeSheet):
 
     async def _open(self) -> None:
         reach = self.desk.live.reach if self.desk.live else None
-        link = on_this_computer(reach.links["stage"]) if reach and reach.links.get("stage") else ""
-        self._opened = bool(link) and await self.desk.slowly(lambda: self.desk.house.browse(link))
+        link = self._link(reach) if reach else ""
+        here = on_this_computer(link) if link else ""
+        self._opened = bool(here) and await self.desk.slowly(lambda: self.desk.house.browse(here))
         self.desk.changed()
 
     def _now(self, live: Live) -> Shown:
-        link, t = live.reach.links.get("stage", "") if live.reach else "", self.desk.t
+        link, t = self._link(live.reach) if live.reach else "", self.desk.t
         said = {
             None: t("The browser is being opened …"),
-            True: t(
-                "The browser has been opened with the page. Move it to the projector and press F there: full screen."
-            ),
+            True: self._said,
             False: t("No browser can be opened from here. Type the address in one, or scan the code."),
         }[self._opened]
         here = joined([line(t("On this computer:")), line(in_words(on_this_computer(link)), "bold")])
         there = joined([line(t("On another one:")), line(in_words(link), "bold")])
         return Shown(to_scan(link), joined([line(said), here, there], "\n"))
+
+
+def stage_sheet(t: Translator) -> CodeSheet:
+    """The big screen."""
+    said = t(
+        "The browser has been opened with the page. Move it to the projector and press F there: full screen."
+    )
+    return BrowserSheet(t("Big screen"), lambda reach: reach.links.get("stage", ""), said)
+
+
+def print_sheet(t: Translator) -> CodeSheet:
+    """The codes on paper: the page's, and each table's."""
+
+    def link(reach: Reach) -> str:
+        return f"{team}/codes" if (team := reach.links.get("team", "")) else ""
+
+    return BrowserSheet(
+        title(t, "print"), link, t("The browser has been opened with all codes. Print the page from there.")
+    )

@@ -22,6 +22,7 @@ PERSON, PLACE = "person:", "place:"
 CODES: dict[str, tuple[str, str]] = {
     "wifi": (N_("1 Join the Wi-Fi"), ""),
     "join": (N_("2 Open the page"), ""),
+    "print": (N_("Codes to print: the page and every table"), ""),
     "stage": (N_("Big screen"), N_("For the projector. It can be seen by all.")),
     "team": (N_("Harvest team"), N_("For those who key in notes and make themes.")),
     "reception": (N_("Reception"), N_("For those who check people in.")),

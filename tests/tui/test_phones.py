@@ -203,7 +203,7 @@ async def test_trouble_of_the_server_stands_first(tmp_path: Path) -> None:
 async def test_each_helper_has_a_code(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", page="phones", size=ROOMY) as screen:
         await told(screen, REACH)
-        await screen.press("down")
+        await screen.press("down", "down")
         found: list[str] = []
         for _ in ("stage", "team", "reception", "organiser"):
             await screen.press("down", "enter")
@@ -417,6 +417,17 @@ async def test_a_new_code_of_a_remote_that_is_off_is_not_shown(tmp_path: Path) -
 
 
 HERE = "http://localhost:8000/stage/0123456789abcdefghjkmnpqrs"
+
+
+async def test_codes_are_printed_from_the_page_that_has_them_all(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", page="phones", size=ROOMY) as screen:
+        await told(screen, REACH)
+        await screen.press("down", "down", "enter")
+        assert scanned(screen) == f"{LINKS['team']}/codes".upper()
+        assert [each.rpartition("/")[2] for each in screen.booth.asked] == ["codes"]
+        assert "Skriv ut sidan därifrån." in screen.text
+
+
 OPENED = {
     ("sv", True): "Webbläsaren har öppnats med sidan.",
     ("sv", False): "Det går inte att öppna någon webbläsare härifrån.",

@@ -340,6 +340,20 @@ def test_of_cards_that_are_judged_several_times_only_the_sum_of_all_rounds_is_to
     assert [(each.text, each.points) for each in result.lines] == [("One", 11), ("Two", 3)]
 
 
+def test_a_sum_that_was_released_before_the_last_round_is_told_like_on_the_stage() -> None:
+    made = on(
+        Round("r", "R", 10, ask=(CARD,)),
+        Round("s1", "S", 10, ask=(SPLIT,)),
+        Round("s2", "S", 10, ask=(SPLIT,)),
+    )
+    one, two = wrote(made, "One", "Two", by="person:p:2")
+    made.all(c.Next())
+    made.do(c.Give(prompt="a1.s1.split", values={one: 5, two: 2}), by="person:p:1")
+    made.all(c.Close(), c.Release(prompt="a1.s1.split"))
+    [result] = seen(made).results
+    assert [(each.text, each.points) for each in result.lines] == [("One", 5), ("Two", 2)]
+
+
 # What stands on the stage.
 
 

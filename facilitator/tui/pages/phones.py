@@ -12,7 +12,14 @@ from facilitator.core.commands import Remote
 from facilitator.core.text import N_
 from facilitator.hub import Network, Reach
 from facilitator.net.addresses import Address, candidates
-from facilitator.tui.code_sheet import CheckSheet, StageSheet, door_sheet, place_sheet, wifi_sheet
+from facilitator.tui.code_sheet import (
+    CheckSheet,
+    door_sheet,
+    place_sheet,
+    print_sheet,
+    stage_sheet,
+    wifi_sheet,
+)
 from facilitator.tui.frame import Page
 from facilitator.tui.keys import key
 from facilitator.tui.live import Live
@@ -179,6 +186,8 @@ class Phones(Page):
             self.desk.push_screen(place_sheet(t, live.session, chosen.removeprefix(PLACE)))
         elif chosen not in CODES:
             self.desk.say(N_("Participants have no codes of their own: all scan the same one."))
+        elif chosen == "print":
+            self.desk.push_screen(print_sheet(t))
         elif chosen == "wifi":
             self.desk.push_screen(wifi_sheet(t, self._wifi)) if self._wifi.name else self.action_wifi()
         elif chosen == "remote" and not live.session.doors.remote:
@@ -228,7 +237,7 @@ class Phones(Page):
     def action_stage(self) -> None:
         """Opens the big screen in this computer's browser, and shows how one gets to it."""
         if self.live.reach is not None:
-            self.desk.push_screen(StageSheet(self.desk.t("Big screen")))
+            self.desk.push_screen(stage_sheet(self.desk.t))
 
     def action_renew(self) -> None:
         """Makes a code anew, after a question."""

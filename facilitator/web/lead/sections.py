@@ -8,6 +8,7 @@ from facilitator.web.lead import capturing, counting, listing, reporting
 from facilitator.web.lead.choices import Choices
 from facilitator.web.lead.doorway import Visit
 from facilitator.web.lead.phones import Phones
+from facilitator.web.lead.printing import printed
 
 
 class Reader:
@@ -84,6 +85,11 @@ def _people(r: Reader) -> dict[str, object]:
     return {"rows": listing.people(r.session, r.site.room.names, r.t, r.phones)}
 
 
+def _codes(r: Reader) -> dict[str, object]:
+    reach = r.site.reach
+    return {"printed": list(printed(r.site.room, reach(), r.t)) if reach is not None else []}
+
+
 def _rounds(r: Reader) -> dict[str, object]:
     return {"programme": list(listing.programme(r.session, r.t))}
 
@@ -99,14 +105,15 @@ SECTIONS: Mapping[str, Section] = {
     "themes": Section(N_("Themes"), "_lead_themes.html", _themes),
     "reports": Section(N_("What has come, and what is missing"), "_lead_reports.html", _reports),
     "people": Section(N_("Participants"), "_lead_people.html", _people),
+    "codes": Section(N_("Codes to print"), "_lead_codes.html", _codes),
     "rounds": Section(N_("Rounds and timers"), "_lead_rounds.html", _rounds),
     "results": Section(N_("Results"), "_lead_results.html", _results),
 }
 
-TEAM = ("capture", "count", "notes", "themes", "reports", "people")
+TEAM = ("capture", "count", "notes", "themes", "reports", "people", "codes")
 """The pages of the team, in their order."""
 
-MORE = ("capture", "count", "reports")
+MORE = ("capture", "count", "reports", "codes")
 """The pages of the remote beside the areas of its commands."""
 
 

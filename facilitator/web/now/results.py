@@ -26,7 +26,8 @@ _TOGETHER = N_("All rounds together")
 def results(session: Session, names: Names, who: Caller, language: str) -> tuple[Result, ...]:
     """The results of the activities that are on, or of the one that was on last, latest round first.
 
-    Where notes are judged in several rounds, only the sum of them all is told, when the last of them is over.
+    Where notes are judged in several rounds, only the sum of them all is told: when the last of them is over, or one
+    was released.
     """
     known = shared(session, names)
     return known.once(("results", language), lambda: tuple(_results(known, language)))
@@ -98,10 +99,13 @@ def _text(known: Shared, language: str, prompt: Prompt, key: str) -> str:
 
 
 def _sum(known: Shared, language: str, activity: str, plan: Plan) -> Iterator[Result]:
-    """What the notes got in all rounds together, once the last of them is over, as many as are read out."""
+    """What the notes got in all rounds together, once the last of them is over or one was released, as many as are read
+    out.
+    """
     session = known.session
     lives = [session.rounds[each.rpartition(".")[0]] for each in (*plan.rounds, plan.total) if each]
-    if any(live.state not in ("closed", "skipped") for live in lives):
+    released = any(f"{live.id}.{each.id}" in live.released for live in lives for each in live.plan.ask)
+    if not released and any(live.state not in ("closed", "skipped") for live in lives):
         return
 
     def points(note: Note, prompt: str) -> int | None:

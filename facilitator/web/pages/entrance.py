@@ -28,16 +28,24 @@ LETTERS = {
 LEADS_TO = {"join": "/", "place": "/place"}
 """Where the doors of the room lead; the others to a page of their own name."""
 
+_WITH_PAGES = ("team", "organiser", "remote")
+"""The doors behind which there are pages that a link may lead on to."""
+
 
 async def _enter(site: Site, request: Request, rest: str) -> Page:
-    """``/J/CODE``, ``/P/CODE`` … in upper or lower case, and ``/K7QF3M``: the join code as it is typed."""
+    """``/J/CODE``, ``/P/CODE`` … in upper or lower case, and ``/K7QF3M``: the join code as it is typed.
+    ``/T/CODE/codes`` leads on to a page behind that door.
+    """
     letter, slash, code = rest.partition("/")
+    code, _, on = code.partition("/")
     if not slash and len(plain(rest)) == SHORT:
         return _through(site, request, "join", plain(rest))
     door = LETTERS.get(letter.upper())
     if door is None or not code:
         raise Wrong(404, "no_page", N_("There is no such page. Scan the code again."))
-    return _through(site, request, door, plain(code))
+    if on and (door not in _WITH_PAGES or not on.isalpha()):
+        raise Wrong(404, "no_page", N_("There is no such page. Scan the code again."))
+    return _through(site, request, door, plain(code), on)
 
 
 async def _kept(site: Site, request: Request, rest: str) -> Page:
@@ -73,7 +81,7 @@ def code_form(site: Site, request: Request, wrong: str = "", code: str = "") -> 
     return draw("code.html", site.translator(request), version=version(), wrong=wrong, code=code[:60])
 
 
-def _through(site: Site, request: Request, door: str, code: str) -> Page:
+def _through(site: Site, request: Request, door: str, code: str, on: str = "") -> Page:
     headers: Headers
     if door == "join":
         opens(site, request, code)
@@ -82,9 +90,8 @@ def _through(site: Site, request: Request, door: str, code: str) -> Page:
     else:
         _known(site, request, door, code)
         headers = (remember(site, door, code),)
-    body = draw(
-        "through.html", site.translator(request), to=f"/kept/{door}" if door in LEADS_TO else f"/{door}"
-    )
+    to = f"/kept/{door}" if door in LEADS_TO else f"/{door}/{on}" if on else f"/{door}"
+    body = draw("through.html", site.translator(request), to=to)
     return Page(body, 200, HTML, (*UNKEPT, *headers))
 
 
