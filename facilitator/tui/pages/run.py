@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from facilitator.core.commands import Calm
 from facilitator.core.text import N_
 from facilitator.tui.asking import Option, Pick
 from facilitator.tui.frame import Page
@@ -23,6 +24,10 @@ from facilitator.tui.running.timers import beside, named
 from facilitator.tui.running.turns import one_timer, timers, turn, turns_asked
 from facilitator.tui.running.words import name
 from facilitator.tui.strip import Strip
+
+_CALM = N_(
+    "A calm picture stands on the stage, and phones say that nothing has to be done. D shows the day again."
+)
 
 
 class Run(Page):
@@ -59,6 +64,7 @@ class Run(Page):
         key("tab", "switch(1)", N_("Next activity that is on"), show=False),
         key("shift+tab", "switch(-1)", N_("Activity before"), show=False),
         key("g", "pick", N_("Choose an activity"), show=False),
+        key("d", "calm", N_("Calm picture on the stage, or the day again"), show=False),
         key("m", "sound", N_("Sound on or off"), show=False),
         *(key(str(n), f"number({n})", N_("Activity with this number"), show=False) for n in range(1, 10)),
     ]
@@ -143,6 +149,12 @@ class Run(Page):
     def action_timers(self) -> None:
         """The small clocks."""
         self.desk.in_background(timers(self.desk, self.now))
+
+    def action_calm(self) -> None:
+        """A calm picture stands on the stage in place of everything, or the day again."""
+        calm = not self.live.session.doors.calm
+        self.desk.send(Calm(on=calm))
+        self.desk.say(_CALM if calm else N_("The stage shows the day again."))
 
     def action_sound(self) -> None:
         """Warnings are heard from now on, or not any more."""

@@ -20,7 +20,8 @@ def what_now(now: Now, t: Translator, width: int, *, timed: bool = True) -> Cont
     if now.live is None:
         return _nothing_on(now, t, width)
     parts = _how_it_stands(now, t)
-    tail = Content(" · ").join([Content(""), *(parts if timed else parts[1:])])
+    calm = [line(t("the calm picture is on"), "bold")] if now.session.doors.calm else []
+    tail = Content(" · ").join([Content(""), *(parts if timed else parts[1:]), *calm])
     head, style = _HEADS[_mood(now)]
     head = N_("Break: {title}") if now.is_break() and head == _HEADS["on"][0] else head
     subject = name(t, now.activity) if now.is_break() else title(t, now.live)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from facilitator.core.text import clean
 from facilitator.locale import Translator
 from facilitator.web.now.shapes import Choice
-from facilitator.web.stage.timing import begins, said_start
+from facilitator.web.stage.timing import begins, goes_on_at, past, said_start
 
 _KEPT = 20_000
 """So many parts of pages are kept, that need not be drawn again for the next phone."""
@@ -33,6 +33,7 @@ def _templates() -> Environment:
     )
     filters: dict[str, Any] = made.filters
     filters.update(lines=_lines, short=short, options=_options, written=said_start, begins=begins)
+    filters.update(goes_on=goes_on_at, past=past)
     return made
 
 

@@ -106,11 +106,19 @@ def fixed(start: str, near: int) -> int:
     return near - near % timing.MINUTE + apart * timing.MINUTE if abs(apart) <= _NEAR else near
 
 
+def past(start: str, now: int) -> bool:
+    """Whether a time of day of the programme has gone by."""
+    return fixed(start, now) < now - timing.MINUTE
+
+
 def begins(start: str, t: Translator, now: int) -> str:
     """When the day begins, in words; once that time is past, and nothing has begun, soon."""
-    if fixed(start, now) < now - timing.MINUTE:
-        return t("We begin soon.")
-    return t("We begin at {time}.", time=said_start(start, t))
+    return t("We begin soon.") if past(start, now) else t("We begin at {time}.", time=said_start(start, t))
+
+
+def goes_on_at(start: str, t: Translator, now: int) -> str:
+    """When the day goes on, as ``begins``."""
+    return t("We go on soon.") if past(start, now) else t("We go on at {time}.", time=said_start(start, t))
 
 
 def goes_on(t: Translator, session: Session, live: LiveRound, now: int) -> Iterator[str]:
