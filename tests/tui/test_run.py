@@ -594,7 +594,9 @@ async def test_vote_that_nobody_had_to_give_and_nobody_gave_is_not_offered_when_
         assert (during, "p Poäng" in screen.text) == (True, False)
 
 
-async def test_a_calm_picture_is_shown_and_taken_down_with_the_same_key_and_told_meanwhile(tmp_path: Path) -> None:
+async def test_a_calm_picture_is_shown_and_taken_down_with_the_same_key_and_told_meanwhile(
+    tmp_path: Path,
+) -> None:
     async with seen(tmp_path / "dag", CAFE, c.Start(), size=ROOMY) as screen:
         found: list[tuple[bool, bool]] = []
         for _ in range(2):
