@@ -1,7 +1,7 @@
 """From who is here and what is wished for to a seat plan, as groups."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations, count, islice
 
 from msgspec.structs import replace
 
@@ -24,9 +24,9 @@ def seated(
     """What gives the action with its groups, without the session. Names are those of people who have joined."""
     activity = ground.activity(action.activity).id
     rounds = list(rounds_to_seat(ground, activity, action.rounds).values())
-    chairs = _chairs(ground, action)
-    room = _Room(people, chairs)
     before = arranged(ground.session, [live.id for live in rounds]) if action.keep else []
+    chairs = _chairs(ground, action, before)
+    room = _Room(people, chairs)
     if before:
         kept = replace(action, groups=tuple(_kept(rounds, before, room, _size(action, rounds[0]))))
         return lambda: kept
@@ -63,14 +63,24 @@ def _size(action: c.SeatPlan, live: LiveRound) -> int:
     return live.plan.groups.size or _USUAL
 
 
-def _chairs(ground: Ground, action: c.SeatPlan) -> list[Seat]:
-    """A seat for everybody who is here; where nobody has joined, numbered ones."""
+def _chairs(ground: Ground, action: c.SeatPlan, before: Sequence[Group]) -> list[Seat]:
+    """A seat for everybody who is here, and numbered ones for those who are expected beside them."""
     named = here(ground.session)
-    if named:
-        return [Seat(each) for each in named]
-    many = action.people or number_in(ground.session.info.participants) or 0
-    unless(many > 0, "nobody_here", N_("Nobody has joined. Say how many people there are to seat."))
-    return [Seat(number=number) for number in range(1, many + 1)]
+    sat = [seat for each in before for seat in each.seats]
+    had = sorted({seat.number for seat in sat if seat.number is not None})
+    if action.people is not None:
+        more = action.people - len(named)
+    elif had:  # whoever has joined since then takes the place of a number
+        more = len(had) - len(set(named) - {seat.person for seat in sat})
+    else:
+        more = 0 if named else number_in(ground.session.info.participants) or 0
+    unless(
+        bool(named) or more > 0,
+        "nobody_here",
+        N_("Nobody has joined. Say how many people there are to seat."),
+    )
+    fresh = (number for number in count(1) if number not in had)
+    return [*map(Seat, named), *(Seat(number=each) for each in islice(chain(had, fresh), max(0, more)))]
 
 
 def _sittings(
@@ -89,16 +99,31 @@ def _sittings(
 
 def _kept(rounds: Sequence[LiveRound], before: Sequence[Group], room: "_Room", size: int) -> list[c.Sitting]:
     """The plan that there is, without those who are gone and with those who are new; nobody else moves."""
+    index = _followed(before, room)
     tables = max(each.number or 0 for each in before)
     plan: list[seating.Tables] = [[[] for _ in range(tables)] for _ in rounds]
     at = {live.id: number for number, live in enumerate(rounds)}
     for group in before:
-        held = (room.index.get(seat.person or seat.number) for seat in group.seats)
+        held = (index.get(_who(seat)) for seat in group.seats)
         plan[at[group.rounds[0]]][(group.number or 1) - 1] += [each for each in held if each is not None]
     sat = {each for each_round in plan for table in each_round for each in table}
     new = [each for each in range(len(room.chairs)) if each not in sat]
     host = any(seat.role == _HOST for group in before for seat in group.seats)
     return _sittings(rounds, seating.with_more(seating.without(plan, ()), new, size), room, host=host)
+
+
+def _followed(before: Sequence[Group], room: "_Room") -> dict[Ref | int | None, int]:
+    """Who sits where somebody sat before. Those who are new take the very seats of numbers that are left out: nobody
+    else moves, and nobody meets anybody more often than in the plan that there was.
+    """
+    sat = {_who(seat) for each in before for seat in each.seats}
+    new = [at for who, at in room.index.items() if who not in sat]
+    left_out = sorted(who for who in sat - set(room.index) if isinstance(who, int))
+    return room.index | dict(zip(left_out, new, strict=False))
+
+
+def _who(seat: Seat) -> Ref | int | None:
+    return seat.person or seat.number
 
 
 class _Room:
@@ -107,7 +132,7 @@ class _Room:
     def __init__(self, people: Mapping[Ref, Record], chairs: list[Seat]) -> None:
         self.chairs = chairs
         self._records = [people.get(seat.person or "", Record()) for seat in chairs]
-        self.index = {seat.person or seat.number: at for at, seat in enumerate(chairs)}
+        self.index = {_who(seat): at for at, seat in enumerate(chairs)}
 
     def wishes(self, action: c.SeatPlan, live: LiveRound, tables: int) -> seating.Wishes:
         """What is wished for, by number. Refuses a name that nobody here has, and a table that is not there."""

@@ -144,6 +144,39 @@ async def test_plan_is_kept_for_those_who_are_here(tmp_path: Path) -> None:
     assert sum(after[key] != before[key] for key in after) < 12
 
 
+def sat(session: Session) -> dict[tuple[str | int | None, tuple[str, ...]], int | None]:
+    """The table of everybody in each round, by person or number."""
+    groups = session.groups.values()
+    return {(seat.person or seat.number, g.rounds): g.number for g in groups for seat in g.seats}
+
+
+async def test_whoever_has_not_joined_has_a_number_among_those_who_have(tmp_path: Path) -> None:
+    async with hub_of(tmp_path / "s") as hub:
+        desk = Desk(hub)
+        await desk.do(c.AddActivity(method="world_cafe", id="a1"))
+        people = await joined(desk, 2)
+        await desk.do(c.SeatPlan(activity="a1", people=30))
+        rounds = {each for _, each in sat(hub.session)}
+
+    assert set(sat(hub.session)) == {(who, each) for who in (*people, *range(1, 29)) for each in rounds}
+
+
+async def test_whoever_joins_takes_the_place_of_a_number_and_the_plan_stays(tmp_path: Path) -> None:
+    async with hub_of(tmp_path / "s") as hub:
+        desk = Desk(hub)
+        await desk.do(c.AddActivity(method="world_cafe", id="a1"))
+        await desk.do(c.SeatPlan(activity="a1", people=24))
+        before = sat(hub.session)
+        people = await joined(desk, 3)
+        await desk.do(c.SeatPlan(activity="a1", keep=True))
+        after = sat(hub.session)
+
+    assert {who for who, _ in after} == {*people, *range(1, 22)}
+    assert {key: table for key, table in after.items() if key[0] not in people} == {
+        key: table for key, table in before.items() if key[0] in range(1, 22)
+    }
+
+
 async def test_wishes_name_people_who_are_here(tmp_path: Path) -> None:
     async with hub_of(tmp_path / "s") as hub:
         desk = Desk(hub)

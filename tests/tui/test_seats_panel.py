@@ -93,6 +93,25 @@ async def test_how_many_are_to_have_a_seat_is_what_the_plan_of_the_day_says(tmp_
         )
 
 
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("sv", "2 av 60 har anslutit"), ("en", "2 of 60 have joined")],
+)
+@pytest.mark.parametrize(("answer", "seated"), [("a", 60), ("j", 2), ("escape", 0)])
+async def test_who_is_to_have_a_seat_is_asked_while_most_have_not_joined(
+    tmp_path: Path, language: Language, asked: str, answer: str, seated: int
+) -> None:
+    day = (c.Set(participants="60"), CAFE, *PEOPLE[:2])
+    async with seen(tmp_path / "dag", *day, language=language) as screen:
+        screen.app.push_screen(load("seats")("cafe"))
+        await screen.settled()
+        await screen.press("p")
+        assert asked in screen.text
+        await screen.press(answer)
+        groups = [each for each in screen.session.groups.values() if "cafe.round1" in each.rounds]
+        assert sum(len(each.seats) for each in groups) == seated
+
+
 async def test_two_who_are_marked_change_places_in_this_round_only(tmp_path: Path) -> None:
     async with seats(tmp_path, c.SeatPlan(activity="cafe")) as screen:
         rows = screen.app.screen.query_one("Chairs")

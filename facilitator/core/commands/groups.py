@@ -58,8 +58,10 @@ class SeatPlan(Action, frozen=True, kw_only=True, tag="seat"):
     ``tables`` is how many there are (left out: as few as the round's size asks for). ``host`` says whether the hosts
     stay, change each round or are chosen on the spot (left out: as the round says); ``hosts`` are those who are to be
     host. People are mixed by ``mix``: "sector", "organisation" or a word of their own. ``pinned`` says who sits at
-    which table all the time. With ``keep`` the plan that there is changes as little as possible. Where nobody has
-    joined, ``people`` says how many seats there are. The hub works out ``groups`` where they are left out.
+    which table all the time. With ``keep`` the plan that there is changes as little as possible. ``people`` says how
+    many seats there are in all: those who have not joined have numbers instead of names (left out: seats for those
+    who have joined; where nobody has, for as many as the day says). The hub works out ``groups`` where they are left
+    out.
     """
 
     activity: str | None = None

@@ -16,6 +16,13 @@ from facilitator.core.text import N_, Text, number_in, one_line
 from facilitator.locale import Translator
 from facilitator.tui.form import Field, Shape, Values
 
+_MOST_OF = 0.9
+
+
+def few_here(session: Session) -> bool:
+    """Whether clearly fewer have joined than the day says will come, so that it matters who is to have a seat."""
+    return len(here(session)) < (number_in(session.info.participants) or 0) * _MOST_OF
+
 
 def fields(t: Translator, *, numbered: bool) -> tuple[Field, ...]:
     """The lines of the form; ``numbered`` where nobody is known by name."""
@@ -25,10 +32,10 @@ def fields(t: Translator, *, numbered: bool) -> tuple[Field, ...]:
         name, several = t("People are called by their numbers."), t("Numbers with commas between them.")
     names, number = Shape("list", of=Shape("line")), Shape("whole", optional=True)
     pin = (Field("name", t("Who"), Shape("line"), name, ""), Field("table", t("Table"), number))
-    many = Field("people", t("People"), number, t("How many people are to have a seat."))
+    many = t("How many people are to have a seat. Whoever has not joined gets a number.")
     as_few = t("Left empty: as few as the method's tables ask for.")
     return (
-        *([many] if numbered else []),
+        Field("people", t("People"), number, many),
         Field("tables", t("Number of tables"), number, as_few),
         Field("mix", t("Mixed by"), Shape("choice", choices=_mixed(t)), default="sector"),
         Field("host", t("The hosts"), Shape("choice", choices=_hosts(t)), default=""),
@@ -74,8 +81,9 @@ class Guests:
     def __init__(self, session: Session, names: Mapping[Ref, Record], many: int | None = None) -> None:
         known = {ref: names.get(ref, Record()) for ref in here(session)}
         self.numbered = not known
-        many = many if many is not None else number_in(session.info.participants) or 0
-        self._numbers = [str(n) for n in range(1, many + 1)] if self.numbered else []
+        if many is None and few_here(session):
+            many = number_in(session.info.participants)
+        self._numbers = [str(n) for n in range(1, (many or 0) - len(known) + 1)]
         called = [one_line(each.name).casefold() for each in known.values()]
         self._names = {
             ref: _label(each, twice=called.count(one_line(each.name).casefold()) > 1)
@@ -83,7 +91,7 @@ class Guests:
         }
 
     def __len__(self) -> int:
-        return len(self._names) or len(self._numbers)
+        return len(self._names) + len(self._numbers)
 
     def label(self, name: str) -> str:
         """How somebody is written in the form."""
@@ -91,9 +99,9 @@ class Guests:
 
     def find(self, said: str) -> str:
         """Whoever is meant by a name, a part of it, or a number. Raises ``Unknown``."""
+        if said.isdecimal() and str(int(said)) in self._numbers:
+            return str(int(said))
         if self.numbered:
-            if said.isdecimal() and str(int(said)) in self._numbers:
-                return str(int(said))
             raise Unknown(N_("People have the numbers 1 to {most}."), most=len(self._numbers))
         wanted = said.casefold()
         whole = [ref for ref, name in self._names.items() if name.casefold() == wanted]
@@ -256,7 +264,7 @@ def planned(activity: str, values: Values, guests: Guests, size: int) -> SeatPla
     return SeatPlan(
         activity=activity,
         tables=cast("int | None", values.get("tables")),
-        people=len(guests) if guests.numbered else None,
+        people=len(guests),
         host=cast("None", host),
         hosts=tuple(found.hosts),
         mix=tuple(str(values.get("mix") or "").split()),

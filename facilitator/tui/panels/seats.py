@@ -2,13 +2,14 @@
 
 from msgspec.structs import replace
 
-from facilitator.core.arranging import arranged, to_come
+from facilitator.core.arranging import arranged, here, to_come
 from facilitator.core.commands import Away, Deal, SeatPlan, Sitting
 from facilitator.core.model import Seat
 from facilitator.core.text import N_, number_in
 from facilitator.tui.asking import Ask, AskText, Option
 from facilitator.tui.panels.seat_form import SeatForm
 from facilitator.tui.panels.seat_sheet import SeatSheet
+from facilitator.tui.panels.seat_wishes import few_here
 from facilitator.tui.panels.seat_words import rounds_of, seats_in
 
 
@@ -20,28 +21,50 @@ class Seats(SeatSheet):
         self.desk.in_background(self._plan())
 
     async def _plan(self) -> None:
-        t, keep, many = self.desk.t, False, None
         if self._dealing:
             await self._deal()
             return
-        if self._seats:
-            options = [
-                Option("keep", t("Keep the seats: only those who have left or come are seen to"), "k"),
-                Option("anew", t("Plan all rounds to come anew"), "n"),
-            ]
-            chosen = await self.desk.push_screen_wait(Ask(t("Plan again"), options))
-            if chosen is None:
-                return
-            keep = chosen == "keep"
-        elif not self.live.session.people and self.asked.values is None:
-            known = number_in(self.live.session.info.participants) or ""
-            asked = AskText(t("How many people are to have a seat?"), str(known))
-            said = await self.desk.push_screen_wait(asked)
-            if not said or not said.strip().isdecimal():
-                return
-            many = int(said)
-        if await self.desk.asked(self._planned(keep=keep, many=many)) is not None:
-            self._look_at_the_plan()
+        keep = await self._keeping() if self._seats else False
+        if keep is None:
+            return
+        many = None if keep or self.asked.values is not None else await self._many()
+        if many == 0 or await self.desk.asked(self._planned(keep=keep, many=many)) is None:
+            return
+        self._look_at_the_plan()
+
+    async def _keeping(self) -> bool | None:
+        """Whether people keep the seats that they have; None where the question is left."""
+        t = self.desk.t
+        options = [
+            Option("keep", t("Keep the seats: only those who have left or come are seen to"), "k"),
+            Option("anew", t("Plan all rounds to come anew"), "n"),
+        ]
+        chosen = await self.desk.push_screen_wait(Ask(t("Plan again"), options))
+        return None if chosen is None else chosen == "keep"
+
+    async def _many(self) -> int | None:
+        """How many seats there are to be; None for those who have joined, 0 where the question is left."""
+        t, joined = self.desk.t, len(here(self.live.session))
+        expected = number_in(self.live.session.info.participants) or 0
+        if not joined:
+            asked = AskText(t("How many people are to have a seat?"), str(expected or ""))
+            said = (await self.desk.push_screen_wait(asked) or "").strip()
+            return int(said) if said.isdecimal() else 0
+        if not few_here(self.live.session):
+            return None
+        options = [
+            Option(
+                "all", t("Seats for all {many}: whoever has not joined gets a number", many=expected), "a"
+            ),
+            Option(
+                "joined",
+                t.n("A seat for the {count} who has joined", "Seats for the {count} who have joined", joined),
+                "j",
+            ),
+        ]
+        question = t.n("{count} of {many} has joined", "{count} of {many} have joined", joined, many=expected)
+        chosen = await self.desk.push_screen_wait(Ask(question, options))
+        return {"all": expected, "joined": None}.get(chosen or "", 0)
 
     def _planned(self, *, keep: bool, many: int | None) -> SeatPlan:
         """The plan to ask for: what has been wished for holds as long as it is not changed in the form."""
