@@ -37,18 +37,41 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
     if not _begun(telling, activity.id):
         coming = Paragraph(telling.t("This part of the day has not begun."))
         return Section(title, (*_paragraph(activity.intro), coming))
-    results = _harvested(telling, activity, methods)
+    how = _paragraph(in_language(method.how, language) if method else "")
     blocks = [
-        *_paragraph(in_language(method.how, language) if method else ""),
+        *(how if _told_of(telling, activity.id) else ()),
         *_paragraph(activity.intro),
         *_brought(telling, activity.id),
-        *_with_themes(
-            telling, activity.id, results if results is not None else generic(telling, activity.id)
-        ),
+        *_results(telling, activity, methods),
         *_rest(telling, activity.id),
         *_paragraph(activity.outro),
     ]
     return Section(title, tuple(blocks))
+
+
+def _results(telling: Telling, activity: Activity, methods: Harvester) -> list[Block]:
+    """What came of it; where nothing did, that is told."""
+    harvested = _harvested(telling, activity, methods)
+    results = harvested if harvested is not None else generic(telling, activity.id)
+    if _came_in(telling, activity.id):
+        return _with_themes(telling, activity.id, results)
+    return [*results, Paragraph(telling.t("Nothing was written down in this part of the day."))]
+
+
+def _told_of(telling: Telling, activity: str) -> bool:
+    """Whether to tell how it was done: where something came of it, or all of it was held."""
+    rounds = telling.session.rounds_of(activity)
+    return _came_in(telling, activity) or all(live.started is not None for live in rounds)
+
+
+def _came_in(telling: Telling, activity: str) -> bool:
+    """Whether there are notes or themes, or a vote was held, whatever it gave."""
+    session = telling.session
+    voted = any(
+        live.started is not None and any(prompt.ballot for prompt in live.plan.ask)
+        for live in session.rounds_of(activity)
+    )
+    return voted or bool(kept_notes(session, activity)) or bool(session.themes_of(activity))
 
 
 def _begun(telling: Telling, activity: str) -> bool:

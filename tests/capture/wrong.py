@@ -65,7 +65,16 @@ class Spot:
     @property
     def has_fixed_keys(self) -> bool:
         """Whether it is an object whose keys are given."""
-        return isinstance(self.value, dict) and (self._numbered or self.key not in FREE)
+        free = self.key in FREE or self._is_planned_text
+        return isinstance(self.value, dict) and (self._numbered or not free)
+
+    @property
+    def _is_planned_text(self) -> bool:
+        """Whether it is a text of a round, language by language: a method may bring any language."""
+        said = cast("dict[str, object] | None", self.value)
+        return (
+            "planned" in self.path and isinstance(said, dict) and bool(said) and said.keys() <= {"sv", "en"}
+        )
 
     @property
     def is_item(self) -> bool:

@@ -271,3 +271,30 @@ def test_a_day_can_be_told_at_any_moment(day: Driver, moment: int) -> None:
     so_far = replay(day.events[:moment])
 
     assert markdown(tell(so_far, day.names, BUNDLED)).startswith(b"# Dokumentation")
+
+
+HOW = BUNDLED.method("world_cafe")
+NOTHING = "Ingenting skrevs ned i den här delen av dagen."
+
+
+def told(driver: Driver) -> tuple[bool, bool]:
+    """Whether the document says how a café is held, and that nothing was written."""
+    assert HOW is not None
+    text = document(driver)
+    return (HOW.how["sv"] in text, NOTHING in text)
+
+
+def test_a_method_of_which_only_the_first_step_was_held_is_not_told_as_if_it_had_been_carried_out() -> None:
+    assert told(cafe(c.Start(activity="a1"), c.Finish(activity="a1"))) == (False, True)
+
+
+def test_a_method_that_was_held_from_first_to_last_is_told_also_where_nothing_was_written() -> None:
+    driver = cafe(c.Start(activity="a1"))
+    while any(live.state == "waiting" for live in driver.session.rounds_of("a1")):
+        driver.do(c.Next(anyway=True))
+
+    assert told(driver) == (True, True)
+
+
+def test_a_method_is_told_as_soon_as_something_was_written() -> None:
+    assert told(cafe(c.Start(activity="a1"), wrote("Bänkar"))) == (True, False)
