@@ -70,6 +70,13 @@ async def test_five_points_of_a_card_are_keyed_in_on_one_line_and_its_sum_is_che
         assert "▸ 1 Fler bussar 5 3 – 2 4 17 1/2 (4 av 5)" in inside(screen)
 
 
+async def test_a_line_that_says_nothing_yet_is_told_of_when_enter_is_pressed(tmp_path: Path) -> None:
+    async with at_the_cards(tmp_path, size=ROOMY) as screen:
+        await key_in(screen, "77 12")
+
+        assert [each.message for each in screen.app._notifications] == ["Det finns inget nummer 77 här."]  # pyright: ignore[reportPrivateUsage] - there is no public way
+
+
 async def test_one_number_is_the_cards_sum_and_24_4_one_from_four_rounds(tmp_path: Path) -> None:
     async with at_the_cards(tmp_path) as screen:
         await key_in(screen, "1 31", "bad 24/4")

@@ -165,6 +165,26 @@ async def test_second_activity_is_started_beside_the_first_only_after_a_question
         assert [each.id for each in screen.session.running()] == ["a1.pause"]
 
 
+async def test_what_is_under_way_can_be_ended_when_the_next_activity_is_started(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", *DAY, c.Start(activity="a1"), page="day") as screen:
+        await screen.press("down", "g")
+        assert "Avsluta ”Kaffe” först" in screen.text
+        await screen.press("e")
+        assert [each.id for each in screen.session.running()] == ["a2.welcome"]
+
+
+@pytest.mark.parametrize(("answer", "states"), [("y", {"closed"}), ("n", {"running", "waiting"})])
+async def test_an_activity_is_ended_with_all_its_rounds_after_a_question(
+    tmp_path: Path, answer: str, states: set[str]
+) -> None:
+    async with seen(tmp_path / "dag", *DAY, c.Start(activity="a2"), page="day", size=ROOMY) as screen:
+        await screen.press("down", "e")
+        assert "Avsluta ”Kaféet”?" in screen.text
+        await screen.press(answer)
+        assert {each.state for each in screen.session.rounds_of("a2")} == states
+        assert ("Avsluta denna" in screen.text) == (answer == "n")
+
+
 async def test_guide_of_the_method_can_be_read(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", *DAY, page="day", size=ROOMY) as screen:
         await screen.press("down", "i")

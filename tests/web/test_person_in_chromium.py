@@ -86,3 +86,19 @@ async def test_the_language_is_chosen_on_the_page_and_stays(tmp_path: Path, tabs
         await page.goto(f"{house.url}/privacy")
 
         await page.get_by_role("heading", name="Så behandlar vi dina uppgifter").wait_for()
+
+
+async def test_a_warning_is_read_aloud_and_is_not_found_there_later(tmp_path: Path, tabs: Tabs) -> None:
+    async with talking(tmp_path / "s") as house:
+        page = await tabs.open(house.link("join"))
+        house.clock.sleep((14 * 60 + 55) * 1000)
+        await page.clock.install()
+        await page.reload()
+        await page.get_by_text("5:05").wait_for()
+        said: list[str] = []
+        for _ in range(2):
+            house.clock.sleep(12_000)
+            await page.clock.run_for(12_000)
+            said.append(await page.locator("#aloud").inner_text())
+
+        assert said == ["5 minutes left.", ""]

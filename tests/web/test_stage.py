@@ -140,6 +140,18 @@ def test_codes_stand_there_before_the_day_and_in_steps_that_need_phones_only() -
     assert shown == [True, False, True, False]
 
 
+def test_codes_stand_there_in_a_break_only_while_there_has_been_nothing_but_breaks() -> None:
+    pause = (msgspec.to_builtins(Round("pause", "Paus", 15)),)
+    made = room(Round("talk", "Talk", 10, ask=(ASK,)))
+    for each in ("registration", "coffee"):
+        made.do(c.AddActivity(method="break", id=each, title=each, minutes=15))
+        made.do(c.Plan(activity=each, rounds=pause), by="hub")
+    shown = [seen(made.all(c.Start(activity="registration"))).codes is not None]
+    made.all(c.Finish(activity="registration"), c.Start(activity="a1"), c.Finish(activity="a1"))
+    shown.append(seen(made.all(c.Start(activity="coffee"))).codes is not None)
+    assert shown == [True, False]
+
+
 PAPER = Prompt("topic", "Which topic?", by="person", offered=False)
 
 

@@ -25,7 +25,7 @@ from facilitator.tui.programme_lines import day_line, in_full, in_short, item_li
 from facilitator.tui.rows import Rows
 from facilitator.tui.settings_form import change_activity, change_facts
 from facilitator.tui.shown import joined, line
-from facilitator.tui.starting import start
+from facilitator.tui.starting import end, start
 
 _STEP = 5
 """Minutes by which an activity is made longer or shorter with one key."""
@@ -52,6 +52,7 @@ class Day(Page):
         key("i", "read", N_("About the method")),
         key("d", "facts", N_("About the day")),
         key("g", "start", N_("Start")),
+        key("e", "end", N_("End this one")),
     ]
 
     def __init__(self) -> None:
@@ -194,6 +195,16 @@ class Day(Page):
         """Starts the activity and goes to where it is run."""
         if self.chosen is not None:
             self.desk.in_background(start(self.desk, self._items[self.chosen.id], self._items.values()))
+
+    def action_end(self) -> None:
+        """Ends the activity, after a question."""
+        if self.chosen is not None:
+            self.desk.in_background(end(self.desk, self._items[self.chosen.id]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is over is not ended again."""
+        item = self._items.get(self.chosen.id) if action == "end" and self.chosen else None
+        return not (item and item.state == "done") and super().check_action(action, parameters)
 
 
 HERE = Day

@@ -25,7 +25,10 @@ class Cards(CardSheet):
         """Enter: saves the line."""
         now = self._now
         keyed = self._read(now) if now is not None and self.entry.said else None
-        if now is None or keyed is None or isinstance(keyed, Unclear):
+        if now is None or keyed is None:
+            return
+        if isinstance(keyed, Unclear):
+            self.desk.say(keyed.message, "warning", **keyed.values)
             return
         if isinstance(keyed, Shared):
             self._post((keyed.command,), keyed.group.holds[0])

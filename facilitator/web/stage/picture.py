@@ -35,8 +35,20 @@ def stage(
         return replace(bare, words=(t("We pause for a moment and go on soon."),))
     on = [live for each in session.order for live in session.rounds_of(each) if live.state in _ON]
     made = _round(bare, session, names, t, on) if on else _between(bare, session, names, t)
-    wanted = made.mood == "before" or (bool(on) and any(map(asked.needs_phones, on)))
-    return replace(made, codes=_codes(reach, wifi)) if wanted and made.mood != "break" else made
+    return replace(made, codes=_codes(reach, wifi)) if _wants_codes(session, made, on) else made
+
+
+def _wants_codes(session: Session, made: Stage, on: Sequence[LiveRound]) -> bool:
+    """Whether people are to join now: before the day, while they arrive, and in steps that need phones."""
+    if made.mood == "break":
+        return _arriving(session)
+    return made.mood == "before" or any(map(asked.needs_phones, on))
+
+
+def _arriving(session: Session) -> bool:
+    """Whether there has been nothing but breaks so far, such as the registration: then people are still joining."""
+    begun = [live for live in session.rounds.values() if live.started is not None]
+    return all(timing.is_break(session, live) for live in begun)
 
 
 def _codes(reach: Reach | None, wifi: Wifi | None) -> Codes | None:

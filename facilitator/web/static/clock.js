@@ -1,6 +1,7 @@
 // Clocks count by the laptop's time, not the phone's. Only warnings are read aloud.
 
 let ahead = 0;
+const spoken = 10000; // milliseconds for which words stay that were read aloud: nobody is to find them later
 
 export function set(serverTime) {
   ahead = serverTime - performance.now();
@@ -14,6 +15,18 @@ export function words(ms) {
   return `${seconds < 0 ? "+" : ""}${Math.floor(all / 60)}:${String(all % 60).padStart(2, "0")}`;
 }
 
+let silence;
+
+function aloud(text) {
+  const say = document.getElementById("aloud");
+  if (!say) return;
+  say.textContent = text;
+  clearTimeout(silence);
+  silence = setTimeout(() => {
+    if (say.textContent === text) say.textContent = "";
+  }, spoken);
+}
+
 export function tick() {
   for (const time of document.querySelectorAll("[data-ends]")) {
     const left = Number(time.dataset.ends) - now();
@@ -24,12 +37,11 @@ export function tick() {
 }
 
 function warn(time, left) {
-  const say = document.getElementById("aloud");
   for (const [ms, text] of [[300000, "five"], [60000, "one"], [0, "over"]]) {
     const key = `told${text}`;
-    if (left <= ms && left > ms - 2000 && !time.dataset[key] && time.dataset[text] && say) {
+    if (left <= ms && left > ms - 2000 && !time.dataset[key] && time.dataset[text]) {
       time.dataset[key] = "1";
-      say.textContent = time.dataset[text];
+      aloud(time.dataset[text]);
     }
   }
 }
