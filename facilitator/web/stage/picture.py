@@ -1,6 +1,6 @@
 """The stage put together: the round that is on, or what stands there between the rounds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
