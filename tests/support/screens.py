@@ -5,7 +5,9 @@ import functools
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from textual import _wait as textuals_wait
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -20,6 +22,10 @@ from facilitator.tui import Facilitator
 from facilitator.tui.house import Contact, Shelved, Stay, Template, Unable, Visit
 from facilitator.tui.outbox import lines_outbox, notes_outbox
 from tests.support.halls import Desk, HandClock, Ids
+
+# Textual waits 20 ms and more after each key for the process to be idle. What matters here is waited for as facts
+# (``Seen.settled``), so a glance is enough.
+textuals_wait.SLEEP_GRANULARITY, textuals_wait.SLEEP_IDLE = 0.001, 0.0001
 
 MIDDAY = (80, 24)
 ROOMY = (160, 45)
@@ -38,6 +44,7 @@ class Inside:
 
     hub: Hub
     stopped: bool = False
+    told: Network | None = None
 
     async def submit(self, command: Command) -> Outcome:
         return await self.hub.submit(command)
@@ -46,6 +53,7 @@ class Inside:
         return self.hub.hear(after)
 
     def aside(self, told: Network) -> None:
+        self.told = told
         self.hub.aside(told)
 
     async def stop(self) -> None:
@@ -65,6 +73,7 @@ class Booth:
     asked: list[str] = field(default_factory=list[str])
     shelf: list[Shelved] = field(default_factory=list[Shelved])
     methods: Catalog = field(default_factory=library)
+    link: Inside | None = None
 
     def keep(self, *, language: Language | None = None, sound: bool | None = None) -> None:
         self.asked.append(f"keep {language or sound}")
@@ -91,7 +100,8 @@ class Booth:
     @contextlib.asynccontextmanager
     async def _attached(self) -> AsyncGenerator[Contact]:
         assert self.hub is not None
-        yield Inside(self.hub)
+        self.link = Inside(self.hub)
+        yield self.link
 
     def demo(self, language: Language) -> Visit:
         self.asked.append(f"demo {language}")
@@ -162,11 +172,16 @@ class Seen:
         self.app.tick()
         return await self.settled()
 
+    async def resized(self, width: int, height: int) -> "Seen":
+        """Makes the window another size."""
+        await resized(self.pilot, width, height)
+        return await self.settled()
+
     async def settled(self) -> "Seen":
         """Waits until nothing is under way and everything is drawn."""
         while self._unsettled():
             await self.pilot.pause()
-        await self.pilot.pause()
+        await drawn(self.pilot)
         return self
 
     def _unsettled(self) -> bool:
@@ -178,8 +193,10 @@ class Seen:
         if live is None:
             return False
         behind = live.session.n < self.hub.session.n
+        link = self.booth.link
+        unheard = link is not None and link.told not in (None, live.network)
         keyed_in = notes_outbox(live).waiting + lines_outbox(live).waiting if live.state == "on" else 0
-        return not live.ready.is_set() or live.under_way > 0 or behind or keyed_in > 0
+        return not live.ready.is_set() or live.under_way > 0 or behind or unheard or keyed_in > 0
 
     @property
     def lines(self) -> list[str]:
@@ -201,6 +218,20 @@ class Seen:
     def region(self, selector: str) -> Region:
         """Where a widget is."""
         return self.app.screen.query_one(selector).region
+
+
+async def resized(pilot: Pilot[Any], width: int, height: int) -> None:
+    """Makes the window another size. Textual waits a moment for the last of several sizes before it lays out anew."""
+    await pilot.resize_terminal(width, height)
+    while pilot.app.screen.size != (width, height):
+        await pilot.pause()
+    await drawn(pilot)
+
+
+async def drawn(pilot: Pilot[Any]) -> None:
+    """Waits until all is drawn: a layout gives widgets new sizes, those new lines, and those may ask for a layout."""
+    for _ in range(4):
+        await pilot.pause()
 
 
 @contextlib.asynccontextmanager

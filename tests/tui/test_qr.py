@@ -52,8 +52,7 @@ async def test_code_that_does_not_fit_says_how_large_the_window_must_be(tmp_path
         code = await shows(screen, SHORT, "b")
         told = "The code needs a window of at least 80 x 32 characters. This one has 80 x 24."
         assert [each.strip() for each in screen.lines if "window" in each] == [told]
-        await screen.pilot.resize_terminal(80, 32)
-        await screen.settled()
+        await screen.resized(80, 32)
         assert scanned(screen, code) == SHORT
 
 

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from facilitator.tui.mark_rows import MarkRows
 from facilitator.tui.rows import Rows, stays
 from facilitator.tui.shown import cut, line
+from tests.support.screens import resized
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 UNLUCKY = [
@@ -157,7 +158,7 @@ async def test_no_rows_say_so_and_the_first_that_comes_has_the_cursor() -> None:
 async def test_cursor_is_seen_in_a_smaller_window() -> None:
     async with sat(100, size=(20, 10)) as here:
         here.rows.go_to("k9")
-        await here.pilot.resize_terminal(20, 4)
+        await resized(here.pilot, 20, 4)
         assert here.lines[3].split()[:3] == ["▸", "rad", "k9"]
 
 

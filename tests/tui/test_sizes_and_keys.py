@@ -27,8 +27,7 @@ async def test_window_may_get_any_size_on_every_page(tmp_path: Path) -> None:
         for page in PAGES.values():
             for size in ((200, 60), (20, 5), TINY):
                 await screen.press(page.key)
-                await screen.pilot.resize_terminal(*size)
-                await screen.settled()
+                await screen.resized(*size)
                 assert (len(screen.lines), screen.app.is_running) == (size[1], True)
 
 
