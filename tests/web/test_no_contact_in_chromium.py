@@ -36,15 +36,21 @@ async def write(page: Page, text: str) -> None:
     await page.get_by_role("button", name="Send", exact=True).first.click()
 
 
+async def at_rest(tabs: Tabs, house: House) -> Page:
+    """A participant's page whose own clock stands still."""
+    page = await tabs.open(house.link("join"))
+    await page.get_by_role("heading", name="What matters?").wait_for()
+    await page.clock.install()
+    await page.reload()
+    await page.clock.pause_at("2040-01-01")
+    return page
+
+
 async def test_a_page_that_is_shown_again_catches_up_at_once_and_asked_nothing_while_it_was_hidden(
     tmp_path: Path, tabs: Tabs
 ) -> None:
     async with talking(tmp_path / "s") as house:
-        page = await tabs.open(house.link("join"))
-        await page.get_by_role("heading", name="What matters?").wait_for()
-        await page.clock.install()
-        await page.reload()
-        await page.clock.pause_at("2040-01-01")
+        page = await at_rest(tabs, house)
         await hidden(page, True)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -59,11 +65,7 @@ async def test_what_was_written_before_the_phone_slept_is_sent_when_it_wakes(
     tmp_path: Path, tabs: Tabs
 ) -> None:
     async with talking(tmp_path / "s") as house:
-        page = await tabs.open(house.link("join"))
-        await page.get_by_role("heading", name="What matters?").wait_for()
-        await page.clock.install()
-        await page.reload()
-        await page.clock.pause_at("2040-01-01")
+        page = await at_rest(tabs, house)
         await page.route("**/api/notes/*", lambda route: route.abort())
         async with page.expect_event("requestfailed", lambda request: "/api/notes/" in request.url):
             await write(page, "Fler bänkar")

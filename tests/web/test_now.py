@@ -320,7 +320,8 @@ def test_fewer_than_five_secret_votes_are_told_without_a_result() -> None:
     assert [(each.hidden, each.lines) for each in seen(made).results] == [(True, ())]
 
 
-def test_of_cards_that_are_judged_several_times_only_the_sum_of_all_rounds_is_told() -> None:
+def judged() -> tuple[Room, str, str]:
+    """Two cards that are judged in two rounds, of which the first is on."""
     made = on(
         Round("r", "R", 10, ask=(CARD,)),
         Round("s1", "S", 10, ask=(SPLIT,)),
@@ -329,6 +330,11 @@ def test_of_cards_that_are_judged_several_times_only_the_sum_of_all_rounds_is_to
     one, two = wrote(made, "One", "Two", by="person:p:2")
     made.all(c.Next())
     made.do(c.Give(prompt="a1.s1.split", values={one: 5, two: 2}), by="person:p:1")
+    return made, one, two
+
+
+def test_of_cards_that_are_judged_several_times_only_the_sum_of_all_rounds_is_told() -> None:
+    made, one, two = judged()
     made.all(c.Next())
     between = seen(made).results
     made.do(c.Give(prompt="a1.s2.split", values={one: 6, two: 1}), by="person:p:3")
@@ -341,14 +347,7 @@ def test_of_cards_that_are_judged_several_times_only_the_sum_of_all_rounds_is_to
 
 
 def test_a_sum_that_was_released_before_the_last_round_is_told_like_on_the_stage() -> None:
-    made = on(
-        Round("r", "R", 10, ask=(CARD,)),
-        Round("s1", "S", 10, ask=(SPLIT,)),
-        Round("s2", "S", 10, ask=(SPLIT,)),
-    )
-    one, two = wrote(made, "One", "Two", by="person:p:2")
-    made.all(c.Next())
-    made.do(c.Give(prompt="a1.s1.split", values={one: 5, two: 2}), by="person:p:1")
+    made, _, _ = judged()
     made.all(c.Close(), c.Release(prompt="a1.s1.split"))
     [result] = seen(made).results
     assert [(each.text, each.points) for each in result.lines] == [("One", 5), ("Two", 2)]
