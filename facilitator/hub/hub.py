@@ -159,14 +159,12 @@ class Hub:
         self._followers.aside(told)
 
     async def _when_stored(self, command: c.Command) -> Outcome:
-        under_way = self._landing.under_way(command.id)
-        if under_way is not None:
-            try:
-                await asyncio.shield(under_way)
-            except NotStored as error:
-                self._failure = c.Refusal(error.slug, error.message, error.values)
-                self._followers.tell(Saving(works=False, why=self._failure))
-                return self._failure
+        try:
+            await self._landing.landed(command.id)
+        except NotStored as error:
+            self._failure = c.Refusal(error.slug, error.message, error.values)
+            self._followers.tell(Saving(works=False, why=self._failure))
+            return self._failure
         return telling.answer(self.session, self._stored, command.id)
 
     async def _mended(self) -> bool:

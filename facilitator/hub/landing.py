@@ -18,7 +18,7 @@ class Sent:
     names: frozenset[str]
     batch: "Future[None]"
     stored: "asyncio.Future[None]"
-    landed: "asyncio.Future[None]"
+    waiting: "list[asyncio.Future[None]]"
 
 
 class Landing:
@@ -30,15 +30,15 @@ class Landing:
     def __init__(self, land: Callable[[Sent], None]) -> None:
         self._land = land
         self._sent: deque[Sent] = deque()
-        self._under_way: dict[str, asyncio.Future[None]] = {}
+        self._under_way: dict[str, Sent] = {}
 
     def send(
         self, command: str, events: Sequence[Event], names: Iterable[str], stored: "Future[None]"
     ) -> None:
         """Takes in what the disk has been asked to store."""
-        landed = asyncio.get_running_loop().create_future()
-        self._sent.append(Sent(command, events, frozenset(names), stored, self._wrapped(stored), landed))
-        self._under_way[command] = landed
+        sent = Sent(command, events, frozenset(names), stored, self._wrapped(stored), [])
+        self._sent.append(sent)
+        self._under_way[command] = sent
 
     def _wrapped(self, stored: "Future[None]") -> "asyncio.Future[None]":
         """The batch as the event loop waits for it: once, however many commands are in it."""
@@ -48,13 +48,23 @@ class Landing:
         wrapped.add_done_callback(self._heard)
         return wrapped
 
-    def under_way(self, command: str) -> "asyncio.Future[None] | None":
-        """What a command waits for; None when it has landed, or was never sent."""
-        return self._under_way.get(command)
+    def under_way(self, command: str) -> bool:
+        """Whether a command has been sent and has not landed."""
+        return command in self._under_way
+
+    async def landed(self, command: str) -> None:
+        """Waits for a command that is under way, or for nothing. Whoever waits has a future of their own: one that
+        gives up does not keep the others from hearing. Raises what the disk said.
+        """
+        sent = self._under_way.get(command)
+        if sent is not None:
+            mine = asyncio.get_running_loop().create_future()
+            sent.waiting.append(mine)
+            await mine
 
     async def over(self) -> None:
         """Waits until nothing is under way."""
-        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+        await asyncio.gather(*map(self.landed, self._under_way), return_exceptions=True)
 
     def _heard(self, _: "asyncio.Future[None]") -> None:
         while self._sent and self._sent[0].stored.done():
@@ -62,12 +72,16 @@ class Landing:
 
     def _end(self, sent: Sent) -> None:
         del self._under_way[sent.command]
-        error = None if sent.stored.cancelled() else sent.stored.exception()
-        if sent.stored.cancelled():
-            sent.landed.cancel()
-        elif error is not None:
-            sent.landed.set_exception(error)
-            sent.landed.exception()  # it may be that nobody waits for it any more
-        else:
+        cancelled = sent.stored.cancelled()
+        error = None if cancelled else sent.stored.exception()
+        if not (cancelled or error):
             self._land(sent)
-            sent.landed.set_result(None)
+        for each in sent.waiting:
+            if each.done():
+                continue
+            if cancelled:
+                each.cancel()
+            elif error is not None:
+                each.set_exception(error)
+            else:
+                each.set_result(None)

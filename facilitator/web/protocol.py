@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import socket
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from math import inf
 from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes
@@ -61,6 +61,32 @@ class State(Protocol):
     tasks: "set[asyncio.Task[None]]"
 
 
+class _Rest:
+    """What is left of a coroutine that was begun by hand and now waits for something."""
+
+    __slots__ = ("_begun", "_waits_for")
+
+    def __init__(self, begun: Coroutine[Any, Any, None], waits_for: object) -> None:
+        self._begun, self._waits_for = begun, waits_for
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        waits_for = self._waits_for
+        while True:
+            try:
+                try:
+                    came = yield waits_for
+                except BaseException as error:  # noqa: BLE001 - also that it is cancelled
+                    waits_for = self._begun.throw(error)
+                else:
+                    waits_for = self._begun.send(came)
+            except StopIteration:
+                return
+
+
+async def _awaited(rest: Awaitable[None]) -> None:
+    await rest
+
+
 class Connection(asyncio.Protocol):
     """One phone's connection. ``due`` is when it is cut off unless something happens."""
 
@@ -79,6 +105,7 @@ class Connection(asyncio.Protocol):
         self._head = False  # the head of a request is coming in
         self._coming: Exchange | None = None  # its body is
         self._now: Exchange | None = None  # it is being answered
+        self._ready: Exchange | None = None  # it is answered as soon as what has come in is read
         self._later: deque[Exchange] = deque()
         self._deaf = False  # what comes is thrown away
         self._full = False  # the other end does not read
@@ -125,6 +152,9 @@ class Connection(asyncio.Protocol):
                 self._refuse(431)
             elif self._coming is not None:
                 self._settle()
+        if self._ready is not None:
+            exchange, self._ready = self._ready, None
+            self._begin(exchange)
 
     def eof_received(self) -> bool:
         self._deaf = True
@@ -180,7 +210,7 @@ class Connection(asyncio.Protocol):
         exchange = Exchange(self, scope, keep=keep, expects=self._expects)
         self._coming = exchange
         if self._now is None:
-            self._start(exchange)
+            self._now = self._ready = exchange
             return
         self._later.append(exchange)
         if len(self._later) > _AHEAD:
@@ -228,9 +258,20 @@ class Connection(asyncio.Protocol):
 
     # Answering.
 
-    def _start(self, exchange: Exchange) -> None:
-        self._now = exchange
-        task = self._loop.create_task(self._serve(exchange))
+    def _begin(self, exchange: Exchange) -> None:
+        """Answers at once, as far as that goes without waiting: most calls need no task of their own.
+
+        Until it waits for the first time it runs in no task, so it may not begin with ``asyncio.timeout``.
+        """
+        answering = self._serve(exchange)
+        try:
+            waits_for = answering.send(None)
+        except StopIteration:
+            return
+        self._go_on(_Rest(answering, waits_for))
+
+    def _go_on(self, rest: Awaitable[None]) -> None:
+        task = self._loop.create_task(_awaited(rest))
         self._state.tasks.add(task)
         task.add_done_callback(self._state.tasks.discard)
 
@@ -261,7 +302,8 @@ class Connection(asyncio.Protocol):
         if self._now is None and self._later and not self._full:
             if len(self._later) <= _AHEAD:
                 self.transport.resume_reading()
-            self._start(self._later.popleft())
+            self._now = self._later.popleft()
+            self._go_on(self._serve(self._now))
 
     def go_on_reading(self) -> None:
         """What came has been taken."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count
 
 from facilitator.core.commands import Command, Do, Refusal
@@ -41,6 +41,7 @@ class Room:
         """Why nothing is being saved; None while it is."""
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = count()
+        self._late: asyncio.TimerHandle | None = None
 
     async def listen(self) -> None:
         """Takes in what happens, from where it has come to, until the hub closes."""
@@ -79,16 +80,30 @@ class Room:
         """Waits until the event with this number is in the session; not for ever, since it is on the disk already."""
         if self.session.n >= number:
             return
-        loop = asyncio.get_running_loop()
-        there = loop.create_future()
+        there = asyncio.get_running_loop().create_future()
         heappush(self._waiting, (number, next(self._order), there))
-        late = loop.call_later(_SETTLING, _come, there)
+        if self._late is None:
+            self._waits_no_longer_than(next(self._order))
         await there
-        late.cancel()
 
     def _news(self) -> None:
         while self._waiting and self._waiting[0][0] <= self.session.n:
             _come(heappop(self._waiting)[2])
+
+    def _waits_no_longer_than(self, before: int) -> None:
+        """In a while lets those go who have come before this one, and looks after those who have come since."""
+        loop = asyncio.get_running_loop()
+        self._late = loop.call_later(_SETTLING, self._let_go, before)
+
+    def _let_go(self, before: int) -> None:
+        self._late = None
+        for _, order, there in self._waiting:
+            if order < before:
+                _come(there)
+        self._waiting = [each for each in self._waiting if not each[2].done()]
+        heapify(self._waiting)
+        if self._waiting:
+            self._waits_no_longer_than(next(self._order))
 
 
 def _erased(told: Told) -> bool:
