@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -284,6 +285,46 @@ def hall(result: Result, folder: Path) -> None:
                 f"{said}; {opened} pages open, {votes['lost']} votes lost",
                 met=not failed + votes["lost"],
             )
+        seconds = server.ask("stop")["seconds"]
+        result.say("stop", f"with {opened} pages open: after {seconds:.2f} s, goal 1", met=seconds < 1)
+
+
+def in_step(result: Result, folder: Path) -> None:
+    """Goal 25: when the day goes on, 130 pages have the new clock at the same time."""
+    with workers(folder, "product") as (phones, servers):
+        server = servers["product"]
+        opened = phones.ask(server.order("listen", many=130))["open"]
+        for path in ("/api/now", "/"):
+            times: list[float] = []
+            for _ in range(5):
+                phones.send(json.dumps({"kind": "heard"}))
+                server.ask("tell")
+                phones.read()
+                times += phones.ask(server.order("draw", many=130, path=path))["times"]
+            last = 1e3 * max(times)
+            result.say(
+                "25",
+                f"{opened} pages drawn from {path}: the last after {last:.0f} ms, goal 500",
+                met=last < 500,
+            )
+
+
+def many(result: Result, folder: Path) -> None:
+    """Goal 19: 3,000 connections, where the system gives a program 1,024 open files unless it asks for more."""
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    phones = Worker("bench.phones_from")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, usual[1]))
+    server = Server("product", folder)
+    resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+    opened = phones.ask(server.order("listen", many=3000))["open"]
+    phones.send(json.dumps({"kind": "heard"}))
+    server.ask("tell")
+    heard = phones.read()["heard"]
+    result.say(
+        "19", f"{opened} of 3,000 connections open, {heard} told of a change", met=heard == opened == 3000
+    )
+    for each in (phones, server):
+        each.end()
 
 
 def crowd(result: Result, folder: Path) -> None:
@@ -335,6 +376,8 @@ def main() -> int:
             ("kills", lambda: kills(result, folder, said.kills)),
             ("keys", lambda: keys(result, folder, said.times)),
             ("hall", lambda: hall(result, folder)),
+            ("in-step", lambda: in_step(result, folder)),
+            ("many", lambda: many(result, folder)),
             ("crowd", lambda: crowd(result, folder)),
         ):
             if said.only in ("", word):

@@ -132,6 +132,10 @@ async def serve_product(folder: Path, people: int, *, stored: bool) -> None:
                 at = time.monotonic()
                 made.site.live.send(hub.session.n, {"day"})
                 say({"at": at, "listening": len(made.site.live.listeners)})
+            elif line == "stop":
+                begun = time.monotonic()
+                await made.stop()
+                say({"seconds": time.monotonic() - begun})
             elif line == "votes":
                 book = hub.session.ballots.get(DOTS, {})
                 say(

@@ -111,7 +111,10 @@ class Writing(Sheet[None]):
             number = self.query_one(Noted).number(self.known.note)
             return line(t("You are changing number {number}.", number=number), "bold $warning")
         if asked is not None and is_judged(live.session, asked):
-            return line(t("Write the number on the card: points are keyed in with it."), "$text-muted")
+            return line(
+                t("Write the number from the list on the paper card too: points are keyed in with it."),
+                "$text-muted",
+            )
         if asked is not None and len(beside(asked, self.form.questions)) > 1:
             more = t("Several questions: Shift+Tab up to Question, the arrows change it, Tab back.")
             return line(more, "$text-muted")

@@ -140,7 +140,7 @@ async def test_question_of_another_activity_can_be_chosen(tmp_path: Path) -> Non
         await screen.type("Cykelväg")
         await screen.press("enter")
         assert [(note.activity, note.prompt) for note in notes(screen)] == [("cards", "card")]
-        assert "Skriv numret på kortet" in screen.text
+        assert "Skriv numret i listan på papperskortet" in screen.text
 
 
 async def test_blanks_of_a_story_are_keyed_in_with_it(tmp_path: Path) -> None:

