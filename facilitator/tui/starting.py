@@ -28,7 +28,7 @@ async def _settled(desk: Desk, item: Item, other: Item) -> bool:
         Option("end", t("End “{title}” first", title=other.title), "e"),
         Option("no", t("Wait"), "n"),
     ]
-    more = t("“{title}” is still under way. It goes on beside it.", title=other.title)
+    more = t("“{title}” is still under way. Both can go on at the same time.", title=other.title)
     chosen = await desk.push_screen_wait(Ask(t("Start “{title}” now?", title=item.title), options, more))
     if chosen == "end":
         return await desk.asked(Finish(activity=other.id)) is not None

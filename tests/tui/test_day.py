@@ -160,7 +160,7 @@ async def test_start_leads_to_where_the_activity_is_run(tmp_path: Path) -> None:
 async def test_second_activity_is_started_beside_the_first_only_after_a_question(tmp_path: Path) -> None:
     async with seen(tmp_path / "dag", *DAY, c.Start(activity="a1"), page="day") as screen:
         await screen.press("down", "g")
-        assert "”Kaffe” pågår fortfarande och fortsätter vid sidan om." in screen.text
+        assert "”Kaffe” pågår fortfarande. Båda kan pågå samtidigt." in screen.text
         await screen.press("n")
         assert [each.id for each in screen.session.running()] == ["a1.pause"]
 

@@ -26,7 +26,7 @@ from facilitator.tui.running.words import name
 from facilitator.tui.strip import Strip
 
 _CALM = N_(
-    "A calm picture stands on the stage, and phones say that nothing has to be done. D shows the day again."
+    "A calm picture stands on the stage, and phones say that what is asked can wait. D shows the day again."
 )
 
 
