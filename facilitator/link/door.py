@@ -31,6 +31,12 @@ _encode = msgspec.json.Encoder().encode
 _requests = msgspec.json.Decoder(Request)
 
 
+_COMING_IN = 8
+"""Turns of the event loop in which whoever was at the door when it was taken away has come in. A server of asyncio that
+is closed before that lets them hang.
+"""
+
+
 class Door:
     """Lets others in to a hub for as long as it stands open. Leaving it closes the hub, so that nobody can be told
     that the session is closed before it is.
@@ -46,6 +52,7 @@ class Door:
         self._server: asyncio.Server | None = None
         self._minding: asyncio.Task[None] | None = None
         self._callers: dict[asyncio.Task[None], _Caller] = {}
+        self._leaving = self._gone = False
 
     async def __aenter__(self) -> Self:
         """Listens, and says in the session's folder where."""
@@ -56,7 +63,7 @@ class Door:
 
     async def _open(self) -> None:
         door = listening(self.path)
-        self._server = await asyncio.start_unix_server(self._call, sock=door, limit=LONGEST_LINE)
+        self._server = await asyncio.start_unix_server(self._met, sock=door, limit=LONGEST_LINE)
         self._hub.store.announce(self.path)
 
     async def _mind(self) -> None:
@@ -80,19 +87,29 @@ class Door:
         assert self._server is not None
         assert self._minding is not None
         self._minding.cancel()
-        self._server.close()
         self.path.unlink(missing_ok=True)
-        callers = dict(self._callers)
+        for _turn in range(_COMING_IN):
+            await asyncio.sleep(0)
+        self._server.close()
+        self._leaving = True
+        callers = list(self._callers)
         for caller in callers:
             caller.cancel()
         await asyncio.gather(*callers, return_exceptions=True)
         self._hub.close()
-        await _goodbye(callers.values())
+        self._gone = True
+        await _goodbye(list(self._callers.values()))
+
+    def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Somebody is at the door. They are known from this moment, so that nobody is left there without a goodbye."""
+        if self._gone:
+            writer.close()
+        else:
+            self._callers[asyncio.create_task(self._call(reader, writer))] = reader, writer
 
     async def _call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        caller = asyncio.current_task()
-        assert caller is not None
-        self._callers[caller] = reader, writer
+        if self._leaving:
+            return  # as for those who are cancelled
         try:
             async with asyncio.TaskGroup() as tasks:
                 while line := await reader.readline():
@@ -101,7 +118,9 @@ class Door:
             return  # the hub is closing, and says goodbye when it has
         except (OSError, ValueError, ExceptionGroup):
             pass  # whoever called is gone
-        del self._callers[caller]
+        caller = asyncio.current_task()
+        assert caller is not None
+        self._callers.pop(caller, None)
         writer.close()
 
     async def _serve(self, line: bytes, writer: asyncio.StreamWriter) -> None:

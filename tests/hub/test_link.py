@@ -191,3 +191,22 @@ async def until_one(number: int, told: AsyncIterator[Told]) -> AsyncIterator[Tol
         yield each
         if isinstance(each, Happened) and each.event.n == number:
             return
+
+
+@pytest.mark.parametrize("steps", range(8))
+async def test_whoever_is_just_coming_in_as_the_door_closes_is_let_go(tmp_path: Path, steps: int) -> None:
+    loop = asyncio.get_running_loop()
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.setblocking(False)
+        async with door(tmp_path) as (_, path):
+            await loop.sock_connect(caller, str(path))
+            await loop.sock_sendall(caller, b"\n")
+            caller.shutdown(socket.SHUT_WR)
+            for _turn in range(steps):
+                await asyncio.sleep(0)
+        with contextlib.suppress(ConnectionResetError):  # what it had asked was not read any more
+            async with asyncio.timeout(30):
+                while await loop.sock_recv(caller, 1000):
+                    pass
+
+    assert not path.exists()
