@@ -1,5 +1,7 @@
-"""Servers to be measured, each in a process of its own: python -m bench.phones_at product|store-less|plain|bare FOLDER.
+"""Servers to be measured, each in a process of its own: python -m bench.phones_at KIND FOLDER PEOPLE.
 
+KIND is "product", the program itself; "nowhere", the same with a store that keeps nothing; "hubless", only its server,
+where every vote is right and nothing comes of it; "plain", a route of Starlette; "bare", a loop of writes.
 Each says in one line of JSON where it listens. A line on stdin is an order: "tell" sends one event to all who listen,
 "spent" asks for the seconds of processor time and the bytes of memory; each is answered with a line.
 """
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from facilitator.cli.serve import settle
+from facilitator.cli.trial import Nowhere
 from facilitator.cli.wiring import fresh
 from facilitator.clock import SteadyClock
 from facilitator.core import commands as c
@@ -59,7 +62,7 @@ class Vote:
         return [Round("vote", "Vote", 20, ask=(note, dots))]
 
 
-class StoreLess:
+class Hubless:
     """A link that says yes at once and does nothing: what is left is the server."""
 
     def __init__(self, hub: Hub) -> None:
@@ -90,13 +93,19 @@ async def filled(hub: Hub, people: int) -> None:
     )
 
 
+def _store(folder: Path, kind: str) -> Store | Nowhere:
+    if kind != "nowhere":
+        return Store.open(folder, holder="bench", create=True)
+    folder.mkdir()
+    return Nowhere(folder, (), {})
+
+
 @contextlib.asynccontextmanager
-async def product(folder: Path, people: int, *, stored: bool) -> AsyncGenerator[tuple[Hub, Served]]:
+async def product(folder: Path, people: int, kind: str = "product") -> AsyncGenerator[tuple[Hub, Served]]:
     """The program's own server, on a session in ``folder``."""
-    store = Store.open(folder, holder="bench", create=True)
-    async with Hub(store, SteadyClock(), fresh, Vote()) as hub:
+    async with Hub(_store(folder, kind), SteadyClock(), fresh, Vote()) as hub:
         await filled(hub, people)
-        link: Link = hub if stored else StoreLess(hub)  # type: ignore[assignment]
+        link: Link = Hubless(hub) if kind == "hubless" else hub  # type: ignore[assignment]
         made = Served(link, hub.clock, folder, fresh, Wishes(0, HERE), lambda _: None)
         async with Door(hub), serving(made):
             await made.site.room.reached(hub.session.n)
@@ -120,8 +129,8 @@ async def orders() -> asyncio.StreamReader:
     return reader
 
 
-async def serve_product(folder: Path, people: int, *, stored: bool) -> None:
-    async with product(folder, people, stored=stored) as (hub, made):
+async def serve_product(folder: Path, people: int, kind: str) -> None:
+    async with product(folder, people, kind) as (hub, made):
         codes = made.site.codes
         tokens = [codes.token(f"p:{number:026}") for number in range(people)]
         join = door_code(hub.session, codes, "join")
@@ -140,6 +149,7 @@ async def serve_product(folder: Path, people: int, *, stored: bool) -> None:
                 book = hub.session.ballots.get(DOTS, {})
                 say(
                     {
+                        "events": hub.session.n,
                         "ballots": len(book),
                         "points": sum(sum(each.values.values()) for each in book.values()),
                         "revs": {each.giver[-6:]: each.rev for each in book.values()},
@@ -222,7 +232,7 @@ def main() -> None:
     if kind == "plain":
         serve_plain()
         return
-    asyncio.run(serve_bare() if kind == "bare" else serve_product(folder, people, stored=kind == "product"))
+    asyncio.run(serve_bare() if kind == "bare" else serve_product(folder, people, kind))
 
 
 if __name__ == "__main__":

@@ -109,7 +109,8 @@ class Phones:
         tokens: list[str] = order["tokens"]
         token = tokens[number % len(tokens)]
         self._revs[token] = self._revs.get(token, 0) + 1
-        return vote(order["port"], order["prompt"], token, self._revs[token], number % 12)
+        rev = self._revs[token]
+        return vote(order["port"], order["prompt"], token, rev, (number + rev) % 12)
 
     def votes(self, order: dict[str, Any]) -> dict[str, Any]:
         """``seconds`` long, over ``lines`` connections, the opening of which is counted."""

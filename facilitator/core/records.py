@@ -102,13 +102,18 @@ def _put_ballot(session: Session, name: str, new: Ballot | None) -> None:
 def _count(session: Session, prompt: str, values: dict[str, int], hands: int) -> None:
     tallies = session.tallies.setdefault(prompt, {})
     for note, value in values.items():
-        tally = tallies.setdefault(note, Tally())
+        tally = tallies.get(note)
+        if tally is None:
+            tally = tallies[note] = Tally()
         tally.points += value * hands
         tally.ballots += hands
-        tally.counts[value] = tally.counts.get(value, 0) + hands
-        if not tally.counts[value]:
-            del tally.counts[value]
-        if not tally.counts:
+        counts = tally.counts
+        count = counts.get(value, 0) + hands
+        if count:
+            counts[value] = count
+            continue
+        del counts[value]
+        if not counts:
             del tallies[note]
     if not tallies:
         del session.tallies[prompt]

@@ -7,6 +7,7 @@ What comes in is prepared in ``intake``, what the methods answer in ``planning``
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from concurrent.futures import Future
 from typing import Self
 
 from facilitator.core import commands as c
@@ -14,6 +15,7 @@ from facilitator.core import events as e
 from facilitator.core.actors import HUB, may
 from facilitator.core.decide import decide
 from facilitator.core.evolve import happen, replay
+from facilitator.core.model import Ref
 from facilitator.core.people import Register
 from facilitator.core.session import Session
 from facilitator.core.text import N_
@@ -45,7 +47,7 @@ class Hub:
     ) -> None:
         self.store, self.clock, self.fresh, self.republish = store, clock, fresh, republish
         self._methods = methods
-        self._landing = Landing(self._landed)
+        self._landing = Landing(self._asked, self._landed)
         self._followers = Followers()
         self._failure: c.Refusal | None = None
         self._mending = asyncio.Lock()
@@ -74,6 +76,7 @@ class Hub:
         if self._closed:
             return
         self._closed = True
+        self._landing.hand_over()
         self._followers.let_go()
         with contextlib.suppress(
             NotStored
@@ -125,8 +128,7 @@ class Hub:
             events = happen(self.session, inside, decision, self.clock.now())
             events += self._planned(events)
             changed, self.people.changed = self.people.changed, set()
-            people = dict(self.people.records) if changed else None
-            self._landing.send(command.id, events, changed, self.store.append(events, people))
+            self._landing.send(command.id, events, changed)
         return None
 
     def _planned(self, events: Sequence[e.Event]) -> list[e.Event]:
@@ -142,6 +144,9 @@ class Hub:
         return more
 
     # Out to the disk, and to those who follow.
+
+    def _asked(self, events: Sequence[e.Event], changed: frozenset[Ref]) -> "Future[None]":
+        return self.store.append(events, dict(self.people.records) if changed else None)
 
     def _landed(self, sent: Sent) -> None:
         if sent.names:
@@ -160,12 +165,14 @@ class Hub:
 
     async def _when_stored(self, command: c.Command) -> Outcome:
         try:
-            await self._landing.landed(command.id)
+            events = await self._landing.landed(command.id)
         except NotStored as error:
             self._failure = c.Refusal(error.slug, error.message, error.values)
             self._followers.tell(Saving(works=False, why=self._failure))
             return self._failure
-        return telling.answer(self.session, self._stored, command.id)
+        return telling.answer(
+            self.session, events or telling.of(self.session, self._stored, command.id), command.id
+        )
 
     async def _mended(self) -> bool:
         """Whether saving works again; then the session is read back as the disk has it."""

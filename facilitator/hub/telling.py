@@ -15,15 +15,20 @@ from facilitator.core.session import Session
 from facilitator.hub.ports import Happened, Names, Told
 
 
-def answer(session: Session, stored: Sequence[e.Event], command: str) -> Answer:
-    """The answer to a command (by id) that was carried out: up to which event, and the ids of what it made."""
+def answer(session: Session, events: Sequence[e.Event], command: str) -> Answer:
+    """The answer to a command (by id) that led to ``events``: up to which event, and the ids of what it made."""
+    last = session.answered.get(command, session.n)
+    return Answer(last, tuple(made for event in events for made in _made_by(event)))
+
+
+def of(session: Session, stored: Sequence[e.Event], command: str) -> Sequence[e.Event]:
+    """The events of a command (by id) that was carried out before."""
     last = session.answered.get(command)
     if last is None:
-        return Answer(session.n)
+        return ()
     at = _place(stored, last)
     before = (stored[number] for number in range(at - 1, -1, -1))
-    mine = [*takewhile(lambda event: event.id == command, before)]
-    return Answer(last, tuple(made for event in reversed(mine) for made in _made_by(event)))
+    return [*takewhile(lambda event: event.id == command, before)][::-1]
 
 
 def so_far(
