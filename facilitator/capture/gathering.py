@@ -22,6 +22,7 @@ from facilitator.capture.parts import (
     Theme,
 )
 from facilitator.capture.references import Loose, Resolved, followed, says_only_text, written
+from facilitator.capture.shots import gathered
 from facilitator.core.actors import IMPORT
 from facilitator.core.model import Activity, Group, Note, Place, Ref
 from facilitator.core.names import BLOT
@@ -120,6 +121,7 @@ class _Gathering:
             {key: themes},
             groups,
             tuple(votes(self._session, this.id, self._points)),
+            photos=tuple(gathered(self._session, this)),
         )
 
     # Notes.

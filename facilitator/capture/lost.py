@@ -94,6 +94,8 @@ class _Inside:
             yield from self._notes(circle.path, "holds", circle.holds)
         for vote in part.ballots:
             yield from self._vote(vote)
+        for shot in part.photos:
+            yield from self._notes(shot.path, "note", [shot.note])
 
     def _vote(self, vote: Vote) -> Iterator[Fault]:
         yield from self._notes(vote.path, "values", [key for key in vote.values if not key.isdecimal()])

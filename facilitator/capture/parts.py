@@ -99,6 +99,18 @@ class Vote(msgspec.Struct, frozen=True, omit_defaults=True):
     source: Source | None = None
 
 
+class Shot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A photo: the name of its file, what stands on it, and what it is of: a round by its short id, a place, a note."""
+
+    path: str
+    file: str
+    text: str = ""
+    round: str | None = None
+    table: int | None = None
+    place: str | None = None
+    note: str | None = None
+
+
 class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
     """A place of the day."""
 
@@ -133,6 +145,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     ballots: tuple[Vote, ...] = ()
     rounds: tuple[Standing, ...] = ()
     planned: tuple[Round, ...] = ()
+    photos: tuple[Shot, ...] = ()
     unsure: bool = False
 
     @property
@@ -143,7 +156,8 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def empty(self) -> bool:
         """Whether nothing has been captured: the activity is only planned."""
-        return not (any(self.lists.values()) or any(self.themes.values()) or self.groups or self.ballots)
+        listed = any(self.lists.values()) or any(self.themes.values())
+        return not (listed or self.groups or self.ballots or self.photos)
 
 
 class CaptureFile(msgspec.Struct, frozen=True, omit_defaults=True):

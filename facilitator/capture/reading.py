@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from facilitator.capture import checks
+from facilitator.capture import checks, shots
 from facilitator.capture.declared import Form, form, theme_items
 from facilitator.capture.items import SOURCES, item, items
 from facilitator.capture.keys import Keys, is_object
@@ -107,6 +107,7 @@ def _part(data: object, path: str, methods: Methods, faults: checks.Faults) -> P
         tuple(_ballot(inner, at, faults) for at, inner in keys.each("ballots")),
         standings(keys),
         rounds,
+        shots.read(keys),
         not (method and sure) or bool(keys.value("planned") and not rounds),
     )
     if method:

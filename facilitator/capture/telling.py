@@ -12,6 +12,7 @@ from facilitator.capture.references import Index, Resolved, Written, followed, t
 from facilitator.core import commands as c
 from facilitator.core.actors import GROUP, HANDS, IMPORT, PLACE
 from facilitator.core.model import Seat
+from facilitator.core.places import table
 from facilitator.core.session import Session
 
 
@@ -112,6 +113,7 @@ class _Telling:
         yield from self._fill_themes()
         yield from self._points()
         yield from self._ballots()
+        yield from self._photos()
         about = (circle for circle in self._part.groups if circle.about or circle.holds)
         yield from (self._form_group(circle, circle.about, circle.holds) for circle in about)
         yield from self._progress()
@@ -308,6 +310,20 @@ class _Telling:
         if group is not None:
             return GROUP + group
         return said if said.startswith((HANDS, PLACE)) else HANDS + said
+
+    def _photos(self) -> Iterator[Told]:
+        for shot in self._part.photos:
+            place = table(shot.table).id if shot.table is not None else self._place(shot.place)
+            note = self._note(shot.note) if shot.note else None
+            taken = c.TakePhoto(
+                file=shot.file,
+                activity=self._id,
+                round=shot.round,
+                place=place,
+                note=note,
+                text=shot.text,
+            )
+            yield Told(taken, shot.path, said={note: shot.note} if note and shot.note else {})
 
 
 def _seat(chair: Chair) -> Seat:

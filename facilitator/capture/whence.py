@@ -19,6 +19,8 @@ _OF_A_NOTE = {
 _OF_A_BALLOT = {"unknown_prompt": "prompt", "no_ballot": "prompt", "closed": "prompt", "bad_count": "count"}
 
 
+_ANY_PHOTO = "photo.jpg"
+
 _NO_ROUND = N_("there is no round for these points in this activity")
 
 
@@ -39,6 +41,8 @@ def key_refused(refusal: c.Refusal, told: Told, do: c.Do) -> str:
             return _OF_A_BALLOT.get(refusal.slug, "values")
         case c.MakePlace():
             return "id"
+        case c.TakePhoto():
+            return "file" if refusal.slug == "bad_file" else _key_of_photo(refusal, do)
         case c.Progress():
             return "rounds" if any(each.round == refusal.values.get("id") for each in do.rounds) else ""
         case _:
@@ -52,6 +56,12 @@ def _key_of_note(refusal: c.Refusal, do: c.Write) -> str:
     if refusal.slug == "unknown":
         return "place" if refusal.values["id"] == do.place else "round"
     return ""
+
+
+def _key_of_photo(refusal: c.Refusal, do: c.TakePhoto) -> str:
+    if refusal.slug == "unknown":
+        return "place" if refusal.values["id"] == do.place else "round"
+    return "round" if do.note is None else "note"
 
 
 def fault_refused(refusal: c.Refusal, told: Told, key: str, raw: Raw) -> Fault:
@@ -102,6 +112,10 @@ def without(do: c.Do, key: str, told: Told, refusal: c.Refusal) -> c.Do | None:
         case c.Write(), "slot" | "slots" if do.slot is not None:
             return replace(do, slot=None, span=1)
         case (c.Write(), "place" | "group" | "round") | (c.Form(), "place") if getattr(do, key) is not None:
+            return replace(do, **{key: None})
+        case c.TakePhoto(), "file":
+            return replace(do, file=_ANY_PHOTO) if do.file != _ANY_PHOTO else None
+        case c.TakePhoto(), "place" | "note" | "round" if getattr(do, key) is not None:
             return replace(do, **{key: None})
         case c.Form(), "rounds":
             rounds = tuple(each for each in do.rounds if each != refusal.values["id"])

@@ -10,6 +10,7 @@ import msgspec
 
 from facilitator.capture.declared import Form, theme_items
 from facilitator.capture.parts import CaptureFile, Chair, Circle, Item, Part, Spot, Theme, Vote
+from facilitator.capture.shots import as_data
 from facilitator.core.model import Standing
 from facilitator.core.vocabulary import Items, Themes
 
@@ -74,6 +75,7 @@ def _part(part: Part, form: Form) -> Data:
         **themes,
         groups=[_circle(each) for each in part.groups],
         ballots=[_vote(each) for each in part.ballots],
+        photos=[_said(as_data(each)) for each in part.photos],
         planned=[_plain(msgspec.to_builtins(each)) for each in part.planned],
         outro=part.outro,
     )

@@ -27,6 +27,7 @@ COMMON = frozenset(
         "planned",
         "groups",
         "ballots",
+        "photos",
     }
 )
 """The keys of the capture file that an activity of any method has, and that no method can use for its own."""

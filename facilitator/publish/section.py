@@ -10,6 +10,7 @@ from facilitator.core.text import in_language
 from facilitator.core.view import ActivityView
 from facilitator.core.vocabulary import Block, Heading, Method, Paragraph
 from facilitator.publish.document import Section
+from facilitator.publish.photographed import photographed, shown
 from facilitator.publish.telling import Telling, by_prompt, generic, kept_notes, plan_table
 from facilitator.publish.trace import Trace
 
@@ -44,6 +45,7 @@ def section(telling: Telling, activity: Activity, methods: Harvester) -> Section
         *_brought(telling, activity.id),
         *_results(telling, activity, methods),
         *_rest(telling, activity.id),
+        *photographed(telling, activity.id),
         *_paragraph(activity.outro),
     ]
     return Section(title, tuple(blocks))
@@ -65,13 +67,14 @@ def _told_of(telling: Telling, activity: str) -> bool:
 
 
 def _came_in(telling: Telling, activity: str) -> bool:
-    """Whether there are notes or themes, or a vote was held, whatever it gave."""
+    """Whether there are notes, themes or photos, or a vote was held, whatever it gave."""
     session = telling.session
     voted = any(
         live.started is not None and any(prompt.ballot for prompt in live.plan.ask)
         for live in session.rounds_of(activity)
     )
-    return voted or bool(kept_notes(session, activity)) or bool(session.themes_of(activity))
+    written = kept_notes(session, activity) or session.themes_of(activity) or shown(session, activity)
+    return voted or bool(written)
 
 
 def _begun(telling: Telling, activity: str) -> bool:
@@ -79,7 +82,8 @@ def _begun(telling: Telling, activity: str) -> bool:
     session = telling.session
     rounds = session.rounds_of(activity)
     started = any(live.started is not None or live.state == "closed" for live in rounds)
-    return started or bool(session.written.get(activity)) or bool(session.themes_of(activity))
+    written = session.written.get(activity) or session.themes_of(activity) or shown(session, activity)
+    return started or bool(written)
 
 
 def _called(method: str) -> str:

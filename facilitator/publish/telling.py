@@ -130,8 +130,14 @@ def _unit(telling: Telling, note: Note) -> str:
     session = telling.session
     if note.about:
         return " / ".join(session.notes[each].text for each in note.about if each in session.notes)
-    group = session.groups.get(note.group or "")
-    place = session.places.get(note.place or (group.place if group else None) or "")
+    return called(telling, note.group, note.place)
+
+
+def called(telling: Telling, group_id: str | None, place_id: str | None) -> str:
+    """What a group or a place is called; empty where it has no name."""
+    session = telling.session
+    group = session.groups.get(group_id or "")
+    place = session.places.get(place_id or (group.place if group else None) or "")
     if place is not None and place.kind == "table" and place.number is not None and not place.name:
         return telling.t("Table {number}", number=place.number)
     return (group.name if group else "") or (place.name if place else "")

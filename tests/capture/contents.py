@@ -12,7 +12,8 @@ from msgspec.structs import asdict
 
 from facilitator.core.actors import GROUP
 from facilitator.core.ballots import FEWEST_SECRET
-from facilitator.core.model import LiveRound, Note
+from facilitator.core.model import LiveRound, Note, Photo
+from facilitator.core.photos import photos_of
 from facilitator.core.timing import SECOND, spent
 from tests.support.driver import Driver
 
@@ -36,7 +37,22 @@ def contents(driver: Driver) -> Contents:
         "groups": [_group(driver, each) for each in session.order for each in _groups(driver, each)],
         "places": {each.id: each for each in session.places.values() if _stands(driver, each.id)},
         "ballots": {prompt: _ballots(driver, prompt) for prompt in session.ballots},
+        "photos": [_photo(driver, each) for name in session.order for each in photos_of(session, name)],
         "secret": {key: given for key, given in session.opened.items() if len(given) >= FEWEST_SECRET},
+    }
+
+
+def _photo(driver: Driver, photo: Photo) -> Contents:
+    """A photo but for its id. The round and the place of which it was may be there no longer."""
+    place = driver.session.places.get(photo.place or "")
+    round_id = photo.round if photo.round in driver.session.rounds else None
+    return {
+        "file": photo.file,
+        "text": photo.text,
+        "round": round_id,
+        "place": place.id if place else None,
+        "note": photo.note,
+        "activity": photo.activity,
     }
 
 

@@ -186,6 +186,20 @@ def _set(driver: Driver, deed: Deed) -> c.Do:
     return c.Set(participants=deed.text, organisers=NAMES[: deed.other % 4], intro=deed.text, kind="workshop")
 
 
+def _photo(driver: Driver, deed: Deed) -> c.Do:
+    """Of a note, or of what stands somewhere; the same photo again is a newer text of it."""
+    note = next(iter(ids(driver, deed.other)), None) if deed.other % 3 == 0 else None
+    places = ["table-17", *driver.session.places]
+    return c.TakePhoto(
+        id=f"foto{deed.pick}",
+        file=f"foto{deed.pick}.jpg",
+        activity=None if note else choose(driver.session.order, deed.pick),
+        note=note,
+        place=choose(places, deed.other) if deed.other % 2 else None,
+        text=deed.text if deed.other % 5 else "",
+    )
+
+
 def _undo(driver: Driver, deed: Deed) -> c.Do:
     return c.Undo()
 
@@ -206,10 +220,25 @@ TRY: dict[str, Callable[[Driver, Deed], c.Do]] = {
     "move": _move,
     "dissolve": _dissolve,
     "set": _set,
+    "photo": _photo,
     "undo": _undo,
     **running.TRY,
 }
-OFTEN = ("write", "write", "write", "give", "give", "into", "theme", "next", "next", "start", "pause", "skip")
+OFTEN = (
+    "write",
+    "write",
+    "write",
+    "give",
+    "give",
+    "into",
+    "theme",
+    "next",
+    "next",
+    "start",
+    "pause",
+    "skip",
+    "photo",
+)
 KINDS = [*TRY, *OFTEN]
 
 

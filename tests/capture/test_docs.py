@@ -12,7 +12,7 @@ from tests.support.driver import BUNDLED
 
 DOCS = (Path(__file__).parents[2] / "docs" / "capture-file.md").read_text(encoding="utf-8")
 EXAMPLES: list[tuple[str, str]] = re.findall(r"```(json|toml)\n(.*?)```", DOCS, re.DOTALL)
-DAY, HALF, PLAN = (text for _, text in EXAMPLES)
+DAY, PHOTOS, HALF, PLAN = (text for _, text in EXAMPLES)
 
 
 @pytest.mark.parametrize(("kind", "text"), EXAMPLES)
@@ -34,6 +34,15 @@ def test_what_was_captured_is_over() -> None:
     driver = taken_in(DAY)
 
     assert {live.state for live in driver.session.rounds.values()} == {"closed"}
+
+
+def test_photos_are_of_their_activity() -> None:
+    photos = taken_in(PHOTOS).session.photos.values()
+
+    assert [(each.file, each.text, each.round, each.place) for each in photos] == [
+        ("blad-7.jpg", "Bänkar i solen", "a1.round1", "table-7"),
+        ("vaggen.jpg", "", None, None),
+    ]
 
 
 def test_what_is_under_way_stands_still() -> None:

@@ -19,9 +19,15 @@ def again(day: Driver) -> Driver:
     return taken_in(to_json(given_out(day)).decode())
 
 
-def arrived(day: Driver) -> list[list[str]]:
-    """The notes of each activity in the order in which they came."""
-    return [[note.id for note in day.session.notes_of(each)] for each in day.session.order]
+def arrived(day: Driver) -> list[tuple[list[str], list[str]]]:
+    """The notes of each activity in the order in which they came, and which of its rounds were held."""
+    return [
+        (
+            [note.id for note in day.session.notes_of(each)],
+            [live.id for live in day.session.rounds_of(each) if live.started is not None],
+        )
+        for each in day.session.order
+    ]
 
 
 @slowly

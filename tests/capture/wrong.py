@@ -196,6 +196,8 @@ def _dangling(spot: Spot) -> Iterator[Wrong]:
         yield spot.with_key("group", NOWHERE)
     if spot.listed_in == "groups":
         yield spot.with_key("about", NOWHERE)
+    if spot.listed_in == "photos":
+        yield spot.with_key("note", NOWHERE)
     if spot.listed_in == "ballots":
         yield spot.with_key("values", {**spot.value["values"], NOWHERE: 1}, NOWHERE)
     if spot.is_list_of_theme:
@@ -213,6 +215,11 @@ def _against_the_rules(spot: Spot) -> Iterator[Wrong]:
         if spot.key == "cards":
             yield spot.with_key("scores", [99], 0)
             yield spot.with_key("total", 99)
+    if spot.listed_in == "photos":
+        yield spot.with_key("file", "../hemligt.jpg")
+        yield spot.with_key("round", NOWHERE)
+        if "table" not in spot.value:
+            yield spot.with_key("place", NOWHERE)
     if spot.listed_in == "groups":
         yield spot.with_key("place", NOWHERE)
         yield spot.with_key("rounds", [NOWHERE], 0)

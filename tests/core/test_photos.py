@@ -7,6 +7,7 @@ from facilitator.core.erase import Erasure, forgetting
 from facilitator.core.evolve import replay
 from facilitator.core.model import Photo
 from facilitator.core.names import named_in
+from facilitator.core.photos import photos_of
 from tests.support.room import NOON, Room
 from tests.support.talk import ADA, BO, card, talk
 
@@ -89,3 +90,26 @@ def test_a_photo_of_somebody_who_is_erased_is_from_nobody_live_and_when_it_is_re
 
 def test_a_name_that_can_be_read_on_a_photo_is_found() -> None:
     assert named_in(taken(c.TakePhoto(id="b1", file="b.jpg", text="Fråga Ada")).session, "Ada") == ["b1"]
+
+
+@pytest.mark.parametrize(("by", "said"), [("place:table-7", None), ("team", "table-7")])
+def test_a_photo_from_a_table_at_which_nobody_has_written_yet_is_from_that_table(
+    by: str, said: str | None
+) -> None:
+    made = talk().all(c.TakePhoto(id="b1", file="b.jpg", place=said), by=by)
+    assert (photo(made).place, made.session.places["table-7"].number) == ("table-7", 7)
+
+
+def test_a_photo_from_a_code_that_is_no_place_is_refused() -> None:
+    assert talk().refused(PHOTO, by="place:soffan") == "unknown"
+
+
+def test_photos_may_be_told_of_but_those_of_notes_that_are_gone_and_from_whom_nothing_is_taken() -> None:
+    made = talk().all(c.Join(person="p:1"), card(), PHOTO, by=ADA)
+    made.all(c.TakePhoto(id="b2", file="b2.jpg", note="n1"), by=ADA)
+    made.all(c.TakePhoto(id="b3", file="b3.jpg"), by="team")
+    assert [each.id for each in photos_of(made.session, "a1")] == ["b1", "b2", "b3"]
+    made.all(c.Withdraw(note="n1"))
+    assert [each.id for each in photos_of(made.session, "a1")] == ["b1", "b3"]
+    made.all(c.Mute(person="p:1"))
+    assert [each.id for each in photos_of(made.session, "a1")] == ["b3"]

@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from facilitator.core import commands as c
 from facilitator.core import events as e
-from facilitator.core.actors import in_the_room
+from facilitator.core.actors import in_the_room, is_place
 from facilitator.core.decide.asked import Asked
 from facilitator.core.decide.ground import Ground, Refused, unless
 from facilitator.core.decide.notes import said
-from facilitator.core.decide.whose import own
+from facilitator.core.decide.whose import here, own
 from facilitator.core.model import Photo
+from facilitator.core.places import place_with
 from facilitator.core.text import N_
 
-_PLACE = "place:"
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9-]+)*", re.ASCII)
 _LONGEST = 100
 
@@ -24,11 +24,11 @@ _LONGEST = 100
 def _take(ground: Ground, action: c.TakePhoto) -> list[e.What]:
     photo = _described(ground, action)
     known = ground.session.photos.get(photo.id)
-    if known is None:
-        return [e.PhotoTaken(photo)]
-    _mine(ground, known)
-    new = replace(photo, by=known.by, at=known.at)
-    return [e.PhotoTaken(photo)] if new != known else []
+    if known is not None:
+        _mine(ground, known)
+        if replace(photo, by=known.by, at=known.at) == known:
+            return []
+    return [*_new_table(ground, photo.place), e.PhotoTaken(photo)]
 
 
 def _described(ground: Ground, action: c.TakePhoto) -> Photo:
@@ -72,12 +72,22 @@ def _of_what(ground: Ground, action: c.TakePhoto) -> tuple[str, str | None]:
 
 
 def _place(ground: Ground, action: c.TakePhoto, activity: str) -> str | None:
-    place = ground.place(action.place, activity).id if action.place is not None else None
-    if not ground.by.startswith(_PLACE):
+    place = _named(ground, action.place, activity) if action.place is not None else None
+    if not is_place(ground.by):
         return place
-    here = ground.by.removeprefix(_PLACE)
-    unless(place in (None, here), "not_yours", N_("You can add photos only of your own place."))
-    return here
+    mine = here(ground).id
+    unless(place in (None, mine), "not_yours", N_("You can add photos only of your own place."))
+    return mine
+
+
+def _named(ground: Ground, name: str, activity: str) -> str:
+    return (place_with(ground.session, name) or ground.place(name, activity)).id
+
+
+def _new_table(ground: Ground, place: str | None) -> list[e.What]:
+    """The table at which the photo was taken, where nobody has written at it yet."""
+    known = place_with(ground.session, place or "")
+    return [e.PlaceMade(known)] if known is not None and known.id not in ground.session.places else []
 
 
 def _mine(ground: Ground, photo: Photo) -> None:
