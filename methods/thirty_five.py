@@ -115,9 +115,8 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     remark = Prompt("remark", TEXT["look"], by="team", optional=True)
 
     yield Round("brief", TEXT["brief"], minutes=4, say=TEXT["rules"], groups=Everyone())
-    yield Round(
-        "write", TEXT["write"], settings.write_minutes, say=TEXT["one idea"], groups=Alone(), ask=(card,)
-    )
+    idea = TEXT["one card" if settings.entry == "paper" else "one idea"]
+    yield Round("write", TEXT["write"], settings.write_minutes, say=idea, groups=Alone(), ask=(card,))
     yield Round("let_go", TEXT["let go"], minutes=1, say=TEXT["not yours"], groups=Everyone())
     for n in range(1, settings.rounds + 1):
         yield from judging(n, settings)
@@ -234,6 +233,8 @@ TEXT = Texts(
         "them. After the last round we add up. Compare the ideas – do not defend a card you recognise.",
         "write": "Write your card",
         "one idea": "One idea on one card. Write so that a stranger understands it. No name.",
+        "one card": "One idea on one card of paper, also if you write it on the phone: the paper is swapped. Write so "
+        "that a stranger understands it. No name.",
         "let go": "Let go of your card",
         "not yours": "From now on it is the group's idea, not yours.",
         "swap": "Walk and swap. Do not read.",
@@ -273,6 +274,8 @@ TEXT = Texts(
         "Efter sista omgången räknar vi ihop. Jämför idéerna – försvara inte ett kort du känner igen.",
         "write": "Skriv ditt kort",
         "one idea": "En idé på ett kort. Skriv så att den som inte känner dig förstår. Inget namn.",
+        "one card": "En idé på ett papperskort, även om du skriver den i telefonen: det är pappret som byts. Skriv så "
+        "att den som inte känner dig förstår. Inget namn.",
         "let go": "Släpp ditt kort",
         "not yours": "Från och med nu är det gruppens idé, inte din.",
         "swap": "Gå runt och byt kort. Läs inte.",

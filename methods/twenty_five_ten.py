@@ -121,7 +121,8 @@ def rounds(settings: Settings, activity: ActivityView[Settings]) -> Iterator[Rou
     card = Prompt("card", settings.question, by="person", most=1, fields=(FIRST_STEP,))
     remark = Prompt("remark", TEXT["caught"], by="team", optional=True)
     yield Round("brief", TEXT["brief"], 3, TEXT["rules"])
-    yield Round("write", TEXT["write"], settings.write_minutes, TEXT["one idea"], Alone(), (card,))
+    idea = TEXT["one card" if settings.entry == "paper" else "one idea"]
+    yield Round("write", TEXT["write"], settings.write_minutes, idea, Alone(), (card,))
     for n in range(1, settings.rounds + 1):
         yield from judging(n, settings)
     if settings.entry == "paper":
@@ -233,6 +234,8 @@ TEXT = Texts(
         "your hand, alone and from 1 to 5. After the last round we add up and read out the cards with most points.",
         "write": "Write your card",
         "one idea": "One bold idea on one card, and its first step. Write so that a stranger understands it. No name.",
+        "one card": "One bold idea on one card of paper, and its first step, also if you write on the phone: the paper "
+        "is swapped. Write so that a stranger understands it. No name.",
         "swap": "Walk and swap. Do not read.",
         "stop": "Stop. Is it your own card? Swap once more. Read the card and judge it.",
         "spot": "Look up your spot and go there. It says which card you judge; it is not your own.",
@@ -274,6 +277,8 @@ TEXT = Texts(
         "write": "Skriv ditt kort",
         "one idea": "En modig idé på ett kort, och första steget. Skriv så att den som inte känner dig förstår. Inget "
         "namn.",
+        "one card": "En modig idé på ett papperskort, och första steget, även om du skriver i telefonen: det är "
+        "pappret som byts. Skriv så att den som inte känner dig förstår. Inget namn.",
         "swap": "Gå runt och byt kort. Läs inte.",
         "stop": "Stopp! Är det ditt eget kort? Byt en gång till. Läs kortet och bedöm det.",
         "spot": "Ta reda på din plats och gå dit. Där står vilket kort du bedömer; det är inte ditt eget.",
