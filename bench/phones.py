@@ -110,7 +110,7 @@ _COUNTING = ("nowhere", "product")
 
 def rates(result: Result, folder: Path, times: int) -> None:
     """P6, P7: votes as fast as they are answered, the servers in turn. The first turn is not counted."""
-    with workers(folder, "plain", "hubless", "nowhere", "product") as (phones, servers):
+    with workers(folder, "plain", "route", "hubless", "nowhere", "product") as (phones, servers):
         for lines, durable in ((50, 0.6), (500, 0.8)):
             turns = [turn(phones, servers, lines) for _ in range(times + 1)][1:]
             _say_rates(result, turns, lines, durable)
@@ -129,18 +129,23 @@ def _say_rates(result: Result, turns: Sequence[Turn], lines: int, durable: float
         )
 
     wrong = sum(each["wrong"] + each["unanswered"] for each in turns for each in each.values())
-    stored, alone = ratio("rate", "product", "nowhere"), ratio("rate", "hubless", "plain")
+    stored = ratio("rate", "product", "nowhere")
     result.say(
         "P6",
         f"{lines} lines: vote on the disk / the same vote kept nowhere {compared('product', 'nowhere')}, "
-        f"goal {durable}; / the server alone {compared('product', 'hubless')}; {wrong} failed",
+        f"goal {durable}; / a vote up to the hub {compared('product', 'hubless')}; {wrong} failed",
         met=stored >= durable and wrong == 0,
     )
     result.say(
         "P7",
-        f"{lines} lines: the server alone / Starlette's route {compared('hubless', 'plain')}, goal 1.5; a vote on the "
-        f"disk / Starlette's route {compared('product', 'plain')}",
-        met=alone >= 1.5,
+        f"{lines} lines: our server / Starlette's, with the same route {compared('route', 'plain')}, goal 1.5",
+        met=ratio("rate", "route", "plain") >= 1.5,
+    )
+    result.say(
+        "P7",
+        f"{lines} lines: a whole vote up to the hub / Starlette's route {compared('hubless', 'plain')}, goal 1.5; on "
+        f"the disk {compared('product', 'plain')}",
+        met=ratio("rate", "hubless", "plain") >= 1.5,
     )
     spread = {
         kind: statistics.median(

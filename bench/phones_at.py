@@ -1,7 +1,9 @@
 """Servers to be measured, each in a process of its own: python -m bench.phones_at KIND FOLDER PEOPLE.
 
 KIND is "product", the program itself; "nowhere", the same with a store that keeps nothing; "hubless", only its server,
-where every vote is right and nothing comes of it; "plain", a route of Starlette; "bare", a loop of writes.
+where every vote is right and nothing comes of it; "route", the server with a route that only reads JSON and answers
+with it; "plain", the same route in Starlette behind uvicorn; "bare", a loop of writes.
+
 Each says in one line of JSON where it listens. A line on stdin is an order: "tell" sends one event to all who listen,
 "spent" asks for the seconds of processor time and the bytes of memory; each is answered with a line.
 """
@@ -15,6 +17,7 @@ import socket
 import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,8 +33,11 @@ from facilitator.core.vocabulary import Dots, Prompt, Round
 from facilitator.hub import Hub, Outcome, Told
 from facilitator.link import Door, Link
 from facilitator.store import Store
+from facilitator.web.asking import Receive, Scope, Send
 from facilitator.web.callers import door_code
+from facilitator.web.crowd import Crowd
 from facilitator.web.live import event
+from facilitator.web.protocol import Connection
 from facilitator.web.server import Served, Wishes, serving
 
 NOTES = 12
@@ -192,6 +198,35 @@ async def serve_bare() -> None:
             sys.stdout.flush()
 
 
+@dataclass
+class State:
+    """What a connection tells of itself."""
+
+    connections: set[Any] = field(default_factory=set[Any])
+    tasks: set["asyncio.Task[None]"] = field(default_factory=set["asyncio.Task[None]"])
+
+
+async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    """The route of ``serve_plain``, as a plain application."""
+    said = json.loads((await receive())["body"])
+    prompt = scope["path"].rpartition("/")[2]
+    body = json.dumps({"prompt": prompt, "rev": said["rev"], "values": said["values"]}).encode()
+    headers = [(b"content-length", b"%d" % len(body)), (b"content-type", b"application/json")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def serve_route() -> None:
+    """A route that reads JSON and answers with JSON, on the program's own connections."""
+    crowd, state = Crowd(20_000, time.monotonic), State()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Connection(answer, crowd, state), HERE, 0, backlog=4096)
+    say({"port": server.sockets[0].getsockname()[1], "tokens": [], "pid": os.getpid()})
+    reader = await orders()
+    while await reader.readline():
+        say({})
+
+
 def serve_plain() -> None:
     """A route of Starlette that reads JSON and answers with JSON, behind uvicorn."""
     import uvicorn
@@ -232,7 +267,8 @@ def main() -> None:
     if kind == "plain":
         serve_plain()
         return
-    asyncio.run(serve_bare() if kind == "bare" else serve_product(folder, people, kind))
+    served = {"bare": serve_bare, "route": serve_route}.get(kind)
+    asyncio.run(served() if served else serve_product(folder, people, kind))
 
 
 if __name__ == "__main__":
