@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from facilitator.core.arranging import numbers
 from facilitator.core.ballots import FEWEST_SECRET, given, result
 from facilitator.core.model import LiveRound, Note, Ref
 from facilitator.core.ordering import in_order
@@ -139,13 +140,25 @@ def said(session: Session, names: Names, who: Caller) -> tuple[Said, ...]:
     known = shared(session, names)
     shown = (each for each in in_order(known.own(who)) if each.state == "kept" or each.hidden)
     return tuple(
-        told(names, each, waits=each.state == "kept" and unread(session, each))
+        told(names, each, waits=each.state == "kept" and unread(session, each), number=_number(known, each))
         for each in shown
         if each.activity in session.activities
     )
 
 
-def told(names: Names, note: Note, *, waits: bool = False) -> Said:
+def _number(known: Shared, note: Note) -> int | None:
+    """The number by which the points on a card of paper are keyed in; None for what is on no such card."""
+    on_paper = known.once(("on paper", note.activity), lambda: _on_paper(known.session, note.activity))
+    return on_paper.get(note.id) if note.state == "kept" else None
+
+
+def _on_paper(session: Session, activity: str) -> dict[str, int]:
+    plan = judging(session, activity)
+    judged = plan is not None and plan.total and plan.rounds
+    return numbers(session, activity, plan.over) if plan is not None and judged else {}
+
+
+def told(names: Names, note: Note, *, waits: bool = False, number: int | None = None) -> Said:
     """A note as its writer sees it."""
     people = {
         blank: tuple(names[ref].name for ref in refs if ref in names) for blank, refs in note.people.items()
@@ -153,7 +166,7 @@ def told(names: Names, note: Note, *, waits: bool = False) -> Said:
     prompt = f"{note.round}.{note.prompt}" if note.round else ""
     return Said(
         note.id, prompt, note.rev, note.text, note.fields, people, note.about, note.at, note.late,
-        note.place or "", note.hidden, note.beside or "", waits,
+        note.place or "", note.hidden, note.beside or "", waits, number,
     )  # fmt: skip
 
 

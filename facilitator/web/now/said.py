@@ -25,7 +25,10 @@ class Blank(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A note of one's own (or one's place). ``beside``: the note whose text somebody else had changed meanwhile."""
+    """A note of one's own (or one's place). ``beside``: the note whose text somebody else had changed meanwhile.
+
+    ``number`` is what has to stand on the card of paper too, where points are written on paper; else None.
+    """
 
     id: str
     prompt: str
@@ -40,3 +43,4 @@ class Said(msgspec.Struct, frozen=True):
     hidden: str = ""
     beside: str = ""
     waits: bool = False
+    number: int | None = None
