@@ -170,8 +170,9 @@ class Facilitator(Desk):
             page.redraw()
         from facilitator.tui.asking import Sheet
 
-        if isinstance(self.screen, Sheet) and self.screen.is_mounted and self.live is not None:
-            cast("Sheet[object]", self.screen).show(self.live)
+        top = self._top()
+        if isinstance(top, Sheet) and top.is_mounted and self.live is not None:
+            cast("Sheet[object]", top).show(self.live)
 
     def tick(self) -> None:
         """Draws what changes with time alone, and rings what is to be heard."""
@@ -185,11 +186,15 @@ class Facilitator(Desk):
         found = next((each for each in reversed(self.screen_stack) if isinstance(each, Page)), None)
         return found if found is not None and found.whole and self.is_running else None
 
+    def _top(self) -> Screen[object] | None:
+        """The screen in front; None when the program ends: what was to be drawn then is not."""
+        return next(reversed(self.screen_stack), None)
+
     # Actions.
 
     def go(self, page: str) -> None:
         """As ``Desk``."""
-        if isinstance(self.screen, Page) and self.here != page:
+        if isinstance(self._top(), Page) and self.here != page:
             self.here = page
             _screens(self).switch_screen(self._page(page))
 

@@ -34,3 +34,11 @@ async def test_enter_that_comes_before_a_sheet_is_drawn_does_nothing(tmp_path: P
         await drawn
         await screen.settled()
         assert (early, screen.app.screen is sheet, "Vad?" in screen.text) == (True, True, True)
+
+
+async def test_what_is_to_be_drawn_when_the_program_has_ended_is_left_out(tmp_path: Path) -> None:
+    async with seen(tmp_path / "dag", CAFE) as screen:
+        app = screen.app
+    app._draw()  # pyright: ignore[reportPrivateUsage] - what a timer calls that was set just before the end
+    app.go("day")
+    assert app.screen_stack == []
