@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import cast
 
 from msgspec.structs import replace
@@ -121,7 +122,7 @@ class _Gathering:
             {key: themes},
             groups,
             tuple(votes(self._session, this.id, self._points)),
-            photos=tuple(gathered(self._session, this)),
+            photos=tuple(gathered(self._session, this.id, partial(self._called, in_grid=False))),
         )
 
     # Notes.

@@ -1,6 +1,6 @@
 """Reading how far the rounds of an activity had come, and which rounds there were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import UnionType
 from typing import TypeGuard, Union, cast, get_args, get_origin
 
@@ -91,7 +91,7 @@ def _read(data: object, kind: object, path: str, faults: checks.Faults) -> objec
     structs = [each for each in kinds if isinstance(each, type) and issubclass(each, msgspec.Struct)]
     if is_object(data) and structs:
         return _object(Keys(data, path, faults), structs)
-    by_name = next((get_args(each)[1] for each in kinds if get_origin(each) in (dict, Mapping)), None)
+    by_name = next((get_args(each)[1] for each in kinds if get_origin(each) is dict), None)
     if is_object(data) and by_name is not None:
         inside = {name: _read(each, by_name, join(path, name), faults) for name, each in data.items()}
         return {name: each for name, each in inside.items() if each is not msgspec.UNSET}

@@ -1,12 +1,11 @@
 """Photos in a capture file: what they are of and what stands on them. The pictures lie beside the session."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from facilitator.capture import checks
 from facilitator.capture.keys import Keys
 from facilitator.capture.parts import Shot
-from facilitator.core.model import Activity, Photo
+from facilitator.core.model import Place
 from facilitator.core.photos import photos_of
 from facilitator.core.places import table
 from facilitator.core.session import Session
@@ -37,25 +36,21 @@ def _read(data: object, path: str, faults: checks.Faults) -> Shot:
     return shot
 
 
-def gathered(session: Session, activity: Activity) -> Iterator[Shot]:
-    """The photos of an activity, as they stand in a file."""
-    for photo in photos_of(session, activity.id):
-        number, place = _where(session, activity, photo)
+def gathered(session: Session, activity: str, called: Callable[[Place], str]) -> Iterator[Shot]:
+    """The photos of an activity, as they stand in a file. ``called`` is how a place is written there."""
+    for photo in photos_of(session, activity):
         live = session.rounds.get(photo.round or "")
+        place = session.places.get(photo.place or "")
+        number = place.number if place and place.number and place.id == table(place.number).id else None
         yield Shot(
-            photo.id, photo.file, photo.text, live.plan.id if live else None, number, place, photo.note
+            photo.id,
+            photo.file,
+            photo.text,
+            live.plan.id if live else None,
+            number,
+            called(place) if place and number is None else None,
+            photo.note,
         )
-
-
-def _where(session: Session, activity: Activity, photo: Photo) -> tuple[int | None, str | None]:
-    """The number of a plain table, or else the place; one of the activity's own by its number."""
-    place = session.places.get(photo.place or "")
-    if place is None:
-        return None, None
-    if place.number is not None and place.id == table(place.number).id:
-        return place.number, None
-    own = re.fullmatch(rf"{re.escape(activity.id)}\.(p\d+)", place.id)
-    return None, own[1] if own else place.id
 
 
 def as_data(shot: Shot) -> Mapping[str, object]:

@@ -314,16 +314,15 @@ class _Telling:
     def _photos(self) -> Iterator[Told]:
         for shot in self._part.photos:
             place = table(shot.table).id if shot.table is not None else self._place(shot.place)
-            note = self._note(shot.note) if shot.note else None
             taken = c.TakePhoto(
                 file=shot.file,
                 activity=self._id,
                 round=shot.round,
                 place=place,
-                note=note,
+                note=self._note(shot.note) if shot.note else None,
                 text=shot.text,
             )
-            yield Told(taken, shot.path, said={note: shot.note} if note and shot.note else {})
+            yield Told(taken, shot.path)
 
 
 def _seat(chair: Chair) -> Seat:

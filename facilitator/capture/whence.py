@@ -18,8 +18,8 @@ _OF_A_NOTE = {
 }
 _OF_A_BALLOT = {"unknown_prompt": "prompt", "no_ballot": "prompt", "closed": "prompt", "bad_count": "count"}
 
-
 _ANY_PHOTO = "photo.jpg"
+"""Stands in for the name of a file that cannot be one, so that what else is wrong with the photo is found too."""
 
 _NO_ROUND = N_("there is no round for these points in this activity")
 

@@ -6,6 +6,7 @@ from facilitator.core.consent import waits
 from facilitator.core.model import Photo
 from facilitator.core.photos import photos_of
 from facilitator.core.session import Session
+from facilitator.core.showing import unread
 from facilitator.core.vocabulary import Block, Heading, Listing, Paragraph
 from facilitator.publish.telling import Telling, called
 
@@ -40,10 +41,10 @@ def _bare(telling: Telling, files: list[str]) -> Iterable[Block]:
 
 
 def shown(session: Session, activity: str) -> list[Photo]:
-    """The photos of an activity but those of a note that waits for somebody's yes."""
+    """The photos of an activity but those of a note that waits for somebody's yes, or to be read aloud."""
     return [each for each in photos_of(session, activity) if not _waits(session, each)]
 
 
 def _waits(session: Session, photo: Photo) -> bool:
     note = session.notes.get(photo.note or "")
-    return note is not None and waits(session, note)
+    return note is not None and (waits(session, note) or unread(session, note))

@@ -83,6 +83,10 @@ class _Rest:
                 return
 
 
+async def _awaited(rest: Awaitable[None]) -> None:
+    await rest
+
+
 class Connection(asyncio.Protocol):
     """One phone's connection. ``due`` is when it is cut off unless something happens."""
 
@@ -267,16 +271,9 @@ class Connection(asyncio.Protocol):
         self._go_on(_Rest(answering, waits_for))
 
     def _go_on(self, rest: Awaitable[None]) -> None:
-        tasks = self._state.tasks
-
-        async def awaited() -> None:
-            try:
-                await rest
-            finally:
-                tasks.discard(task)
-
-        task = self._loop.create_task(awaited())
-        tasks.add(task)
+        task = self._loop.create_task(_awaited(rest))
+        self._state.tasks.add(task)
+        task.add_done_callback(self._state.tasks.discard)
 
     async def _serve(self, exchange: Exchange) -> None:
         try:

@@ -83,6 +83,16 @@ def test_a_photo_of_a_story_that_waits_for_a_yes_is_not_told() -> None:
     assert shown(driver.session, "a1") == []
 
 
+def test_a_photo_of_a_topic_that_waits_to_be_read_aloud_is_not_told() -> None:
+    adding = c.AddActivity(id="a1", method="open_space", settings={"phones": True})
+    driver = Driver().do(adding, c.Join(person="p:ada"), c.Start(activity="a1", round="topics"))
+    driver.do(c.Write(id="n1", prompt="a1.topics.topic", text="Bussar"), by="person:p:ada")
+    driver.do(photo("ett", "Bussar i kommunen", note="n1"), by="person:p:ada")
+    assert shown(driver.session, "a1") == []
+    driver.do(c.Show(notes=("n1",)))
+    assert [each.id for each in shown(driver.session, "a1")] == ["ett"]
+
+
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=5))
 def test_every_line_of_every_photo_is_in_the_document(texts: list[str]) -> None:
     driver = cafe(*(photo(f"foto{n}", text) for n, text in enumerate(texts)))
